@@ -1,0 +1,7 @@
+/** Records what finished sessions consumed as CDRs and reports it per tenant. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "sandbox", "job"})
+package org.zerocloud.billing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

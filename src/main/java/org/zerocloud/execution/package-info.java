@@ -1,0 +1,7 @@
+/** Takes queued jobs, opens their channels and runs their sessions. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "objectstore", "sandbox", "job"})
+package org.zerocloud.execution;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The Swift and ZeroCloud dialect over HTTP. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "objectstore", "sandbox", "job"})
+package org.zerocloud.gateway;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

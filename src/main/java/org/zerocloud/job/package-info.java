@@ -1,0 +1,7 @@
+/** What a tenant asked for: job descriptions, system maps, sessions and their state. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "objectstore", "sandbox"})
+package org.zerocloud.job;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Accounts, containers and objects, and which machine holds them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity"})
+package org.zerocloud.objectstore;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
