@@ -40,10 +40,9 @@ class Admission {
         var seen = new Seen(new HashSet<>(), new HashSet<>());
         for (var session : map.sessions()) {
             obstacle(caller, session, seen)
-                    .ifPresent(
-                            obstacle -> {
-                                throw new JobObstructed(session, obstacle);
-                            });
+                    .ifPresent(obstacle -> {
+                        throw new JobObstructed(session, obstacle);
+                    });
         }
     }
 
@@ -51,11 +50,10 @@ class Admission {
         return session.attached()
                 .flatMap(device -> refusal(caller, device))
                 .or(() -> unreadable(caller, session.executable(), seen))
-                .or(
-                        () ->
-                                session.devices().stream()
-                                        .flatMap(device -> inTheWay(caller, device, seen).stream())
-                                        .findFirst());
+                .or(() ->
+                        session.devices().stream()
+                                .flatMap(device -> inTheWay(caller, device, seen).stream())
+                                .findFirst());
     }
 
     private Optional<Obstacle> refusal(Caller caller, Device attached) {

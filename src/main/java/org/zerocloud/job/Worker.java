@@ -4,7 +4,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** This server, as the owner of the jobs that it accepted; others see by its lease that it lives. */
+/**
+ * This server, as the owner of the jobs that it accepted; others see by its lease that it lives.
+ */
 @Component
 class Worker {
 
@@ -36,7 +38,9 @@ class Worker {
 
     /** Says that this server ends, so that nobody waits for its lease to run out. */
     void giveUpLease() {
-        database.sql("delete from worker_lease where worker = :worker").param("worker", id).update();
+        database.sql("delete from worker_lease where worker = :worker")
+                .param("worker", id)
+                .update();
     }
 
     /** Forgets workers that have been silent for long and have no job left. */

@@ -15,7 +15,9 @@ public class AccessControl {
         this.containers = containers;
     }
 
-    /** Whether the caller may read the object; a missing container is closed to all but its owner. */
+    /**
+     * Whether the caller may read the object; a missing container is closed to all but its owner.
+     */
     public boolean mayRead(Caller caller, ObjectPath path) {
         return caller.owns(path.account())
                 || containers
@@ -24,7 +26,9 @@ public class AccessControl {
                         .isPresent();
     }
 
-    /** Whether the caller may write the object; a missing container is closed to all but its owner. */
+    /**
+     * Whether the caller may write the object; a missing container is closed to all but its owner.
+     */
     public boolean mayWrite(Caller caller, ObjectPath path) {
         return caller.owns(path.account())
                 || containers

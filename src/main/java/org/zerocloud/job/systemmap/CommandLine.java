@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Splits {@code exec.args} as ZRT does: at blanks and tabs; a quotation mark at the beginning of a
- * word keeps everything up to the next one together; afterwards {@code \xHH} stands for that byte of
- * UTF-8.
+ * word keeps everything up to the next one together; afterwards {@code \xHH} stands for that byte
+ * of UTF-8.
  */
 final class CommandLine {
 

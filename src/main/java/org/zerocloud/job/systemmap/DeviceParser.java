@@ -90,8 +90,7 @@ final class DeviceParser {
             refuse(name, "all sessions would write the one object " + path);
         }
         return Optional.of(
-                new Device.ObjectOutput(
-                        name, path, description(entry, name, STORED_CONTENT_TYPE)));
+                new Device.ObjectOutput(name, path, description(entry, name, STORED_CONTENT_TYPE)));
     }
 
     private Device.OutputDescription description(

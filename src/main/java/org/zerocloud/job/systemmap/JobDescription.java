@@ -41,7 +41,8 @@ public final class JobDescription {
         checkNames(nodes, violations);
         var sessions = nodes.stream().mapToLong(Node::count).sum();
         if (sessions > sessionsMax) {
-            violations.add("The job has %d sessions, at most %d are allowed", sessions, sessionsMax);
+            violations.add(
+                    "The job has %d sessions, at most %d are allowed", sessions, sessionsMax);
         }
         violations.check();
         return new SystemMap(nodes.stream().flatMap(node -> node.sessions().stream()).toList());

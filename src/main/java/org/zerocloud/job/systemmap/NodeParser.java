@@ -102,8 +102,7 @@ final class NodeParser {
             if (!VARIABLE.matcher(variable.getKey()).matches()) {
                 violations.add("Node '%s': exec.env has a name that is not of A-Z a-z 0-9 _", name);
             } else if (!value.isValueNode() || value.asString("").indexOf('\0') >= 0) {
-                violations.add(
-                        "Node '%s': exec.env.%s is not a text", name, variable.getKey());
+                violations.add("Node '%s': exec.env.%s is not a text", name, variable.getKey());
             } else if (!value.isNull()) {
                 variables.put(variable.getKey(), value.asString());
             }
@@ -125,15 +124,14 @@ final class NodeParser {
         var names = EnumSet.noneOf(Device.Name.class);
         for (var entry : declared) {
             parser.parse(entry)
-                    .ifPresent(
-                            device -> {
-                                if (!names.add(device.name())) {
-                                    violations.add(
-                                            "Node '%s': device '%s' is declared twice",
-                                            name, device.name());
-                                }
-                                devices.add(device);
-                            });
+                    .ifPresent(device -> {
+                        if (!names.add(device.name())) {
+                            violations.add(
+                                    "Node '%s': device '%s' is declared twice",
+                                    name, device.name());
+                        }
+                        devices.add(device);
+                    });
         }
         return devices;
     }

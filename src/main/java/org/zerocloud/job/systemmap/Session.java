@@ -13,8 +13,7 @@ import org.zerocloud.objectstore.ObjectPath;
  * @param command how it is called
  * @param devices what is opened for it, in the order of declaration
  */
-public record Session(
-        String name, ObjectPath executable, Command command, List<Device> devices) {
+public record Session(String name, ObjectPath executable, Command command, List<Device> devices) {
 
     /** Copies the devices. */
     public Session {
@@ -29,7 +28,8 @@ public record Session(
         return devices.stream()
                 .filter(Device.ObjectInput.class::isInstance)
                 .findFirst()
-                .or(() -> devices.stream().filter(Device.ObjectOutput.class::isInstance).findFirst());
+                .or(() ->
+                        devices.stream().filter(Device.ObjectOutput.class::isInstance).findFirst());
     }
 
     /**

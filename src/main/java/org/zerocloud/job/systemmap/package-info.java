@@ -1,4 +1,6 @@
-/** From the text of a job description to the concrete sessions of its system map; pure functions. */
+/**
+ * From the text of a job description to the concrete sessions of its system map; pure functions.
+ */
 @NullMarked
 @NamedInterface("systemmap")
 package org.zerocloud.job.systemmap;
