@@ -55,6 +55,9 @@ public final class JobDescription {
         } catch (JacksonException e) {
             throw new JobUnreadable(e.getOriginalMessage());
         }
+        if (tree.isMissingNode()) {
+            throw new JobUnreadable("there is nothing");
+        }
         if (!tree.isArray()) {
             throw new JobRejected(List.of("A job is a JSON array of nodes"));
         }
