@@ -27,7 +27,6 @@ class Executor implements SmartLifecycle {
     private final Semaphore slots;
     private final ExecutorService guests;
     private final Thread dispatcher;
-    private volatile boolean running;
 
     Executor(JobQueue queue, SessionExecution execution, ExecutionProperties settings) {
         this.queue = queue;
@@ -42,13 +41,12 @@ class Executor implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         dispatcher.start();
     }
 
     private void dispatch() {
         try {
-            while (running) {
+            while (!Thread.currentThread().isInterrupted()) {
                 slots.acquire();
                 begin(new JobRun(queue.take()));
             }
@@ -77,7 +75,6 @@ class Executor implements SmartLifecycle {
     /** Guests that still run are killed; their sessions end as a fault of the platform. */
     @Override
     public void stop() {
-        running = false;
         dispatcher.interrupt();
         guests.shutdownNow();
         try {
@@ -91,7 +88,7 @@ class Executor implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return dispatcher.isAlive();
     }
 
     @Override
