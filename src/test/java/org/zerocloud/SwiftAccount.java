@@ -87,7 +87,8 @@ public final class SwiftAccount {
     public HttpResponse<String> execute(String tail, String description, String... headers) {
         var all =
                 java.util.stream.Stream.concat(
-                                List.of("X-Zerovm-Execute", "1.0").stream(), List.of(headers).stream())
+                                List.of("X-Zerovm-Execute", "1.0").stream(),
+                                List.of(headers).stream())
                         .toArray(String[]::new);
         var body = description.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return send("POST", tail, body, all);
@@ -98,8 +99,7 @@ public final class SwiftAccount {
         return send(authorized(URI.create(base + path)).build());
     }
 
-    private HttpResponse<String> send(
-            String method, String path, byte[] body, String... headers) {
+    private HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
         var request =
                 authorized(URI.create(base + "/v1/" + account + path))
                         .method(

@@ -24,7 +24,7 @@ class Samples {
 
     static final String CONTAINER = "samples";
 
-    private static final String PROGRAMS = "classpath:samples/*.wasm";
+    private static final String PROGRAMS = "classpath*:samples/*.wasm";
     private static final ObjectDescription PROGRAM =
             new ObjectDescription("application/wasm", Map.of(), Map.of());
 

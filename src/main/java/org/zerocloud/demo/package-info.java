@@ -1,4 +1,6 @@
-/** What a newcomer finds after the first start: sample programs, and a line that says what to try. */
+/**
+ * What a newcomer finds after the first start: sample programs, and a line that says what to try.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"identity", "objectstore"})
 package org.zerocloud.demo;

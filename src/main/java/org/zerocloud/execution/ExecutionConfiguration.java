@@ -37,7 +37,10 @@ class ExecutionConfiguration {
 
     @Bean
     SessionExecution sessionExecution(
-            Sessions sessions, Sandbox sandbox, ChannelOpener opener, ExecutionProperties settings) {
+            Sessions sessions,
+            Sandbox sandbox,
+            ChannelOpener opener,
+            ExecutionProperties settings) {
         var limits = new Limits(settings.sessionWallTime(), settings.sessionMemory().toBytes());
         var executableBytesMax = settings.executableSizeMax().toBytes();
         return new SessionExecution(

@@ -270,7 +270,8 @@ class ComputeTests {
         var other = SwiftAccount.login(port, "test2:tester2", "testing2");
         other.put("/mine");
         var answer =
-                account.execute(job("hello", "{'name':'stdout','path':'swift://AUTH_test2/mine/o'}"));
+                account.execute(
+                        job("hello", "{'name':'stdout','path':'swift://AUTH_test2/mine/o'}"));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(other.get("/mine/o").statusCode()).isEqualTo(404);
     }
