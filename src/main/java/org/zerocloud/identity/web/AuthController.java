@@ -62,8 +62,9 @@ class AuthController {
         return scheme + "://" + request.getServerName() + (isUsual ? "" : ":" + port);
     }
 
+    /** Swift names the account that was tried, or {@code unknown} where there is none. */
     private static String account(String user) {
-        return user.split(":", 2)[0];
+        return user.substring(0, Math.max(0, user.indexOf(':')));
     }
 
     private static Optional<String> header(
