@@ -3,7 +3,6 @@ package org.zerocloud.gateway.dialect;
 import java.nio.charset.StandardCharsets;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +21,8 @@ class ConnectorConfiguration {
      * sends its body is told no before it has sent it.
      */
     @Bean
-    TomcatConnectorCustomizer swiftConnector() {
+    TomcatConnectorCustomizer swiftRequests() {
         return connector -> {
-            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-            connector.setEncodedReverseSolidusHandling(
-                    EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setURIEncoding(StandardCharsets.ISO_8859_1.name());
             connector.setUseBodyEncodingForURI(true);
             connector.setProperty("maxHeaderCount", Integer.toString(HEADERS_MAX));

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
-import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.dialect.WireTime;
 import org.zerocloud.gateway.listing.Listing;
@@ -93,33 +92,13 @@ class ContainerOperations {
 
     private ContainerUpdate changes(Exchange exchange) {
         var acls = new EnumMap<Right, Acl>(Right.class);
-        acl(exchange, "Read")
-                .map(ContainerOperations::readAcl)
-                .ifPresent(acl -> acls.put(Right.READ, acl));
-        acl(exchange, "Write")
-                .map(ContainerOperations::writeAcl)
-                .ifPresent(acl -> acls.put(Right.WRITE, acl));
+        acl(exchange, "Read").map(Acl::parseRead).ifPresent(acl -> acls.put(Right.READ, acl));
+        acl(exchange, "Write").map(Acl::parseWrite).ifPresent(acl -> acls.put(Right.WRITE, acl));
         return new ContainerUpdate(metadata.changes(exchange, "container"), acls);
     }
 
     private static Optional<String> acl(Exchange exchange, String right) {
         var removed = exchange.header("X-Remove-Container-" + right).map(_ -> "");
         return exchange.header("X-Container-" + right).or(() -> removed);
-    }
-
-    private static Acl readAcl(String text) {
-        try {
-            return text.isBlank() ? Acl.NONE : Acl.parseRead(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Status.BAD_REQUEST, "X-Container-Read: " + e.getMessage());
-        }
-    }
-
-    private static Acl writeAcl(String text) {
-        try {
-            return text.isBlank() ? Acl.NONE : Acl.parseWrite(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Status.BAD_REQUEST, "X-Container-Write: " + e.getMessage());
-        }
     }
 }

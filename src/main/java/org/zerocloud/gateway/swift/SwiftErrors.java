@@ -14,6 +14,7 @@ import org.zerocloud.gateway.dialect.QueryString;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.InvalidAcl;
 import org.zerocloud.objectstore.ContainerNotEmpty;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.MetadataTooLarge;
@@ -41,9 +42,9 @@ class SwiftErrors {
         exchange(request, response).answer(Status.CONFLICT);
     }
 
-    @ExceptionHandler
-    void tooMuchMetadata(
-            MetadataTooLarge refusal, HttpServletRequest request, HttpServletResponse response)
+    @ExceptionHandler({MetadataTooLarge.class, InvalidAcl.class})
+    void badRequest(
+            RuntimeException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         exchange(request, response)
                 .answer(new Refusal(Status.BAD_REQUEST, String.valueOf(refusal.getMessage())));
