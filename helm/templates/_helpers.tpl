@@ -104,7 +104,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
     secretKeyRef:
       name: {{ .databaseSecret }}
       key: {{ $values.database.passwordKey }}
-- name: SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE
+- name: SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE
   value: {{ $values.database.connectionsMax | quote }}
 - name: SPRING_CONFIG_ADDITIONAL_LOCATION
   value: file:/etc/zerocloud/config/application.yml,file:/etc/zerocloud/users/users.yml
