@@ -1,0 +1,95 @@
+package org.zerocloud.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers 401 and 403 in the dialect of the request: as Swift does, or by RFC 9457. */
+@Component
+class Refusals {
+
+    private static final String SWIFT_UNAUTHORIZED =
+            "<html><h1>Unauthorized</h1><p>This server could not verify that you are authorized to"
+                    + " access the document you requested.</p></html>";
+    private static final String SWIFT_FORBIDDEN =
+            "<html><h1>Forbidden</h1><p>Access was denied to this resource.</p></html>";
+    private static final String SWIFT_BODY_TYPE = "text/html; charset=UTF-8";
+
+    private final JsonMapper json;
+
+    Refusals(JsonMapper json) {
+        this.json = json;
+    }
+
+    void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (RequestArea.of(request)) {
+            case SWIFT -> swiftUnauthorized(response, SwiftRealm.ofPath(request.getRequestURI()));
+            case OPEN, PLATFORM, CLOSED -> {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"zerocloud\"");
+                problem(request, response, HttpStatus.UNAUTHORIZED, "A valid token is needed.");
+            }
+        }
+    }
+
+    void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (RequestArea.of(request)) {
+            case SWIFT -> swift(response, HttpStatus.FORBIDDEN, SWIFT_FORBIDDEN);
+            case OPEN, PLATFORM, CLOSED ->
+                    problem(request, response, HttpStatus.FORBIDDEN, "This is not open to you.");
+        }
+    }
+
+    /**
+     * The answer to a login that failed.
+     *
+     * @param account the account that somebody tried, or what else the realm is to be
+     */
+    void loginRefused(HttpServletResponse response, String account) throws IOException {
+        swiftUnauthorized(response, SwiftRealm.quoted(account));
+    }
+
+    private static void swiftUnauthorized(HttpServletResponse response, String realm)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Swift realm=\"" + realm + "\"");
+        swift(response, HttpStatus.UNAUTHORIZED, SWIFT_UNAUTHORIZED);
+    }
+
+    private static void swift(HttpServletResponse response, HttpStatus status, String body)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(SWIFT_BODY_TYPE);
+        write(response, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void problem(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String detail)
+            throws IOException {
+        var code = status == HttpStatus.UNAUTHORIZED ? "unauthorized" : "forbidden";
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "/problems/" + code);
+        problem.put("title", status.getReasonPhrase());
+        problem.put("status", status.value());
+        problem.put("detail", detail);
+        problem.put("instance", request.getRequestURI());
+        problem.put("code", code);
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        write(response, json.writeValueAsBytes(problem));
+    }
+
+    /** Answers to HEAD carry the length too; the server itself leaves their body out. */
+    private static void write(HttpServletResponse response, byte[] body) throws IOException {
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

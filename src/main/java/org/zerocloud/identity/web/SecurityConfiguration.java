@@ -1,0 +1,80 @@
+package org.zerocloud.identity.web;
+
+import jakarta.servlet.DispatcherType;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Tokens;
+
+/** Puts one stateless chain in front of everything; see {@link RequestArea} for what it guards. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, Tokens tokens, Refusals refusals) {
+        return http.sessionManagement(
+                        it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                // Swift's answers say themselves how they may be cached.
+                .headers(it -> it.cacheControl(cache -> cache.disable()))
+                .addFilterBefore(new TokenFilter(tokens, refusals), AuthorizationFilter.class)
+                .authorizeHttpRequests(it ->
+                        // Both follow a dispatch that has passed.
+                        it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .anyRequest()
+                                .access(SecurityConfiguration::decide))
+                .exceptionHandling(it ->
+                        it.authenticationEntryPoint((request, response, _) ->
+                                        refusals.unauthorized(request, response))
+                                .accessDeniedHandler((request, response, _) ->
+                                        refusals.forbidden(request, response)))
+                .build();
+    }
+
+    private static AuthorizationDecision decide(
+            Supplier<? extends @Nullable Authentication> caller,
+            RequestAuthorizationContext context) {
+        return new AuthorizationDecision(
+                switch (RequestArea.of(context.getRequest())) {
+                    case SWIFT, OPEN -> true;
+                    case PLATFORM -> isKnown(caller.get());
+                    case CLOSED -> false;
+                });
+    }
+
+    private static boolean isKnown(@Nullable Authentication caller) {
+        return caller != null && caller.getPrincipal() instanceof Caller.User;
+    }
+
+    @Bean
+    HttpFirewall firewall() {
+        return new SwiftFirewall();
+    }
+
+    /** Tokens are the only way in; without this bean Spring Boot would make up a user. */
+    @Bean
+    AuthenticationManager noLoginByPassword() {
+        return _ -> {
+            throw new AuthenticationServiceException("Only tokens are accepted");
+        };
+    }
+}
