@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Compares the chart's environment with the settings that the server has. */
 class ChartEnvironmentTests {
 
-    private static final Set<String> NOT_SETTINGS = Set.of("JDK_JAVA_OPTIONS", "LOGGING_LEVEL_ROOT");
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("JDK_JAVA_OPTIONS", "LOGGING_LEVEL_ROOT");
 
     @BeforeAll
     static void helmIsHere() {

@@ -44,14 +44,13 @@ class ChartRefusalTests {
 
     @Test
     void refusesTheKeyOfADemoUser() {
-        assertThatThrownBy(
-                        () ->
-                                RenderedChart.of(
-                                        "minimal.yaml",
-                                        c ->
-                                                c.set("users.create[0].account", "admin")
-                                                        .set("users.create[0].user", "admin")
-                                                        .set("users.create[0].key", "admin")))
+        assertThatThrownBy(() ->
+                        RenderedChart.of(
+                                "minimal.yaml",
+                                c ->
+                                        c.set("users.create[0].account", "admin")
+                                                .set("users.create[0].user", "admin")
+                                                .set("users.create[0].key", "admin")))
                 .hasMessageContaining("key");
     }
 
@@ -62,9 +61,7 @@ class ChartRefusalTests {
                         "minimal.yaml",
                         c ->
                                 c.set("replicaCount", 2)
-                                        .set(
-                                                "objectStore.local.accessModes[0]",
-                                                "ReadWriteMany"));
+                                        .set("objectStore.local.accessModes[0]", "ReadWriteMany"));
         assertThat(chart.the("Deployment").at("/spec/replicas").asInt()).isEqualTo(2);
     }
 }

@@ -34,10 +34,9 @@ class ChartTests {
     void everyNameCarriesTheRelease(String values) {
         assertThat(RenderedChart.of(values).manifests())
                 .isNotEmpty()
-                .allSatisfy(
-                        manifest ->
-                                assertThat(manifest.at("/metadata/name").asString())
-                                        .startsWith("demo-zerocloud"));
+                .allSatisfy(manifest ->
+                        assertThat(manifest.at("/metadata/name").asString())
+                                .startsWith("demo-zerocloud"));
     }
 
     @Test
@@ -176,7 +175,9 @@ class ChartTests {
     void migratesInTheServerByDefault() {
         var pod = RenderedChart.of("minimal.yaml").pod();
         assertThat(pod.has("initContainers")).isFalse();
-        assertThat(RenderedChart.env(pod.at("/containers/0"), "SPRING_FLYWAY_ENABLED").isMissingNode())
+        assertThat(
+                        RenderedChart.env(pod.at("/containers/0"), "SPRING_FLYWAY_ENABLED")
+                                .isMissingNode())
                 .isTrue();
     }
 
@@ -211,9 +212,8 @@ class ChartTests {
         var labels = chart.the("Deployment").at("/spec/template/metadata/labels");
         assertThat(selector.properties())
                 .isNotEmpty()
-                .allSatisfy(
-                        label ->
-                                assertThat(labels.path(label.getKey())).isEqualTo(label.getValue()));
+                .allSatisfy(label ->
+                        assertThat(labels.path(label.getKey())).isEqualTo(label.getValue()));
     }
 
     @Test

@@ -90,10 +90,8 @@ class ContainerImageTests {
         assertThat(all("COPY"))
                 .filteredOn(line -> !line.startsWith("COPY --from="))
                 .flatExtracting(ContainerImageTests::sources)
-                .allSatisfy(
-                        source ->
-                                assertThat(context)
-                                        .anyMatch(line -> line.startsWith("!" + source)));
+                .allSatisfy(source ->
+                        assertThat(context).anyMatch(line -> line.startsWith("!" + source)));
     }
 
     @Test

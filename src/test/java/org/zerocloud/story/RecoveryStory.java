@@ -32,12 +32,11 @@ class RecoveryStory {
     @Test
     @Order(2)
     void refusesASecondServerOnTheSameDirectory() throws IOException {
-        assertThatThrownBy(
-                        () ->
-                                ServerProcess.start(
-                                        SERVER.dataDirectory(),
-                                        Path.of("target/stories/recovery-second.log"),
-                                        List.of()))
+        assertThatThrownBy(() ->
+                        ServerProcess.start(
+                                SERVER.dataDirectory(),
+                                Path.of("target/stories/recovery-second.log"),
+                                List.of()))
                 .isInstanceOf(AssertionError.class);
         assertThat(login().statusCode()).isLessThan(300);
     }

@@ -74,7 +74,9 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
         throw failure;
     }
 
-    /** Begins a life on the same data directory and returns when the server says that it is ready. */
+    /**
+     * Begins a life on the same data directory and returns when the server says that it is ready.
+     */
     void start() {
         lives++;
         process =
@@ -110,7 +112,8 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
 
     /** The process of the embedded database, as the file in its directory names it. */
     Optional<ProcessHandle> database() {
-        try (var files = Files.find(dataDirectory, 4, (path, _) -> path.endsWith("postmaster.pid"))) {
+        try (var files =
+                Files.find(dataDirectory, 4, (path, _) -> path.endsWith("postmaster.pid"))) {
             var file = files.findFirst();
             return file.isEmpty()
                     ? Optional.empty()
@@ -139,11 +142,10 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
     /** A server that was killed leaves its database running; a story must not. */
     private void endDatabase() {
         database()
-                .ifPresent(
-                        postgres -> {
-                            postgres.destroy();
-                            postgres.onExit().orTimeout(30, TimeUnit.SECONDS).join();
-                        });
+                .ifPresent(postgres -> {
+                    postgres.destroy();
+                    postgres.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+                });
     }
 
     private static void delete(Path directory) throws IOException {

@@ -160,7 +160,9 @@ final class ServerProcess {
         return arguments.stream().map(ServerProcess::quoted).toList();
     }
 
-    /** What the server has in its jar: the class path of the build without the tests' own classes. */
+    /**
+     * What the server has in its jar: the class path of the build without the tests' own classes.
+     */
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !Path.of(entry).endsWith("test-classes"))

@@ -1,4 +1,6 @@
-/** Journeys of users against a whole server in a process of its own, with the tools that users have. */
+/**
+ * Journeys of users against a whole server in a process of its own, with the tools that users have.
+ */
 @NullMarked
 package org.zerocloud.story;
 
