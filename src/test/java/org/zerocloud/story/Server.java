@@ -16,7 +16,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,6 +29,7 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
 
     private static final Path LOGS = Path.of("target", "stories");
     private static final Duration READY_MAX = Duration.ofMinutes(1);
+    private static final Duration DATABASE_END_MAX = Duration.ofSeconds(30);
     private static final int LINES_SHOWN = 100;
 
     private final String name;
@@ -110,7 +110,7 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
         return http;
     }
 
-    /** The process of the embedded database, as the file in its directory names it. */
+    /** The process of the embedded database, as the file names it that its end removes. */
     Optional<ProcessHandle> database() {
         try (var files =
                 Files.find(dataDirectory, 4, (path, _) -> path.endsWith("postmaster.pid"))) {
@@ -142,10 +142,13 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
     /** A server that was killed leaves its database running; a story must not. */
     private void endDatabase() {
         database()
-                .ifPresent(postgres -> {
-                    postgres.destroy();
-                    postgres.onExit().orTimeout(30, TimeUnit.SECONDS).join();
-                });
+                .ifPresent(
+                        postgres -> {
+                            postgres.destroy();
+                            await("the end of the database")
+                                    .atMost(DATABASE_END_MAX)
+                                    .until(() -> database().isEmpty());
+                        });
     }
 
     private static void delete(Path directory) throws IOException {

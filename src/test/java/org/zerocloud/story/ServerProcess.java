@@ -74,7 +74,8 @@ final class ServerProcess {
 
     /** Ends it like an operator: SIGTERM, and time to drain. */
     void stop() {
-        process.destroy();
+        // By its handle: Process.destroy would close its output too, with the last lines in it.
+        process.toHandle().destroy();
         awaitEnd();
     }
 
