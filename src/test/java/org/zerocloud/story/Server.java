@@ -142,13 +142,12 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
     /** A server that was killed leaves its database running; a story must not. */
     private void endDatabase() {
         database()
-                .ifPresent(
-                        postgres -> {
-                            postgres.destroy();
-                            await("the end of the database")
-                                    .atMost(DATABASE_END_MAX)
-                                    .until(() -> database().isEmpty());
-                        });
+                .ifPresent(postgres -> {
+                    postgres.destroy();
+                    await("the end of the database")
+                            .atMost(DATABASE_END_MAX)
+                            .until(() -> database().isEmpty());
+                });
     }
 
     private static void delete(Path directory) throws IOException {
