@@ -1,6 +1,5 @@
 package org.zerocloud.objectstore;
 
-import java.nio.charset.StandardCharsets;
 import org.zerocloud.identity.TenantId;
 
 /**
@@ -21,12 +20,10 @@ public record ContainerPath(TenantId account, String container) {
         if (container.isEmpty() || container.contains("/")) {
             throw new InvalidName("A container's name is not empty and has no slash");
         }
-        if (container.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
+        var bytes = Utf8Name.bytes(container);
+        if (bytes > NAME_BYTES_MAX) {
             throw new InvalidName(
-                    "Container name length of %d longer than %d"
-                            .formatted(
-                                    container.getBytes(StandardCharsets.UTF_8).length,
-                                    NAME_BYTES_MAX));
+                    "Container name length of %d longer than %d".formatted(bytes, NAME_BYTES_MAX));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.zerocloud.objectstore;
 
-import java.nio.charset.StandardCharsets;
 import org.zerocloud.identity.TenantId;
 
 /**
@@ -18,7 +17,7 @@ public record ObjectPath(ContainerPath container, String object) {
      * @throws InvalidName if the object cannot have that name
      */
     public ObjectPath {
-        var bytes = object.getBytes(StandardCharsets.UTF_8).length;
+        var bytes = Utf8Name.bytes(object);
         if (bytes == 0) {
             throw new InvalidName("An object's name is not empty");
         }

@@ -1,0 +1,91 @@
+package org.zerocloud.objectstore.local;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zerocloud.identity.Acl;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerNotFound;
+import org.zerocloud.objectstore.ContainerPath;
+
+/**
+ * The table of containers. Whoever changes a container or an object in it locks the container's row
+ * first, so that the counters are right and nobody waits in a circle.
+ */
+final class ContainerRows implements RowMapper<ContainerInfo> {
+
+    private final JdbcClient jdbc;
+    private final MetadataJson json;
+
+    ContainerRows(Database database) {
+        this.jdbc = database.jdbc();
+        this.json = database.json();
+    }
+
+    /** Served by the unique index on account and name. */
+    Optional<ContainerInfo> find(ContainerPath path) {
+        return select("select * from objectstore_container", path, "").query(this).optional();
+    }
+
+    /** Served by the unique index on account and name. */
+    Optional<Long> id(ContainerPath path) {
+        return select("select id from objectstore_container", path, "")
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Holds the container until the end of the transaction.
+     *
+     * @throws ContainerNotFound if there is none
+     */
+    long lock(ContainerPath path) {
+        return select("select id from objectstore_container", path, "for update")
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new ContainerNotFound(path));
+    }
+
+    /** Adds to what the container holds; the caller has locked it. */
+    void count(long id, long objects, long bytes, Instant now) {
+        jdbc.sql(
+                        """
+                        update objectstore_container
+                        set object_count = object_count + :objects, byte_count = byte_count + :bytes,
+                            modified_at = greatest(modified_at, :now)
+                        where id = :id
+                        """)
+                .param("objects", objects)
+                .param("bytes", bytes)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    @Override
+    public ContainerInfo mapRow(ResultSet result, int number) throws SQLException {
+        return new ContainerInfo(
+                new ContainerPath(
+                        new TenantId(result.getString("account")), result.getString("name")),
+                new ContainerInfo.Contents(
+                        result.getLong("object_count"), result.getLong("byte_count")),
+                json.read(result.getString("metadata")),
+                new ContainerInfo.Acls(
+                        Acl.parseRead(result.getString("read_acl")),
+                        Acl.parseWrite(result.getString("write_acl"))),
+                new ContainerInfo.Times(
+                        Database.instant(result, "created_at"),
+                        Database.instant(result, "modified_at")));
+    }
+
+    private JdbcClient.StatementSpec select(String what, ContainerPath path, String how) {
+        return jdbc.sql(what + " where account = :account and name = :name " + how)
+                .param("account", path.account().value())
+                .param("name", path.container());
+    }
+}

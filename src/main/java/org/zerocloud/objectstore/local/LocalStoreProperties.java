@@ -1,0 +1,51 @@
+package org.zerocloud.objectstore.local;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the local object store.
+ *
+ * @param directory where the bytes of objects lie; made if it is absent
+ * @param sweepInterval how long after one collection of orphan files the next one begins, at least
+ *     one second
+ * @param orphanAgeMin how long nothing must have been written to a file before it can be an orphan,
+ *     at least one minute
+ * @param sweepFilesMax how many files one collection looks at, at least 1,000; the next one goes on
+ *     from there
+ * @param metadata how much an account or a container keeps of it
+ */
+@Validated
+@ConfigurationProperties("zerocloud.objectstore")
+record LocalStoreProperties(
+        @DefaultValue("data/objects") Path directory,
+        @DefaultValue("10m") Duration sweepInterval,
+        @DefaultValue("1h") Duration orphanAgeMin,
+        @DefaultValue("100000") @Min(1_000) int sweepFilesMax,
+        @Valid @DefaultValue Metadata metadata) {
+
+    /**
+     * How much an account or a container keeps of metadata.
+     *
+     * @param itemsMax how many items, 1 to 1,000
+     * @param bytesMax how many bytes of UTF-8 in all names and values, 1 to 65,536
+     */
+    record Metadata(
+            @DefaultValue("90") @Min(1) @Max(1_000) int itemsMax,
+            @DefaultValue("4096") @Min(1) @Max(65_536) int bytesMax) {}
+
+    @AssertTrue(message = "sweep-interval must be at least 1s") boolean isSweepIntervalLongEnough() {
+        return sweepInterval.compareTo(Duration.ofSeconds(1)) >= 0;
+    }
+
+    @AssertTrue(message = "orphan-age-min must be at least 1m") boolean isOrphanAgeLongEnough() {
+        return orphanAgeMin.compareTo(Duration.ofMinutes(1)) >= 0;
+    }
+}

@@ -1,0 +1,118 @@
+package org.zerocloud.objectstore.local;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zerocloud.objectstore.ListingEntry;
+import org.zerocloud.objectstore.ListingQuery;
+
+/**
+ * Pages through the names of one owner by seeks in the table's index on owner and name. Nothing is
+ * read that is not shown: a rolled-up subdirectory costs one seek, whatever it holds.
+ *
+ * @param table which has a column {@code name} in the order of bytes
+ * @param owner the column before it in the index
+ */
+record NameListing(String table, String owner) {
+
+    /** Above every name that begins like the text before it: names have 1,024 bytes at most. */
+    private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT).repeat(256);
+
+    private static final String DIRECTORY =
+            """
+            case when strpos(substr(name, :behindPrefix), :delimiter) > 0
+            then left(name, :behindPrefix - 1
+                + strpos(substr(name, :behindPrefix), :delimiter) - 1 + :delimiterLength) end\
+            """;
+
+    /** The page that the query asks for. */
+    <T> List<ListingEntry<T>> page(
+            JdbcClient jdbc, Object ownerValue, ListingQuery query, RowMapper<T> row) {
+        var names = query.names();
+        return jdbc.sql(query.delimiter().isEmpty() ? flat(query) : rolledUp(query))
+                .param("owner", ownerValue)
+                .param("prefix", names.prefix())
+                .param("prefixEnd", names.prefix() + HIGHEST)
+                .param("marker", names.marker())
+                .param("endMarker", names.endMarker())
+                .param("limit", query.limit())
+                .param("highest", HIGHEST)
+                .param("delimiter", query.delimiter())
+                .param("delimiterLength", length(query.delimiter()))
+                .param("behindPrefix", length(names.prefix()) + 1)
+                .query(entry(row))
+                .list();
+    }
+
+    private String flat(ListingQuery query) {
+        return """
+        select null as directory, entry.* from %s entry
+        where %s
+        order by name %s limit :limit
+        """
+                .formatted(table, bounds(query), direction(query));
+    }
+
+    /** Each step of the recursion is one seek: behind the last name, or behind its directory. */
+    private String rolledUp(ListingQuery query) {
+        var next =
+                query.reverse()
+                        ? "name < coalesce(walk.directory, walk.name)"
+                        : "name > coalesce(walk.directory || :highest, walk.name)";
+        return """
+        with recursive walk (position, name, directory) as (
+            (select 1, name, %2$s from %1$s
+                where %3$s order by name %4$s limit 1)
+            union all
+            select walk.position + 1, next.name, next.directory
+            from walk cross join lateral (
+                select name, %2$s as directory from %1$s
+                where %3$s and %5$s
+                order by name %4$s limit 1) next
+            where walk.position <= :limit
+        )
+        select walk.directory, entry.*
+        from walk left join %1$s entry
+            on walk.directory is null and entry.%6$s = :owner and entry.name = walk.name
+        where walk.directory is distinct from :marker
+        order by walk.position limit :limit
+        """
+                .formatted(table, DIRECTORY, bounds(query), direction(query), next, owner);
+    }
+
+    private String bounds(ListingQuery query) {
+        var names = query.names();
+        var sql = new StringBuilder(owner).append(" = :owner");
+        if (!names.prefix().isEmpty()) {
+            sql.append(" and name >= :prefix and name <= :prefixEnd");
+        }
+        if (!names.marker().isEmpty()) {
+            sql.append(query.reverse() ? " and name < :marker" : " and name > :marker");
+        }
+        if (!names.endMarker().isEmpty()) {
+            sql.append(query.reverse() ? " and name > :endMarker" : " and name < :endMarker");
+        }
+        return sql.toString();
+    }
+
+    private static String direction(ListingQuery query) {
+        return query.reverse() ? "desc" : "asc";
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static <T> ResultRow<T> entry(RowMapper<T> row) {
+        return (result, number) -> {
+            @Nullable String directory = result.getString("directory");
+            return directory == null
+                    ? new ListingEntry.Item<>(row.mapRow(result, number))
+                    : new ListingEntry.Subdirectory<>(directory);
+        };
+    }
+
+    /** Names the type of a line of the listing. */
+    private interface ResultRow<T> extends RowMapper<ListingEntry<T>> {}
+}

@@ -1,0 +1,132 @@
+package org.zerocloud.objectstore.local;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectDescription;
+import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectPath;
+
+/** The table of objects. */
+final class ObjectRows {
+
+    private final JdbcClient jdbc;
+    private final MetadataJson json;
+
+    ObjectRows(Database database) {
+        this.jdbc = database.jdbc();
+        this.json = database.json();
+    }
+
+    /** Served by the unique index of containers and the primary key of objects. */
+    Optional<Stored> find(ObjectPath path) {
+        return jdbc.sql(
+                        """
+                        select object.*
+                        from objectstore_container container
+                        join objectstore_object object on object.container_id = container.id
+                        where container.account = :account and container.name = :container
+                            and object.name = :name
+                        """)
+                .param("account", path.account().value())
+                .param("container", path.container().container())
+                .param("name", path.object())
+                .query((row, _) -> stored(path, row))
+                .optional();
+    }
+
+    /** What the row of an object held before it is replaced; its container is locked. */
+    Optional<Replaced> replaced(long container, String name) {
+        return jdbc.sql(
+                        """
+                        select file, bytes from objectstore_object
+                        where container_id = :container and name = :name
+                        """)
+                .param("container", container)
+                .param("name", name)
+                .query((row, _) -> new Replaced(row.getObject(1, UUID.class), row.getLong(2)))
+                .optional();
+    }
+
+    /** Inserts the object's row, or replaces all of it. */
+    void put(long container, Stored object) {
+        var info = object.info();
+        jdbc.sql(
+                        """
+                        insert into objectstore_object (container_id, name, bytes, etag,
+                            content_type, metadata, headers, modified_at, file)
+                        values (:container, :name, :bytes, :etag, :contentType,
+                            cast(:metadata as jsonb), cast(:headers as jsonb), :modifiedAt, :file)
+                        on conflict (container_id, name) do update set
+                            bytes = excluded.bytes, etag = excluded.etag,
+                            content_type = excluded.content_type, metadata = excluded.metadata,
+                            headers = excluded.headers, modified_at = excluded.modified_at,
+                            file = excluded.file
+                        """)
+                .param("container", container)
+                .param("name", info.path().object())
+                .param("bytes", info.bytes())
+                .param("etag", info.etag())
+                .param("contentType", info.description().contentType())
+                .param("metadata", json.write(info.description().metadata()))
+                .param("headers", json.write(info.description().headers()))
+                .param("modifiedAt", info.modifiedAt().atOffset(ZoneOffset.UTC))
+                .param("file", object.file())
+                .update();
+    }
+
+    /** Replaces what is said of an object; false if there is none. */
+    boolean describe(long container, String name, ObjectDescription description, Instant now) {
+        return jdbc.sql(
+                                """
+                                update objectstore_object
+                                set content_type = :contentType, metadata = cast(:metadata as jsonb),
+                                    headers = cast(:headers as jsonb), modified_at = :now
+                                where container_id = :container and name = :name
+                                """)
+                        .param("contentType", description.contentType())
+                        .param("metadata", json.write(description.metadata()))
+                        .param("headers", json.write(description.headers()))
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("container", container)
+                        .param("name", name)
+                        .update()
+                > 0;
+    }
+
+    void delete(long container, String name) {
+        jdbc.sql("delete from objectstore_object where container_id = :container and name = :name")
+                .param("container", container)
+                .param("name", name)
+                .update();
+    }
+
+    /** Reads a row of a listing. */
+    static ObjectInfo info(ContainerPath container, ResultSet row, MetadataJson json)
+            throws SQLException {
+        return new ObjectInfo(
+                container.object(row.getString("name")),
+                row.getLong("bytes"),
+                row.getString("etag"),
+                new ObjectDescription(
+                        row.getString("content_type"),
+                        json.read(row.getString("metadata")),
+                        json.read(row.getString("headers"))),
+                Database.instant(row, "modified_at"));
+    }
+
+    private Stored stored(ObjectPath path, ResultSet row) throws SQLException {
+        return new Stored(info(path.container(), row, json), row.getObject("file", UUID.class));
+    }
+
+    /** An object and the file that holds its bytes. */
+    record Stored(ObjectInfo info, UUID file) {}
+
+    /** An object that goes, as far as it counts. */
+    record Replaced(UUID file, long bytes) {}
+}

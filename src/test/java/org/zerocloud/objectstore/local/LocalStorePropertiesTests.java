@@ -1,0 +1,44 @@
+package org.zerocloud.objectstore.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+
+class LocalStorePropertiesTests {
+
+    private final ApplicationContextRunner app =
+            new ApplicationContextRunner()
+                    .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+                    .withUserConfiguration(Settings.class);
+
+    @Test
+    void hasSafeDefaults() {
+        app.run(context ->
+                assertThat(context.getBean(LocalStoreProperties.class))
+                        .isEqualTo(
+                                new LocalStoreProperties(
+                                        Path.of("data/objects"),
+                                        Duration.ofMinutes(10),
+                                        Duration.ofHours(1),
+                                        100_000,
+                                        new LocalStoreProperties.Metadata(90, 4_096))));
+    }
+
+    @Test
+    void refusesToTakeAYoungFileForAnOrphan() {
+        app.withPropertyValues("zerocloud.objectstore.orphan-age-min=59s")
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .hasStackTraceContaining("orphan-age-min must be at least 1m"));
+    }
+
+    @EnableConfigurationProperties(LocalStoreProperties.class)
+    static class Settings {}
+}
