@@ -110,6 +110,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
   value: file:/etc/zerocloud/config/application.yml,file:/etc/zerocloud/users/users.yml
 - name: ZEROCLOUD_DATA_DIR
   value: /var/lib/zerocloud
+# Never on the shared volume: a starting server empties it.
+- name: ZEROCLOUD_EXECUTION_SPOOL_DIRECTORY
+  value: /var/spool/zerocloud
 {{- if eq $values.objectStore.kind "swift" }}
 - name: ZEROCLOUD_OBJECTSTORE_KIND
   value: swift
@@ -131,6 +134,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- define "zerocloud.mounts" -}}
 - { name: data, mountPath: /var/lib/zerocloud }
 - { name: tmp, mountPath: /tmp }
+- { name: spool, mountPath: /var/spool/zerocloud }
 - { name: config, mountPath: /etc/zerocloud/config, readOnly: true }
 - { name: users, mountPath: /etc/zerocloud/users, readOnly: true }
 {{- end -}}

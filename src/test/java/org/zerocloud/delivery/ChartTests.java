@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 
 class ChartTests {
@@ -78,11 +79,11 @@ class ChartTests {
     }
 
     @Test
-    void canWriteToItsDataAndToTemporaryFilesAlone() {
+    void writesToItsDataAndToItsOwnTemporaryFilesAlone() {
         assertThat(RenderedChart.of("minimal.yaml").server().path("volumeMounts"))
                 .filteredOn(mount -> !mount.path("readOnly").asBoolean(false))
                 .extracting(mount -> mount.path("mountPath").asString())
-                .containsExactly("/var/lib/zerocloud", "/tmp");
+                .containsExactly("/var/lib/zerocloud", "/tmp", "/var/spool/zerocloud");
     }
 
     @Test
@@ -203,6 +204,31 @@ class ChartTests {
     void givesMoreTimeToEndThanTheServerTakes() {
         var pod = RenderedChart.of("minimal.yaml").pod();
         assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThan(60);
+    }
+
+    @Test
+    void guestsFitIntoTheHeap() {
+        var chart = RenderedChart.of("minimal.yaml");
+        var settings =
+                RenderedChart.yaml(chart.the("ConfigMap").at("/data/application.yml").asString())
+                        .at("/zerocloud/execution");
+        var guests =
+                settings.path("concurrent-sessions-max").asLong()
+                        * DataSize.parse(settings.path("session-memory").asString()).toBytes();
+        var limit = chart.server().at("/resources/limits/memory").asString();
+        var heap = DataSize.parse(limit.replace("Gi", "GB")).toBytes() / 100 * 70;
+        assertThat(guests).isPositive().isLessThan(heap);
+    }
+
+    @Test
+    void eachPodHasASpoolOfItsOwn() {
+        var spool =
+                StreamSupport.stream(
+                                RenderedChart.of("full.yaml").pod().path("volumes").spliterator(),
+                                false)
+                        .filter(volume -> volume.path("name").asString().equals("spool"))
+                        .findFirst();
+        assertThat(spool).get().matches(volume -> volume.has("emptyDir"));
     }
 
     @Test

@@ -31,6 +31,17 @@ class RecoveryStory {
 
     @Test
     @Order(2)
+    void recoversADatabaseThatWasKilledToo() throws IOException {
+        var token = login().headers().firstValue("X-Auth-Token").orElseThrow();
+        SERVER.kill();
+        SERVER.database().orElseThrow().destroyForcibly();
+        SERVER.start();
+        assertThat(SERVER.get("/v1/AUTH_test", "X-Auth-Token", token).statusCode())
+                .isNotEqualTo(401);
+    }
+
+    @Test
+    @Order(3)
     void refusesASecondServerOnTheSameDirectory() throws IOException {
         assertThatThrownBy(() ->
                         ServerProcess.start(
@@ -42,7 +53,7 @@ class RecoveryStory {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void takesItsDatabaseAlongWhenItIsStopped() {
         assertThat(SERVER.database()).isPresent();
         SERVER.stop();

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,10 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
     private static final Path LOGS = Path.of("target", "stories");
     private static final Duration READY_MAX = Duration.ofMinutes(1);
     private static final Duration DATABASE_END_MAX = Duration.ofSeconds(30);
+
+    /** From 0; the file's lines are PostgreSQL's own format. */
+    private static final int PORT_LINE = 3;
+
     private static final int LINES_SHOWN = 100;
 
     private final String name;
@@ -120,6 +126,20 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
                     : ProcessHandle.of(Long.parseLong(Files.readAllLines(file.get()).getFirst()));
         } catch (IOException | RuntimeException _) {
             return Optional.empty();
+        }
+    }
+
+    /** Asks the embedded database itself, as its operator could. */
+    long count(String query) throws IOException, SQLException {
+        var directory = dataDirectory.resolve("postgres");
+        var port = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(PORT_LINE);
+        var url = "jdbc:postgresql://127.0.0.1:" + port.strip() + "/zerocloud";
+        var password = Files.readString(directory.resolve("password")).strip();
+        try (var connection = DriverManager.getConnection(url, "zerocloud", password);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
