@@ -15,7 +15,8 @@ RUN mvn -B -ntp -Dmaven.test.skip=true package \
 
 # One directory for each rate of change, so that a new version of ours is a small layer.
 FROM build AS layers
-RUN java -Djarmode=tools -jar zerocloud.jar extract --layers --destination /layers
+RUN java -Djarmode=tools -jar zerocloud.jar extract --layers --destination /layers \
+    && rm /layers/dependencies/lib/embedded-postgres-binaries-darwin-*.jar
 
 # The image that runs. A glibc system: the embedded PostgreSQL, for a trial without a database, is built for it.
 FROM eclipse-temurin:25-jre-noble AS server
