@@ -3,6 +3,7 @@ package org.zerocloud.execution;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ record ExecutionProperties(
         @DefaultValue("256MB") DataSize sessionMemory,
         @DefaultValue("64MB") DataSize executableSizeMax,
         @DefaultValue @Valid Channel channel,
-        @DefaultValue @Valid Spool spool) {
+        @Valid Spool spool) {
 
     /**
      * The limits of a ZeroVM manifest, for each channel.
@@ -47,10 +48,9 @@ record ExecutionProperties(
     /**
      * Where outputs wait.
      *
-     * @param directory an own directory; what a crash left there is deleted at the next start
+     * @param directory an own directory, which must be given; what a crash left there is deleted at
+     *     the next start
      * @param memoryMax how much of one output stays in memory before a file takes it
      */
-    record Spool(
-            @DefaultValue("${java.io.tmpdir}/zerocloud-spool") Path directory,
-            @DefaultValue("64KB") DataSize memoryMax) {}
+    record Spool(@NotNull Path directory, @DefaultValue("64KB") DataSize memoryMax) {}
 }
