@@ -8,41 +8,25 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.zerocloud.PostgresConfiguration;
+import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 
 /** Jobs over HTTP, with real programs and a real database. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"zerocloud.execution.session-wall-time=2s", "server.address=127.0.0.1"})
-@Import(PostgresConfiguration.class)
+@PlatformTest
 class ComputeTests {
 
     private static final String CDR =
             "\\d+\\.\\d{3}, \\d+\\.\\d{3}, \\d+\\.\\d{2} \\d+\\.\\d{2}( \\d+){4} 0 0 0 0";
 
-    @TempDir static Path data;
-
     @LocalServerPort int port;
     @Autowired JdbcClient database;
 
     SwiftAccount account;
-
-    @DynamicPropertySource
-    static void dataDirectory(DynamicPropertyRegistry properties) {
-        properties.add("zerocloud.data-dir", data::toString);
-    }
 
     @BeforeEach
     void storeProgramsAndData() {

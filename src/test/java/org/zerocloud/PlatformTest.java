@@ -1,0 +1,26 @@
+package org.zerocloud;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test against the whole platform on a free port of the loopback interface. All classes with this
+ * annotation share one server, so each looks only at what it made itself.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "server.address=127.0.0.1",
+            "zerocloud.data-dir=target/platform-test",
+            "zerocloud.execution.session-wall-time=2s",
+            "zerocloud.job.lease=1h"
+        })
+@Import(PostgresConfiguration.class)
+public @interface PlatformTest {}
