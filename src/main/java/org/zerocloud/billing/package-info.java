@@ -1,6 +1,6 @@
 /** Records what finished sessions consumed as CDRs and reports it per tenant. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "sandbox", "job"})
+@ApplicationModule(allowedDependencies = {"identity", "sandbox", "job", "job :: outcome"})
 package org.zerocloud.billing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,14 @@
 /** The Swift and ZeroCloud dialect over HTTP. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "objectstore", "sandbox", "job"})
+@ApplicationModule(
+        allowedDependencies = {
+            "identity",
+            "objectstore",
+            "sandbox",
+            "job",
+            "job :: systemmap",
+            "job :: outcome"
+        })
 package org.zerocloud.gateway;
 
 import org.jspecify.annotations.NullMarked;

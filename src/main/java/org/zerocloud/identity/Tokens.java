@@ -60,6 +60,12 @@ public class Tokens {
                 : Optional.empty();
     }
 
+    /** Whether such a user could log in now with that key. */
+    public boolean accepts(String qualifiedName, String key) {
+        var user = users.findById(qualifiedName).filter(UserRow::enabled);
+        return keys.match(key, user.map(UserRow::keyHash).orElse(null));
+    }
+
     /** Whom a token stands for; empty if it is unknown or has expired. */
     public Optional<Caller.User> find(String token) {
         return FORM.matcher(token).matches()

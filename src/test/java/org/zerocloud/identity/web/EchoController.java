@@ -1,6 +1,9 @@
 package org.zerocloud.identity.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,6 +18,12 @@ class EchoController {
     @RequestMapping({"/v1/**", "/open/**", "/api/**"})
     String swift(HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
         return "SWIFT " + request.getRequestURI() + " " + name(caller);
+    }
+
+    @RequestMapping("/v1/AUTH_test/body")
+    String body(HttpServletRequest request) throws IOException {
+        var parameter = request.getParameter("a");
+        return parameter + " " + new String(request.getInputStream().readAllBytes(), UTF_8);
     }
 
     @RequestMapping("/platform/**")

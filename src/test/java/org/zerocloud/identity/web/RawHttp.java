@@ -28,10 +28,10 @@ final class RawHttp {
     }
 
     /**
-     * Sends a request without a body.
+     * Sends a request.
      *
      * @param requestLine such as {@code GET /v1/AUTH_test}
-     * @param headers whole header lines
+     * @param headers whole header lines; a body may follow the last one after an empty line
      */
     Answer send(String requestLine, String... headers) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

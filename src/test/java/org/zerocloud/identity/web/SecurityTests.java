@@ -3,6 +3,7 @@ package org.zerocloud.identity.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.zerocloud.PostgresConfiguration;
@@ -27,6 +29,7 @@ class SecurityTests {
 
     @LocalServerPort private int port;
     @Autowired private Tokens tokens;
+    @Autowired private JdbcClient database;
 
     private RawHttp http;
 
@@ -217,10 +220,45 @@ class SecurityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"COPY", "PUT", "POST", "DELETE", "OPTIONS"})
+    @ValueSource(strings = {"COPY", "PUT", "POST", "DELETE", "PATCH"})
     void handsSwiftsMethodsOver(String method) throws IOException {
         assertThat(http.send(method + " /v1/AUTH_test/c").body())
                 .isEqualTo("SWIFT /v1/AUTH_test/c nobody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "POST"})
+    void leavesABodyThatIsCalledAFormToTheController(String method) throws IOException {
+        var answer =
+                http.send(
+                        method + " /v1/AUTH_test/body",
+                        "Content-Type: application/x-www-form-urlencoded",
+                        "Content-Length: 3",
+                        "",
+                        "a=b");
+        assertThat(answer.body()).isEqualTo("null a=b");
+    }
+
+    @Test
+    void takesAsManyHeadersAsSwiftAllows() throws IOException {
+        assertThat(http.send("GET /v1/AUTH_test/c", headers(150)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesMoreHeadersThanItsSettingAllows() throws IOException {
+        assertThat(http.send("GET /v1/AUTH_test/c", headers(200)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void takesNamesAndKeysInUtf8() throws IOException {
+        database.sql(
+                        """
+                        insert into tenant_user
+                        select 'test:süß€', tenant, 'süß€', key_hash, false, false, false, true
+                        from tenant_user where qualified_name = 'test:tester'
+                        """)
+                .update();
+        assertThat(logIn("test:süß€", "testing").status()).isEqualTo(200);
     }
 
     @Test
@@ -255,7 +293,7 @@ class SecurityTests {
                 "http://127.0.0.1/platform/v1/x",
             })
     void letsNoDisguisedPathReachThePlatform(String path) throws IOException {
-        assertThat(http.send("GET " + path).body()).doesNotContain("PLATFORM");
+        assertThat(http.send("GET " + path).body()).doesNotStartWith("PLATFORM");
     }
 
     @ParameterizedTest
@@ -281,6 +319,12 @@ class SecurityTests {
 
     private Answer logIn(String user, String key) throws IOException {
         return http.send(LOGIN, "X-Auth-User: " + user, "X-Auth-Key: " + key);
+    }
+
+    private static String[] headers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "X-Container-Meta-" + number + ": x")
+                .toArray(String[]::new);
     }
 
     private String token() {

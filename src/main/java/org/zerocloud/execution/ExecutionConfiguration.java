@@ -1,0 +1,49 @@
+package org.zerocloud.execution;
+
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.zerocloud.execution.channel.ChannelOpener;
+import org.zerocloud.execution.channel.Spools;
+import org.zerocloud.job.Sessions;
+import org.zerocloud.objectstore.AccessControl;
+import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.sandbox.Limits;
+import org.zerocloud.sandbox.Sandbox;
+import org.zerocloud.sandbox.SandboxSettings;
+import org.zerocloud.sandbox.WasmSandbox;
+
+/** Puts the parts of an execution together, each with its own few settings. */
+@Configuration(proxyBeanMethods = false)
+class ExecutionConfiguration {
+
+    @Bean
+    WasmSandbox sandbox() {
+        return new WasmSandbox(SandboxSettings.DEFAULTS);
+    }
+
+    @Bean
+    ChannelOpener channelOpener(
+            ObjectStore objects, AccessControl access, ExecutionProperties settings)
+            throws IOException {
+        var spool = settings.spool();
+        return new ChannelOpener(
+                objects,
+                access,
+                Spools.in(spool.directory(), spool.memoryMax().toBytes()),
+                new ChannelOpener.Bounds(
+                        settings.channel().callsMax(), settings.channel().sizeMax().toBytes()));
+    }
+
+    @Bean
+    SessionExecution sessionExecution(
+            Sessions sessions,
+            Sandbox sandbox,
+            ChannelOpener opener,
+            ExecutionProperties settings) {
+        var limits = new Limits(settings.sessionWallTime(), settings.sessionMemory().toBytes());
+        var executableBytesMax = settings.executableSizeMax().toBytes();
+        return new SessionExecution(
+                sessions, new SessionRun(sandbox, opener, limits, executableBytesMax));
+    }
+}

@@ -1,0 +1,95 @@
+package org.zerocloud.execution;
+
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.zerocloud.job.AcceptedJob;
+import org.zerocloud.job.LeaseLost;
+import org.zerocloud.job.SessionId;
+import org.zerocloud.job.Sessions;
+import org.zerocloud.job.outcome.ResponseBody;
+import org.zerocloud.job.outcome.SessionOutcome;
+import org.zerocloud.job.outcome.SessionOutcome.PlatformFault;
+import org.zerocloud.job.outcome.SessionResult;
+import org.zerocloud.job.systemmap.Session;
+
+/** One session from its start on the books to its end there. */
+final class SessionExecution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionExecution.class);
+
+    /** While the database is away nothing else can be done: the session's end must be stored. */
+    private static final RetryPolicy UNTIL_STORED =
+            RetryPolicy.builder()
+                    .maxRetries(100_000)
+                    .delay(Duration.ofMillis(50))
+                    .multiplier(2)
+                    .maxDelay(Duration.ofSeconds(5))
+                    .includes(
+                            TransientDataAccessException.class,
+                            RecoverableDataAccessException.class,
+                            DataAccessResourceFailureException.class,
+                            CannotCreateTransactionException.class)
+                    .build();
+
+    private final Sessions sessions;
+    private final SessionRun run;
+    private final RetryTemplate retries = new RetryTemplate(UNTIL_STORED);
+
+    SessionExecution(Sessions sessions, SessionRun run) {
+        this.sessions = sessions;
+        this.run = run;
+    }
+
+    /**
+     * Comes back only when the end is stored, or when nobody can store it any more.
+     *
+     * @param ordinal the session's place in the job's system map, from 1
+     */
+    SessionResult execute(AcceptedJob job, int ordinal) {
+        var begin = System.nanoTime();
+        var id = job.session(ordinal);
+        var session = job.systemMap().sessions().get(ordinal - 1);
+        try {
+            retries.invoke(() -> sessions.start(id));
+            return finish(id, session, run.run(job.caller(), session), begin);
+        } catch (LeaseLost lost) {
+            LOG.warn("{}", lost.getMessage());
+            return fault(session, begin, "The lease of its worker was lost");
+        } catch (RuntimeException unstored) {
+            LOG.error("The state of session {} could not be stored", id, unstored);
+            return fault(session, begin, "The session's end could not be stored");
+        }
+    }
+
+    private SessionResult finish(
+            SessionId id, Session session, SessionRun.Ending ending, long begin) {
+        var stored = false;
+        try {
+            retries.invoke(() -> sessions.finish(id, ending.outcome()));
+            stored = true;
+        } finally {
+            if (!stored) {
+                ending.responses().forEach(ResponseBody::close);
+            }
+        }
+        return result(session, ending, begin);
+    }
+
+    private static SessionResult fault(Session session, long begin, String detail) {
+        SessionOutcome outcome = new PlatformFault(detail);
+        return result(session, new SessionRun.Ending(outcome, List.of()), begin);
+    }
+
+    private static SessionResult result(Session session, SessionRun.Ending ending, long begin) {
+        var elapsed = Duration.ofNanos(System.nanoTime() - begin);
+        return new SessionResult(session, ending.outcome(), elapsed, ending.responses());
+    }
+}

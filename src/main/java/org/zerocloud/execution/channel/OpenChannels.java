@@ -1,0 +1,54 @@
+package org.zerocloud.execution.channel;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.zerocloud.job.outcome.ResponseBody;
+import org.zerocloud.sandbox.Channel;
+
+/** All devices of a session, open for its run. */
+public final class OpenChannels implements AutoCloseable {
+
+    private final List<OpenDevice> devices = new ArrayList<>();
+
+    OpenChannels() {}
+
+    void add(OpenDevice device) {
+        devices.add(device);
+    }
+
+    /** What the guest sees, in the order of declaration. */
+    public List<Channel> channels() {
+        return devices.stream().map(OpenDevice::channel).toList();
+    }
+
+    /**
+     * Makes all outputs visible, in the order of declaration, each whole or not at all. What was
+     * stored before one that fails stays, as with any Swift client.
+     *
+     * @return the immediate outputs; the caller closes them
+     * @throws Obstructed if an output cannot be stored
+     * @throws IOException if the store fails
+     */
+    public List<ResponseBody> publish() throws IOException, Obstructed {
+        var responses = new ArrayList<ResponseBody>();
+        var complete = false;
+        try {
+            for (var device : devices) {
+                device.publish().ifPresent(responses::add);
+            }
+            complete = true;
+        } finally {
+            if (!complete) {
+                responses.forEach(ResponseBody::close);
+            }
+        }
+        return responses;
+    }
+
+    /** Closes everything and discards what was not published. */
+    @Override
+    public void close() {
+        devices.forEach(OpenDevice::close);
+    }
+}

@@ -1,0 +1,24 @@
+package org.zerocloud.execution.channel;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.zerocloud.job.outcome.ResponseBody;
+import org.zerocloud.sandbox.Channel;
+
+/** A device that is open for one run. */
+interface OpenDevice extends AutoCloseable {
+
+    /** What the guest sees of it. */
+    Channel channel();
+
+    /**
+     * Makes what was written visible in the store, or hands it over as part of the answer.
+     *
+     * @return the part of the answer, which then lives on after {@link #close}
+     */
+    Optional<ResponseBody> publish() throws IOException, Obstructed;
+
+    /** Discards what was not published. */
+    @Override
+    void close();
+}

@@ -1,0 +1,57 @@
+package org.zerocloud.gateway.compute;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a job description off the wire, within its bounds. */
+final class DescriptionBody {
+
+    private static final int TOO_LARGE = 413;
+    private static final int UNPROCESSABLE = 422;
+    private static final int CLIENT_DISCONNECT = 499;
+
+    private DescriptionBody() {}
+
+    /**
+     * @throws Refusal if it is too large, shorter than announced, or not what its digest says
+     */
+    static byte[] read(HttpServletRequest request, int bytesMax) {
+        if (request.getContentLengthLong() > bytesMax) {
+            throw tooLarge(bytesMax);
+        }
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(bytesMax + 1);
+        } catch (IOException gone) {
+            throw new Refusal(CLIENT_DISCONNECT, "The request ended before its body did");
+        }
+        if (body.length > bytesMax) {
+            throw tooLarge(bytesMax);
+        }
+        checkDigest(request.getHeader("ETag"), body);
+        return body;
+    }
+
+    private static Refusal tooLarge(int bytesMax) {
+        return new Refusal(TOO_LARGE, "A job description has at most %d bytes".formatted(bytesMax));
+    }
+
+    private static void checkDigest(@Nullable String etag, byte[] body) {
+        if (etag != null && !etag.toLowerCase(Locale.ROOT).equals(md5(body))) {
+            throw new Refusal(UNPROCESSABLE, "The body does not have the MD5 that ETag says");
+        }
+    }
+
+    private static String md5(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has MD5", impossible);
+        }
+    }
+}

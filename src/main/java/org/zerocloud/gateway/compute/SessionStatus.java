@@ -1,0 +1,150 @@
+package org.zerocloud.gateway.compute;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.zerocloud.job.outcome.Obstacle;
+import org.zerocloud.job.outcome.SessionOutcome;
+import org.zerocloud.sandbox.Verdict;
+
+/**
+ * What became of a session, as ZeroCloud's answers say it.
+ *
+ * @param http its part in the status of the answer
+ * @param text {@code X-Nexe-Status}
+ * @param returnCode {@code X-Nexe-Retcode}: the program's exit code, 0 if it did not end itself
+ * @param validation {@code X-Nexe-Validation}
+ * @param error {@code X-Nexe-Error}; empty if there is none
+ */
+record SessionStatus(int http, String text, int returnCode, Validation validation, String error) {
+
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+    private static final int ERROR = 500;
+
+    /** Of a session whose job did not begin. */
+    static final SessionStatus NOT_RUN =
+            new SessionStatus(OK, "ZeroVM did not run", 0, Validation.PASSED, "");
+
+    private static final String BAD_RETURN_CODE = "bad return code";
+
+    /** What the validator said; the number is the header's. */
+    enum Validation {
+        PASSED(0),
+        FAILED(1);
+
+        private final int code;
+
+        Validation(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+    }
+
+    static SessionStatus of(SessionOutcome outcome) {
+        return switch (outcome) {
+            case SessionOutcome.Ran(var verdict) -> of(verdict);
+            case SessionOutcome.OutputObstructed(var verdict, var obstacle) -> {
+                var status = httpStatus(obstacle);
+                var error = "status %d when putting %s".formatted(status, header(obstacle));
+                var ran = of(verdict);
+                yield new SessionStatus(
+                        Math.max(status, ran.http()),
+                        ran.text(),
+                        ran.returnCode(),
+                        ran.validation(),
+                        error);
+            }
+            case SessionOutcome.ProgramInvalid(var rule, var detail) ->
+                    new SessionStatus(
+                            ERROR,
+                            "invalid executable: %s: %s"
+                                    .formatted(
+                                            rule.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                            detail),
+                            0,
+                            Validation.FAILED,
+                            BAD_RETURN_CODE);
+            case SessionOutcome.InputObstructed(var obstacle) ->
+                    new SessionStatus(
+                            httpStatus(obstacle),
+                            NOT_RUN.text(),
+                            0,
+                            Validation.PASSED,
+                            sentence(obstacle));
+            case SessionOutcome.PlatformFault(var detail) ->
+                    new SessionStatus(ERROR, "ZeroVM runtime error", 0, Validation.PASSED, detail);
+        };
+    }
+
+    private static SessionStatus of(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Exited(var code, _) ->
+                    new SessionStatus(OK, "ok", code, Validation.PASSED, "");
+            case Verdict.Trapped(var reason, _) -> bad(signal(reason));
+            case Verdict.LimitExceeded(var limit, _) ->
+                    bad(
+                            switch (limit) {
+                                case WALL_TIME -> "session timeout";
+                                case MEMORY -> "memory limit exceeded";
+                                case CALL_DEPTH ->
+                                        "Signal 11 from untrusted code: call stack exhausted";
+                            });
+            case Verdict.Killed _ -> bad("killed");
+            case Verdict.ChannelFailed(var alias, var reason, _) ->
+                    bad("channel %s failed: %s".formatted(alias, reason));
+        };
+    }
+
+    private static SessionStatus bad(String text) {
+        return new SessionStatus(ERROR, text, 0, Validation.PASSED, BAD_RETURN_CODE);
+    }
+
+    /** A trap as the signal that a native program would have got. */
+    private static String signal(String reason) {
+        var text = reason.toLowerCase(Locale.ROOT);
+        int signal;
+        if (text.contains("unreachable")) {
+            signal = 4;
+        } else if (text.contains("divide") || text.contains("integer")) {
+            signal = 8;
+        } else {
+            signal = 11;
+        }
+        return "Signal %d from untrusted code: %s".formatted(signal, reason);
+    }
+
+    static int httpStatus(Obstacle obstacle) {
+        return switch (obstacle) {
+            case Obstacle.Missing _ -> NOT_FOUND;
+            case Obstacle.Refused _ -> FORBIDDEN;
+            case Obstacle.TooLarge _ -> TOO_LARGE;
+        };
+    }
+
+    static String sentence(Obstacle obstacle) {
+        return switch (obstacle) {
+            case Obstacle.Missing _ -> "%s was not found".formatted(header(obstacle));
+            case Obstacle.Refused _ -> "%s is not open to the caller".formatted(header(obstacle));
+            case Obstacle.TooLarge(_, var bytesMax) ->
+                    "%s is larger than %d bytes".formatted(header(obstacle), bytesMax);
+        };
+    }
+
+    private static String header(Obstacle obstacle) {
+        var path = obstacle.path();
+        return "/%s/%s/%s"
+                .formatted(path.account().account(), path.container().container(), path.object());
+    }
+
+    /** What goes wrong, if something does, for the body of the answer. */
+    Optional<String> complaint() {
+        return http == OK
+                ? Optional.empty()
+                : Optional.of(text + (error.isEmpty() ? "" : ": " + error));
+    }
+}

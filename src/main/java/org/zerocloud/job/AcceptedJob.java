@@ -1,0 +1,30 @@
+package org.zerocloud.job;
+
+import java.util.concurrent.CompletableFuture;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.outcome.JobResult;
+import org.zerocloud.job.systemmap.SystemMap;
+
+/**
+ * A stored job on its way to an executor of this server, while its caller waits.
+ *
+ * @param id its name
+ * @param tenant who is charged
+ * @param caller with whose rights its objects are opened
+ * @param systemMap what is to run
+ * @param result completed with what the job gave back once all of it is stored; whoever waits
+ *     closes it
+ */
+public record AcceptedJob(
+        JobId id,
+        TenantId tenant,
+        Caller caller,
+        SystemMap systemMap,
+        CompletableFuture<JobResult> result) {
+
+    /** The name of a session. */
+    public SessionId session(int ordinal) {
+        return new SessionId(id, ordinal);
+    }
+}

@@ -1,0 +1,37 @@
+package org.zerocloud.job;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The rows of jobs. */
+interface JobRows extends Repository<JobRow, UUID> {
+
+    JobRow save(JobRow row);
+
+    /** One job, kept from others until the transaction ends; by primary key. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<JobRow> findById(UUID id);
+
+    /**
+     * Unfinished jobs of workers whose lease ran out, skipping what another sweep has in hand; by
+     * index {@code job_unfinished}.
+     */
+    @Query(
+            nativeQuery = true,
+            value =
+                    """
+                    select job.* from job
+                    where job.state <> 'FINISHED'
+                      and not exists (select from worker_lease lease
+                                      where lease.worker = job.worker and lease.valid_until >= now())
+                    order by job.id
+                    limit :limit
+                    for update of job skip locked
+                    """)
+    List<JobRow> lockLost(int limit);
+}

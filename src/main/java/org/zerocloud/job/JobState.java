@@ -1,0 +1,44 @@
+package org.zerocloud.job;
+
+import java.time.Instant;
+
+/**
+ * Where a job or a session stands. A transition is a method of the state it leaves, so one that is
+ * not written down cannot be made.
+ */
+public sealed interface JobState {
+
+    /** Accepted and stored; nothing of it runs yet. */
+    record Queued(Instant since) implements JobState {
+
+        Running start(Instant at) {
+            return new Running(at);
+        }
+
+        /** Its worker was lost before it began. */
+        Finished abandon(Instant at) {
+            return new Finished(Result.PLATFORM_FAULT, at, at);
+        }
+    }
+
+    /** A worker has it and renews its lease. */
+    record Running(Instant since) implements JobState {
+
+        Finished finish(Result result, Instant at) {
+            return new Finished(result, since, at);
+        }
+    }
+
+    /** Terminal: there is no way out. */
+    record Finished(Result result, Instant startedAt, Instant at) implements JobState {}
+
+    /** How it went. For a job it is the worst of its sessions'; the order is that of badness. */
+    enum Result {
+        /** The program ended itself, with whatever exit code. */
+        SUCCEEDED,
+        /** The program, an object or a limit ended it. */
+        FAILED,
+        /** The platform failed; nothing is charged. */
+        PLATFORM_FAULT
+    }
+}

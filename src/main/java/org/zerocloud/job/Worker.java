@@ -1,0 +1,56 @@
+package org.zerocloud.job;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * This server, as the owner of the jobs that it accepted; others see by its lease that it lives.
+ */
+@Component
+class Worker {
+
+    private final UUID id = UUID.randomUUID();
+    private final JdbcClient database;
+    private final JobProperties settings;
+
+    Worker(JdbcClient database, JobProperties settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** Says that this server lives, by the database's clock, which all servers share. */
+    void renewLease() {
+        database.sql(
+                        """
+                        insert into worker_lease (worker, valid_until)
+                        values (:worker, now() + make_interval(secs => :seconds))
+                        on conflict (worker) do update set valid_until = excluded.valid_until
+                        """)
+                .param("worker", id)
+                .param("seconds", settings.lease().toMillis() / 1000.0)
+                .update();
+    }
+
+    /** Says that this server ends, so that nobody waits for its lease to run out. */
+    void giveUpLease() {
+        database.sql("delete from worker_lease where worker = :worker")
+                .param("worker", id)
+                .update();
+    }
+
+    /** Forgets workers that have been silent for long and have no job left. */
+    void forgetSilentWorkers() {
+        database.sql(
+                        """
+                        delete from worker_lease lease where valid_until < now() - interval '1 day'
+                        and not exists (select from job where job.worker = lease.worker
+                                        and job.state <> 'FINISHED')
+                        """)
+                .update();
+    }
+}

@@ -1,0 +1,39 @@
+package org.zerocloud.objectstore;
+
+import org.springframework.stereotype.Component;
+import org.zerocloud.identity.Caller;
+
+/** What a caller may do with objects, by ownership of the account and by the container's lists. */
+@Component
+public class AccessControl {
+
+    private static final String NO_REFERRER = "";
+
+    private final Containers containers;
+
+    AccessControl(Containers containers) {
+        this.containers = containers;
+    }
+
+    /**
+     * Whether the caller may read the object; a missing container is closed to all but its owner.
+     */
+    public boolean mayRead(Caller caller, ObjectPath path) {
+        return caller.owns(path.account())
+                || containers
+                        .find(path.container())
+                        .filter(found -> found.acls().read().admits(caller, NO_REFERRER))
+                        .isPresent();
+    }
+
+    /**
+     * Whether the caller may write the object; a missing container is closed to all but its owner.
+     */
+    public boolean mayWrite(Caller caller, ObjectPath path) {
+        return caller.owns(path.account())
+                || containers
+                        .find(path.container())
+                        .filter(found -> found.acls().write().admits(caller, NO_REFERRER))
+                        .isPresent();
+    }
+}

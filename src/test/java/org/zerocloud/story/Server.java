@@ -1,0 +1,192 @@
+package org.zerocloud.story;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * A server on a data directory of its own, through as many lives as a story asks for. Its output is
+ * kept under {@code target/stories} and shown where a test fails.
+ */
+final class Server implements BeforeAllCallback, AfterAllCallback, TestExecutionExceptionHandler {
+
+    private static final Path LOGS = Path.of("target", "stories");
+    private static final Duration READY_MAX = Duration.ofMinutes(1);
+    private static final Duration DATABASE_END_MAX = Duration.ofSeconds(30);
+
+    /** From 0; the file's lines are PostgreSQL's own format. */
+    private static final int PORT_LINE = 3;
+
+    private static final int LINES_SHOWN = 100;
+
+    private final String name;
+    private final List<String> settings;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Path dataDirectory = Path.of("");
+    private ServerProcess process;
+    private int lives;
+
+    /**
+     * @param name names the files of its output
+     * @param settings arguments of every life
+     */
+    Server(String name, String... settings) {
+        this.name = name;
+        this.settings = List.of(settings);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        dataDirectory = Files.createTempDirectory("zerocloud-" + name);
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        try {
+            if (process != null && process.isAlive()) {
+                process.stop();
+            }
+        } finally {
+            endDatabase();
+            delete(dataDirectory);
+        }
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        failure.addSuppressed(
+                new AssertionError("The server's last lines:\n" + process.tail(LINES_SHOWN)));
+        throw failure;
+    }
+
+    /**
+     * Begins a life on the same data directory and returns when the server says that it is ready.
+     */
+    void start() {
+        lives++;
+        process =
+                ServerProcess.start(
+                        dataDirectory, LOGS.resolve(name + "-" + lives + ".log"), settings);
+        await("readiness")
+                .atMost(READY_MAX)
+                .ignoreExceptions()
+                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+    }
+
+    /** SIGKILL: what is not on disk is gone, and the database is left alone. */
+    void kill() {
+        process.kill();
+    }
+
+    /** SIGTERM. */
+    void stop() {
+        process.stop();
+    }
+
+    URI url() {
+        return process.url();
+    }
+
+    Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    /** The process of the embedded database, as the file names it that its end removes. */
+    Optional<ProcessHandle> database() {
+        try (var files =
+                Files.find(dataDirectory, 4, (path, _) -> path.endsWith("postmaster.pid"))) {
+            var file = files.findFirst();
+            return file.isEmpty()
+                    ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(Files.readAllLines(file.get()).getFirst()));
+        } catch (IOException | RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asks the embedded database itself, as its operator could. */
+    long count(String query) throws IOException, SQLException {
+        var directory = dataDirectory.resolve("postgres");
+        var port = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(PORT_LINE);
+        var url = "jdbc:postgresql://127.0.0.1:" + port.strip() + "/zerocloud";
+        var password = Files.readString(directory.resolve("password")).strip();
+        try (var connection = DriverManager.getConnection(url, "zerocloud", password);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException {
+        var request = HttpRequest.newBuilder(url().resolve(path)).timeout(Duration.ofSeconds(30));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IOException("Interrupted", e);
+        }
+    }
+
+    /** A server that was killed leaves its database running; a story must not. */
+    private void endDatabase() {
+        database()
+                .ifPresent(postgres -> {
+                    postgres.destroy();
+                    await("the end of the database")
+                            .atMost(DATABASE_END_MAX)
+                            .until(() -> database().isEmpty());
+                });
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(
+                directory,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+                            throws IOException {
+                        Files.delete(visited);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

@@ -1,0 +1,187 @@
+package org.zerocloud.story;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.zerocloud.ZeroCloud;
+
+/** One life of a server: a JVM of its own, from its start to its end. */
+final class ServerProcess {
+
+    private static final Duration START_MAX = Duration.ofMinutes(3);
+    private static final Duration STOP_MAX = Duration.ofMinutes(1);
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final String STARTED = "Started ZeroCloud in";
+
+    private final Process process;
+    private final Path log;
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final Thread reader;
+
+    private ServerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.reader = Thread.ofVirtual().name("server-log").start(this::readLog);
+    }
+
+    /**
+     * Starts a server on a free port of the loopback interface and waits until it is started.
+     *
+     * @param dataDirectory where it keeps everything
+     * @param log file for its output
+     * @param settings further arguments such as {@code --zerocloud.identity.token-lifetime=1m}
+     */
+    static ServerProcess start(Path dataDirectory, Path log, List<String> settings) {
+        try {
+            var arguments = log.resolveSibling(log.getFileName() + ".arguments");
+            Files.createDirectories(log.getParent());
+            Files.write(arguments, arguments(dataDirectory, settings));
+            var builder = new ProcessBuilder(java(), "@" + arguments.toAbsolutePath());
+            builder.environment().keySet().removeIf(ServerProcess::isSetting);
+            builder.redirectErrorStream(true);
+            var server = new ServerProcess(builder.start(), log);
+            server.port();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address of the server, without a slash at its end. */
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Ends it like a loss of power: SIGKILL, no chance to tidy up. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Ends it like an operator: SIGTERM, and time to drain. */
+    void stop() {
+        // By its handle: Process.destroy would close its output too, with the last lines in it.
+        process.toHandle().destroy();
+        awaitEnd();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The last lines of its output. */
+    String tail(int lines) {
+        try (var content = Files.lines(log)) {
+            var all = content.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int port() {
+        try {
+            return port.get(START_MAX.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new AssertionError("The server did not start:\n" + tail(80), e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw new AssertionError("Interrupted while the server started", e);
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("The server did not end:\n" + tail(80));
+            }
+            reader.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            throw new AssertionError("Interrupted while the server ended", e);
+        }
+    }
+
+    private void readLog() {
+        try (var lines = process.inputReader();
+                var file = Files.newBufferedWriter(log)) {
+            var seen = 0;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                file.write(line);
+                file.newLine();
+                file.flush();
+                seen = noteStart(line, seen);
+            }
+            port.completeExceptionally(new IOException("It ended before it was started"));
+        } catch (IOException e) {
+            port.completeExceptionally(e);
+        }
+    }
+
+    private int noteStart(String line, int seen) {
+        var matcher = PORT.matcher(line);
+        if (matcher.find()) {
+            return Integer.parseInt(matcher.group(1));
+        }
+        if (line.contains(STARTED)) {
+            port.complete(seen);
+        }
+        return seen;
+    }
+
+    private static List<String> arguments(Path dataDirectory, List<String> settings) {
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:-DontCompileHugeMethods",
+                                "-Xmx1g",
+                                "-cp",
+                                classPath(),
+                                ZeroCloud.class.getName(),
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--zerocloud.data-dir=" + dataDirectory));
+        arguments.addAll(settings);
+        return arguments.stream().map(ServerProcess::quoted).toList();
+    }
+
+    /**
+     * What the server has in its jar: the class path of the build without the tests' own classes.
+     */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String quoted(String argument) {
+        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Settings in the environment of whoever runs the tests must not reach the server. */
+    private static boolean isSetting(String variable) {
+        var name = variable.toUpperCase(Locale.ROOT);
+        return Stream.of("SPRING_", "SERVER_", "ZEROCLOUD_", "MANAGEMENT_", "LOGGING_")
+                .anyMatch(name::startsWith);
+    }
+}
