@@ -25,7 +25,7 @@ final class UnsupportedFeatures {
                     "X-Storage-Policy");
 
     private static final Set<String> PARAMETERS =
-            Set.of("extract-archive", "bulk-delete", "temp_url_sig", "symlink", "versions");
+            Set.of("extract-archive", "bulk-delete", "temp_url_sig", "version-id");
 
     private UnsupportedFeatures() {}
 

@@ -123,6 +123,11 @@ class ContainerHttpTests extends SwiftServer {
     }
 
     @Test
+    void refusesTheParameterPath() {
+        assertThat(get(box + "?path=a").statusCode()).isEqualTo(501);
+    }
+
+    @Test
     void refusesALimitThatIsTooHigh() {
         assertThat(get(box + "?limit=10001").statusCode()).isEqualTo(412);
         assertThat(get(box + "?limit=99999999999").statusCode()).isEqualTo(412);

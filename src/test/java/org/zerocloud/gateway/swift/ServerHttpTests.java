@@ -52,6 +52,19 @@ class ServerHttpTests extends SwiftServer {
         assertThat(as(OWNER, "COPY", box + "/o").statusCode()).isEqualTo(501);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart-manifest=put", "bulk-delete", "extract-archive=tar"})
+    void refusesAParameterOfAFeatureThatIsNotHere(String parameter) {
+        assertThat(put(box + "/o?" + parameter, "x").statusCode()).isEqualTo(501);
+        assertThat(get(box + "/o").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void ignoresWhatDoesNoHarm() {
+        put(box + "/o", "x");
+        assertThat(head(box + "/o?symlink=get&multipart-manifest=get").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void needsTheLengthOfABody() throws IOException {
         assertThat(raw("PUT " + box + "/o HTTP/1.1", "")).startsWith("HTTP/1.1 411");
