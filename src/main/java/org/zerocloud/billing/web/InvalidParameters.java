@@ -3,6 +3,8 @@ package org.zerocloud.billing.web;
 import java.net.URI;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -11,7 +13,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Says which parameter of a request is out of its bounds, and what the bounds are. */
+/**
+ * Says which parameter of a request is out of its bounds, and what the bounds are, before Spring's
+ * general answer.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(assignableTypes = CdrController.class)
 class InvalidParameters {
 
