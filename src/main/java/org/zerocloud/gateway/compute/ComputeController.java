@@ -3,11 +3,8 @@ package org.zerocloud.gateway.compute;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +14,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.WireText;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.Jobs;
@@ -29,10 +29,9 @@ import org.zerocloud.job.outcome.JobResult;
 @RestController
 class ComputeController {
 
-    static final String EXECUTE = "X-Zerovm-Execute";
-
-    private static final List<String> UNSUPPORTED_HEADERS =
-            List.of("X-Zerovm-Source", "X-Zerovm-Deferred");
+    private static final String EXECUTE = "X-Zerovm-Execute";
+    private static final String VERSION = "1.0";
+    private static final List<String> UNSUPPORTED = List.of("X-Zerovm-Source", "X-Zerovm-Deferred");
 
     private final Jobs jobs;
     private final ComputeProperties settings;
@@ -49,11 +48,8 @@ class ComputeController {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         var begin = System.nanoTime();
-        var tenant = tenant(request);
-        checkRequest(request);
-        if (!caller.owns(tenant)) {
-            throw notAllowed(caller, tenant);
-        }
+        checkHeaders(request);
+        var tenant = ownedTenant(caller, request.getRequestURI());
         var bytesMax = Math.toIntExact(settings.descriptionSizeMax().toBytes());
         var map = jobs.expand(DescriptionBody.read(request, bytesMax), tenant);
         try (var result = await(jobs.submit(caller, tenant, map))) {
@@ -71,46 +67,37 @@ class ComputeController {
                 RequestMethod.DELETE
             })
     void refuseOtherMethods() {
-        throw new Refusal(501, "A job is posted");
+        throw new Refusal(Status.NOT_IMPLEMENTED, "A job is posted");
     }
 
-    private static TenantId tenant(HttpServletRequest request) {
-        var segments = request.getRequestURI().split("/", 4);
-        return TenantId.ofAccount(URLDecoder.decode(segments[2], StandardCharsets.UTF_8))
-                .orElseThrow(() -> new Refusal(404, "There is no such account"));
-    }
-
-    private static void checkRequest(HttpServletRequest request) {
-        var command = request.getHeader(EXECUTE);
-        if (!"1.0".equals(command)) {
-            throw new Refusal(400, EXECUTE + " is 1.0");
+    private static void checkHeaders(HttpServletRequest request) {
+        if (!VERSION.equals(request.getHeader(EXECUTE))) {
+            throw new Refusal(Status.BAD_REQUEST, EXECUTE + " is " + VERSION);
         }
-        for (var header : UNSUPPORTED_HEADERS) {
+        for (var header : UNSUPPORTED) {
             if (request.getHeader(header) != null) {
-                throw new Refusal(501, header + " is not supported");
+                throw Refusal.notSupported(header);
             }
         }
         var contentType = request.getContentType();
         if (contentType == null || contentType.isEmpty()) {
-            throw new Refusal(400, "Content-Type is missing");
+            throw new Refusal(Status.BAD_REQUEST, "Content-Type is missing");
         }
         if (!contentType.split(";", 2)[0].strip().equals("application/json")) {
             throw new Refusal(
-                    400, "Unsupported content type: a job description is application/json");
+                    Status.BAD_REQUEST,
+                    "Unsupported content type: a job description is application/json");
         }
     }
 
-    private static Refusal notAllowed(Caller caller, TenantId tenant) {
-        return switch (caller) {
-            case Caller.User _ -> new Refusal(403, "Jobs on an account are its owner's");
-            case Caller.Anonymous _ ->
-                    new Refusal(
-                            401,
-                            "Jobs on an account are its owner's",
-                            Map.of(
-                                    "Www-Authenticate",
-                                    "Swift realm=\"%s\"".formatted(tenant.account())));
-        };
+    /** Who posts a job on an account has it charged there, which only its owner may. */
+    private static TenantId ownedTenant(Caller caller, String uri) {
+        var account =
+                WireText.percentDecoded(uri.split("/", 4)[2])
+                        .orElseThrow(() -> new Refusal(Status.PRECONDITION_FAILED, "Invalid UTF8"));
+        return TenantId.ofAccount(account)
+                .filter(caller::owns)
+                .orElseThrow(() -> Refusal.ofCaller(caller, account));
     }
 
     /** A caller who does not wait any longer takes nothing: the result closes itself. */
@@ -123,7 +110,8 @@ class ComputeController {
         } catch (ExecutionException failed) {
             throw new IllegalStateException("The job's result was lost", failed);
         } catch (TimeoutException late) {
-            throw new Refusal(408, "The job takes longer than a caller may wait");
+            throw new Refusal(
+                    Status.REQUEST_TIMEOUT, "The job takes longer than a caller may wait");
         } finally {
             if (!taken) {
                 result.cancel(false);

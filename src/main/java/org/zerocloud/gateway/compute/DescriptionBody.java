@@ -7,13 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
 
 /** Takes a job description off the wire, within its bounds. */
 final class DescriptionBody {
-
-    private static final int TOO_LARGE = 413;
-    private static final int UNPROCESSABLE = 422;
-    private static final int CLIENT_DISCONNECT = 499;
 
     private DescriptionBody() {}
 
@@ -28,7 +26,7 @@ final class DescriptionBody {
         try {
             body = request.getInputStream().readNBytes(bytesMax + 1);
         } catch (IOException gone) {
-            throw new Refusal(CLIENT_DISCONNECT, "The request ended before its body did");
+            throw new Refusal(Status.CLIENT_DISCONNECT, "The request ended before its body did");
         }
         if (body.length > bytesMax) {
             throw tooLarge(bytesMax);
@@ -38,12 +36,15 @@ final class DescriptionBody {
     }
 
     private static Refusal tooLarge(int bytesMax) {
-        return new Refusal(TOO_LARGE, "A job description has at most %d bytes".formatted(bytesMax));
+        return new Refusal(
+                Status.CONTENT_TOO_LARGE,
+                "A job description has at most %d bytes".formatted(bytesMax));
     }
 
     private static void checkDigest(@Nullable String etag, byte[] body) {
         if (etag != null && !etag.toLowerCase(Locale.ROOT).equals(md5(body))) {
-            throw new Refusal(UNPROCESSABLE, "The body does not have the MD5 that ETag says");
+            throw new Refusal(
+                    Status.UNPROCESSABLE_CONTENT, "The body does not have the MD5 that ETag says");
         }
     }
 

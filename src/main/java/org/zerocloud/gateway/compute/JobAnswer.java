@@ -16,7 +16,6 @@ final class JobAnswer {
 
     private static final String NO_OUTPUT_TYPE = "application/x-gtar";
     private static final String ERROR_TYPE = "text/plain;charset=UTF-8";
-    private static final int OK = 200;
 
     private final List<Part> parts = new ArrayList<>();
     private final List<SessionReport> reports;
@@ -44,7 +43,10 @@ final class JobAnswer {
 
     void send(HttpServletResponse response, Duration total) throws IOException {
         response.setStatus(
-                reports.stream().mapToInt(report -> report.status().http()).reduce(OK, Math::max));
+                reports.stream()
+                        .mapToInt(report -> report.status().http().code())
+                        .max()
+                        .orElseThrow());
         NexeHeaders.of(reports, total).forEach(response::setHeader);
         response.setHeader("X-Chain-Total-Time", NexeHeaders.seconds(total, 3));
         response.setHeader("Etag", UUID.randomUUID().toString().replace("-", ""));

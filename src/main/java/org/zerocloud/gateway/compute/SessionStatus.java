@@ -2,6 +2,7 @@ package org.zerocloud.gateway.compute;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.job.outcome.Obstacle;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.sandbox.Verdict;
@@ -15,17 +16,12 @@ import org.zerocloud.sandbox.Verdict;
  * @param validation {@code X-Nexe-Validation}
  * @param error {@code X-Nexe-Error}; empty if there is none
  */
-record SessionStatus(int http, String text, int returnCode, Validation validation, String error) {
-
-    private static final int OK = 200;
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
-    private static final int TOO_LARGE = 413;
-    private static final int ERROR = 500;
+record SessionStatus(
+        Status http, String text, int returnCode, Validation validation, String error) {
 
     /** Of a session whose job did not begin. */
     static final SessionStatus NOT_RUN =
-            new SessionStatus(OK, "ZeroVM did not run", 0, Validation.PASSED, "");
+            new SessionStatus(Status.OK, "ZeroVM did not run", 0, Validation.PASSED, "");
 
     private static final String BAD_RETURN_CODE = "bad return code";
 
@@ -50,10 +46,10 @@ record SessionStatus(int http, String text, int returnCode, Validation validatio
             case SessionOutcome.Ran(var verdict) -> of(verdict);
             case SessionOutcome.OutputObstructed(var verdict, var obstacle) -> {
                 var status = httpStatus(obstacle);
-                var error = "status %d when putting %s".formatted(status, header(obstacle));
+                var error = "status %d when putting %s".formatted(status.code(), header(obstacle));
                 var ran = of(verdict);
                 yield new SessionStatus(
-                        Math.max(status, ran.http()),
+                        worse(status, ran.http()),
                         ran.text(),
                         ran.returnCode(),
                         ran.validation(),
@@ -61,7 +57,7 @@ record SessionStatus(int http, String text, int returnCode, Validation validatio
             }
             case SessionOutcome.ProgramInvalid(var rule, var detail) ->
                     new SessionStatus(
-                            ERROR,
+                            Status.INTERNAL_ERROR,
                             "invalid executable: %s: %s"
                                     .formatted(
                                             rule.name().toLowerCase(Locale.ROOT).replace('_', ' '),
@@ -77,14 +73,19 @@ record SessionStatus(int http, String text, int returnCode, Validation validatio
                             Validation.PASSED,
                             sentence(obstacle));
             case SessionOutcome.PlatformFault(var detail) ->
-                    new SessionStatus(ERROR, "ZeroVM runtime error", 0, Validation.PASSED, detail);
+                    new SessionStatus(
+                            Status.INTERNAL_ERROR,
+                            "ZeroVM runtime error",
+                            0,
+                            Validation.PASSED,
+                            detail);
         };
     }
 
     private static SessionStatus of(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Exited(var code, _) ->
-                    new SessionStatus(OK, "ok", code, Validation.PASSED, "");
+                    new SessionStatus(Status.OK, "ok", code, Validation.PASSED, "");
             case Verdict.Trapped(var reason, _) -> bad(signal(reason));
             case Verdict.LimitExceeded(var limit, _) ->
                     bad(
@@ -101,7 +102,8 @@ record SessionStatus(int http, String text, int returnCode, Validation validatio
     }
 
     private static SessionStatus bad(String text) {
-        return new SessionStatus(ERROR, text, 0, Validation.PASSED, BAD_RETURN_CODE);
+        return new SessionStatus(
+                Status.INTERNAL_ERROR, text, 0, Validation.PASSED, BAD_RETURN_CODE);
     }
 
     /** A trap as the signal that a native program would have got. */
@@ -118,11 +120,15 @@ record SessionStatus(int http, String text, int returnCode, Validation validatio
         return "Signal %d from untrusted code: %s".formatted(signal, reason);
     }
 
-    static int httpStatus(Obstacle obstacle) {
+    private static Status worse(Status one, Status other) {
+        return one.code() >= other.code() ? one : other;
+    }
+
+    static Status httpStatus(Obstacle obstacle) {
         return switch (obstacle) {
-            case Obstacle.Missing _ -> NOT_FOUND;
-            case Obstacle.Refused _ -> FORBIDDEN;
-            case Obstacle.TooLarge _ -> TOO_LARGE;
+            case Obstacle.Missing _ -> Status.NOT_FOUND;
+            case Obstacle.Refused _ -> Status.FORBIDDEN;
+            case Obstacle.TooLarge _ -> Status.CONTENT_TOO_LARGE;
         };
     }
 
@@ -143,7 +149,7 @@ record SessionStatus(int http, String text, int returnCode, Validation validatio
 
     /** What goes wrong, if something does, for the body of the answer. */
     Optional<String> complaint() {
-        return http == OK
+        return http == Status.OK
                 ? Optional.empty()
                 : Optional.of(text + (error.isEmpty() ? "" : ": " + error));
     }

@@ -1,6 +1,7 @@
 package org.zerocloud.gateway.dialect;
 
 import java.util.Map;
+import org.zerocloud.identity.Caller;
 
 /** A request that is answered with one of Swift's error statuses. */
 public class Refusal extends RuntimeException {
@@ -34,6 +35,24 @@ public class Refusal extends RuntimeException {
     /** A part of Swift that is not here; the text names it. */
     public static Refusal notSupported(String what) {
         return new Refusal(Status.NOT_IMPLEMENTED, what + " is not supported");
+    }
+
+    /**
+     * The refusal of a caller who has no right: to say who they are, or for good.
+     *
+     * @param account the account of the request, which the challenge names
+     */
+    public static Refusal ofCaller(Caller caller, String account) {
+        return switch (caller) {
+            case Caller.Anonymous _ ->
+                    new Refusal(
+                            Status.UNAUTHORIZED, "", Map.of("Www-Authenticate", realm(account)));
+            case Caller.User _ -> new Refusal(Status.FORBIDDEN);
+        };
+    }
+
+    private static String realm(String account) {
+        return "Swift realm=\"%s\"".formatted(account.replaceAll("[^A-Za-z0-9._-]", "_"));
     }
 
     /** The status of the answer. */

@@ -70,7 +70,12 @@ public enum Status {
             "The server has either erred or is incapable of performing the requested operation."),
     /** A part of Swift that is not here. */
     NOT_IMPLEMENTED(
-            501, "Not Implemented", "The requested method is not implemented by this server.");
+            501, "Not Implemented", "The requested method is not implemented by this server."),
+    /** Come again. */
+    SERVICE_UNAVAILABLE(
+            503,
+            "Service Unavailable",
+            "The server is currently unavailable. Please try again at a later time.");
 
     private final int code;
     private final String title;

@@ -1,12 +1,10 @@
 package org.zerocloud.gateway.swift;
 
-import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
-import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerPath;
@@ -28,7 +26,7 @@ class Access {
     /** The caller owns the account, or is refused. */
     void requireOwner(Exchange exchange, TenantId tenant) {
         if (!exchange.caller().owns(tenant)) {
-            throw denied(exchange.caller(), tenant.account());
+            throw Refusal.ofCaller(exchange.caller(), tenant.account());
         }
     }
 
@@ -61,16 +59,6 @@ class Access {
                 container -> container.acls().write().admits(exchange.caller(), ""));
     }
 
-    /** The refusal of a caller that has no right: to say who they are, or for good. */
-    Refusal denied(Caller caller, String account) {
-        return switch (caller) {
-            case Caller.Anonymous _ ->
-                    new Refusal(
-                            Status.UNAUTHORIZED, "", Map.of("Www-Authenticate", realm(account)));
-            case Caller.User _ -> new Refusal(Status.FORBIDDEN);
-        };
-    }
-
     private ContainerInfo require(
             Exchange exchange, ContainerPath path, Predicate<ContainerInfo> admits) {
         var container = containers.find(path);
@@ -79,10 +67,6 @@ class Access {
         }
         return container
                 .filter(admits)
-                .orElseThrow(() -> denied(exchange.caller(), path.account().account()));
-    }
-
-    private static String realm(String account) {
-        return "Swift realm=\"%s\"".formatted(account.replaceAll("[^A-Za-z0-9._-]", "_"));
+                .orElseThrow(() -> Refusal.ofCaller(exchange.caller(), path.account().account()));
     }
 }

@@ -10,23 +10,19 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.QueryString;
+import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.identity.Caller;
 
 /** Takes every request for an account, a container or an object to the class that answers it. */
 @RestController
 class SwiftController {
 
-    private final Access access;
     private final AccountOperations accounts;
     private final ContainerOperations containers;
     private final ObjectOperations objects;
 
     SwiftController(
-            Access access,
-            AccountOperations accounts,
-            ContainerOperations containers,
-            ObjectOperations objects) {
-        this.access = access;
+            AccountOperations accounts, ContainerOperations containers, ObjectOperations objects) {
         this.accounts = accounts;
         this.containers = containers;
         this.objects = objects;
@@ -52,7 +48,7 @@ class SwiftController {
             case SwiftResource.OfContainer(var path) -> containers.handle(exchange, path);
             case SwiftResource.OfObject(var path) -> objects.handle(exchange, path);
             case SwiftResource.Elsewhere(var account) ->
-                    throw access.denied(exchange.caller(), account);
+                    throw Refusal.ofCaller(exchange.caller(), account);
         }
     }
 

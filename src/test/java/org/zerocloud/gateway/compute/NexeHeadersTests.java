@@ -132,7 +132,7 @@ class NexeHeadersTests {
     @ParameterizedTest
     @MethodSource("badEnds")
     void saysHowASessionEndedBadly(SessionOutcome outcome, int http, String status, String error) {
-        assertThat(SessionStatus.of(outcome).http()).isEqualTo(http);
+        assertThat(SessionStatus.of(outcome).http().code()).isEqualTo(http);
         assertThat(headers(result("n", outcome)))
                 .containsEntry("X-Nexe-Status", status)
                 .containsEntry("X-Nexe-Error", error)
