@@ -1,1 +1,0 @@
-(module (memory (export "memory") 65536) (func (export "_start")))
