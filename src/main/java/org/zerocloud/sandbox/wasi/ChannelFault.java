@@ -6,7 +6,9 @@ public final class ChannelFault extends RuntimeException {
     private final String alias;
 
     ChannelFault(String alias, Exception cause) {
-        super(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
+        super(
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(),
+                cause);
         this.alias = alias;
     }
 

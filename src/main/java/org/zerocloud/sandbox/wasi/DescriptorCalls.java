@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.wasi;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Map;
 
 /** Reading, writing and moving in what is open. */
@@ -30,7 +31,7 @@ final class DescriptorCalls {
         handlers.put(WasiCall.FD_FILESTAT_SET_TIMES, a -> refuse(a, Errno.NOTSUP));
     }
 
-    @com.google.errorprone.annotations.CanIgnoreReturnValue
+    @CanIgnoreReturnValue
     private OpenFile file(long[] a) {
         return descriptors.get((int) a[0]);
     }

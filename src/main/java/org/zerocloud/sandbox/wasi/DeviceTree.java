@@ -21,12 +21,15 @@ final class DeviceTree {
         var children = new TreeMap<String, TreeSet<String>>();
         children.put("/", new TreeSet<>());
         devices.keySet().forEach(path -> link(children, path));
-        children.forEach((path, names) -> nodes.put(path, new Directory(path, names.stream().toList())));
+        children.forEach(
+                (path, names) -> nodes.put(path, new Directory(path, names.stream().toList())));
         nodes.putAll(devices);
     }
 
     private static void link(TreeMap<String, TreeSet<String>> children, String path) {
-        for (int slash = path.lastIndexOf('/'); slash >= 0; slash = path.lastIndexOf('/', slash - 1)) {
+        for (int slash = path.lastIndexOf('/');
+                slash >= 0;
+                slash = path.lastIndexOf('/', slash - 1)) {
             String parent = slash == 0 ? "/" : path.substring(0, slash);
             String rest = path.substring(slash + 1);
             int end = rest.indexOf('/');
@@ -63,7 +66,9 @@ final class DeviceTree {
     }
 
     private void walk(String directory, ArrayDeque<String> steps, String step) {
-        Device here = at(below(directory, String.join("/", steps))).orElseThrow(() -> new Refused(Errno.NOENT));
+        Device here =
+                at(below(directory, String.join("/", steps)))
+                        .orElseThrow(() -> new Refused(Errno.NOENT));
         if (!(here instanceof Directory)) {
             throw new Refused(Errno.NOTDIR);
         }

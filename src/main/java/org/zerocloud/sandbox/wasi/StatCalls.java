@@ -142,7 +142,10 @@ final class StatCalls {
 
     private byte[] entry(String directory, String name, long next) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        String path = name.equals(".") || name.equals("..") ? directory : DeviceTree.below(directory, name);
+        String path =
+                name.equals(".") || name.equals("..")
+                        ? directory
+                        : DeviceTree.below(directory, name);
         Device device = tree.at(path).orElseThrow(() -> new Refused(Errno.NOENT));
         return ByteBuffer.allocate(DIRENT_BYTES + text.length)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -67,9 +67,7 @@ public enum WasiCall {
     WasiCall(String parameters) {
         List<ValType> types =
                 parameters.chars().mapToObj(c -> c == 'I' ? ValType.I64 : ValType.I32).toList();
-        this.type =
-                FunctionType.of(
-                        types, isExit() ? List.of() : List.of(ValType.I32));
+        this.type = FunctionType.of(types, isExit() ? List.of() : List.of(ValType.I32));
     }
 
     private boolean isExit() {

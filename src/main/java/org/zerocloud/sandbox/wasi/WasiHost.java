@@ -5,20 +5,21 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import run.endive.runtime.HostFunction;
-import run.endive.runtime.ImportFunction;
-import run.endive.runtime.ImportValues;
 import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.Invocation;
 import org.zerocloud.sandbox.memory.FlatMemory;
 import org.zerocloud.sandbox.wasi.EmulatedDevice.Kind;
+import run.endive.runtime.HostFunction;
+import run.endive.runtime.ImportFunction;
+import run.endive.runtime.ImportValues;
 
 /** The world of one guest: its calls are answered here and lead to its channels only. */
 public final class WasiHost {
 
     private static final long CLOCK_START = 0;
-    private static final List<String> STANDARD = List.of("/dev/stdin", "/dev/stdout", "/dev/stderr");
+    private static final List<String> STANDARD =
+            List.of("/dev/stdin", "/dev/stdout", "/dev/stderr");
 
     private final Map<WasiCall, Handler> handlers = new EnumMap<>(WasiCall.class);
     private final List<ChannelDevice> channels;
