@@ -19,6 +19,7 @@ import run.endive.wasm.types.PassiveDataSegment;
  * The array has room to grow, so that a guest that takes page after page does not copy it each
  * time; an access traps at the last byte of the guest's size all the same.
  */
+@SuppressWarnings("removal")
 public final class FlatMemory implements Memory {
 
     private static final int ARRAY_PAGES_MAX = 32_767;

@@ -1,9 +1,11 @@
 package org.zerocloud.sandbox.wasi;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,7 +20,7 @@ final class DeviceTree {
      * @param devices by absolute path
      */
     DeviceTree(Map<String, Device> devices) {
-        var children = new TreeMap<String, TreeSet<String>>();
+        var children = new TreeMap<String, Set<String>>();
         children.put("/", new TreeSet<>());
         devices.keySet().forEach(path -> link(children, path));
         children.forEach(
@@ -26,7 +28,7 @@ final class DeviceTree {
         nodes.putAll(devices);
     }
 
-    private static void link(TreeMap<String, TreeSet<String>> children, String path) {
+    private static void link(Map<String, Set<String>> children, String path) {
         for (int slash = path.lastIndexOf('/');
                 slash >= 0;
                 slash = path.lastIndexOf('/', slash - 1)) {
@@ -65,7 +67,7 @@ final class DeviceTree {
         return below(directory, String.join("/", steps));
     }
 
-    private void walk(String directory, ArrayDeque<String> steps, String step) {
+    private void walk(String directory, Deque<String> steps, String step) {
         Device here =
                 at(below(directory, String.join("/", steps)))
                         .orElseThrow(() -> new Refused(Errno.NOENT));

@@ -62,16 +62,10 @@ public enum WasiCall {
     /** The module from which guests import them. */
     public static final String MODULE = "wasi_snapshot_preview1";
 
-    private final FunctionType type;
+    private final String parameters;
 
     WasiCall(String parameters) {
-        List<ValType> types =
-                parameters.chars().mapToObj(c -> c == 'I' ? ValType.I64 : ValType.I32).toList();
-        this.type = FunctionType.of(types, isExit() ? List.of() : List.of(ValType.I32));
-    }
-
-    private boolean isExit() {
-        return name().equals("PROC_EXIT");
+        this.parameters = parameters;
     }
 
     /** The name under which guests import it. */
@@ -81,7 +75,9 @@ public enum WasiCall {
 
     /** Its parameters and results. */
     public FunctionType type() {
-        return type;
+        List<ValType> types =
+                parameters.chars().mapToObj(c -> c == 'I' ? ValType.I64 : ValType.I32).toList();
+        return FunctionType.of(types, this == PROC_EXIT ? List.of() : List.of(ValType.I32));
     }
 
     /** The call of that name. */
