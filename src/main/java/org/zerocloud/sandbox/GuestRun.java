@@ -92,7 +92,7 @@ final class GuestRun {
             return new End.Bound(Limit.CALL_DEPTH);
         } catch (OutOfMemoryError e) {
             return new End.Bound(Limit.MEMORY);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             return trap(e);
         }
     }
@@ -105,7 +105,7 @@ final class GuestRun {
                 new Table(declared.elementType(), limits, declared.initialize()), value);
     }
 
-    private static End trap(RuntimeException cause) {
+    private static End trap(Throwable cause) {
         if (cause.getCause() instanceof StackOverflowError) {
             return new End.Bound(Limit.CALL_DEPTH);
         }

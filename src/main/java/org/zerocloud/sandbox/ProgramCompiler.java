@@ -11,7 +11,10 @@ import run.endive.runtime.Machine;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 
-/** Makes a program of a module; whatever the engine throws at one is a refusal. */
+/**
+ * Makes a program of a module; whatever the engine throws at one is a refusal, the failure of one
+ * of its assertions too, which a JVM may have switched on.
+ */
 final class ProgramCompiler {
 
     private final SandboxSettings settings;
@@ -30,7 +33,7 @@ final class ProgramCompiler {
     private static WasmModule parse(byte[] bytes) {
         try {
             return Parser.parse(bytes);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             throw rejected(Rule.VALID_MODULE, "Not a valid module: ", e);
         }
     }
@@ -40,7 +43,7 @@ final class ProgramCompiler {
             return new ModuleRules(module, settings).check();
         } catch (ProgramRejected e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             throw rejected(Rule.VALID_MODULE, "Not a valid module: ", e);
         }
     }
@@ -50,7 +53,11 @@ final class ProgramCompiler {
             return MachineFactoryCompiler.builder(module)
                     .withInterpreterFallback(InterpreterFallback.SILENT)
                     .compile();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (RuntimeException
+                | StackOverflowError
+                | OutOfMemoryError
+                | LinkageError
+                | AssertionError e) {
             throw rejected(Rule.COMPILABLE, "The module cannot be compiled: ", e);
         }
     }

@@ -1,4 +1,4 @@
-/** The linear memory of a guest as one flat array. */
+/** The linear memory of a guest as one flat array, and checked ways into it. */
 @NullMarked
 package org.zerocloud.sandbox.memory;
 

@@ -3,6 +3,8 @@ package org.zerocloud.sandbox.wasi;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.zerocloud.sandbox.memory.GuestMemory;
+import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 
 /** The command line and the environment. */
 final class ArgumentCalls {

@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.wasi;
 
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelUsage;
+import org.zerocloud.sandbox.memory.Buffers;
 
 /** A channel: reads are full, in pieces, counted and limited as those of ZeroVM were. */
 abstract class ChannelDevice implements Device {

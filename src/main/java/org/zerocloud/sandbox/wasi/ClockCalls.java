@@ -1,6 +1,10 @@
 package org.zerocloud.sandbox.wasi;
 
 import java.util.Map;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.GuestMemory;
+import org.zerocloud.sandbox.memory.Refused;
+import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 
 /** Time and chance, both the guest's own. */
 final class ClockCalls {

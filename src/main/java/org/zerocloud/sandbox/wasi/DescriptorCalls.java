@@ -2,6 +2,11 @@ package org.zerocloud.sandbox.wasi;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Map;
+import org.zerocloud.sandbox.memory.Buffers;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.GuestMemory;
+import org.zerocloud.sandbox.memory.Refused;
+import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 
 /** Reading, writing and moving in what is open. */
 final class DescriptorCalls {

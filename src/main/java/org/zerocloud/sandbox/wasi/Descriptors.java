@@ -3,6 +3,8 @@ package org.zerocloud.sandbox.wasi;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
 
 /** The open descriptors; a new one gets the lowest free number. */
 final class Descriptors {

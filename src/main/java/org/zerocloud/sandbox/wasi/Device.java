@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox.wasi;
 
+import org.zerocloud.sandbox.memory.Buffers;
+
 /** What an open descriptor leads to. */
 interface Device {
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
 
 /** The guest's file system: {@code /}, {@code /dev} and the devices in it, nothing else. */
 final class DeviceTree {

@@ -1,6 +1,9 @@
 package org.zerocloud.sandbox.wasi;
 
 import java.util.List;
+import org.zerocloud.sandbox.memory.Buffers;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
 
 /**
  * A directory, which can only be listed.

@@ -1,6 +1,9 @@
 package org.zerocloud.sandbox.wasi;
 
 import java.util.Arrays;
+import org.zerocloud.sandbox.memory.Buffers;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
 
 /** The devices that always exist and lead nowhere. */
 final class EmulatedDevice implements Device {

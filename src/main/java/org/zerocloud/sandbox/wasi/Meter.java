@@ -6,6 +6,8 @@ import java.util.HexFormat;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.ChannelUsage.Traffic;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
 
 /** Counts what goes through one channel and says how much more may. */
 final class Meter {

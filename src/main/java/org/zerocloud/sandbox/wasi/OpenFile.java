@@ -1,5 +1,9 @@
 package org.zerocloud.sandbox.wasi;
 
+import org.zerocloud.sandbox.memory.Buffers;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
+
 /** An open descriptor: a device, what may be done with it, and where it stands. */
 final class OpenFile {
 

@@ -2,6 +2,10 @@ package org.zerocloud.sandbox.wasi;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.GuestMemory;
+import org.zerocloud.sandbox.memory.Refused;
+import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 
 /** Opening by name; making, moving and removing names is not possible. */
 final class PathCalls {

@@ -3,6 +3,10 @@ package org.zerocloud.sandbox.wasi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.GuestMemory;
+import org.zerocloud.sandbox.memory.Refused;
+import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 
 /** Waiting, which takes no time: channels are always ready, and sleeping moves the clock. */
 final class PollCalls {

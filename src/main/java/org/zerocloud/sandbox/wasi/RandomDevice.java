@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import org.zerocloud.sandbox.ChannelLimits;
+import org.zerocloud.sandbox.memory.Buffers;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
 
 /** A channel with places, which looks like a regular file. */
 final class RandomDevice extends ChannelDevice {

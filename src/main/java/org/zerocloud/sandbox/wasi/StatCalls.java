@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.GuestMemory;
+import org.zerocloud.sandbox.memory.Refused;
+import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 
 /** What descriptors look like: types, rights, sizes, names. */
 final class StatCalls {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.zerocloud.sandbox.ChannelLimits;
+import org.zerocloud.sandbox.memory.Buffers;
 
 /** A sequential channel: it has no places, and its end is final. */
 final class StreamDevice extends ChannelDevice {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.ValType;
 
@@ -83,5 +85,20 @@ public enum WasiCall {
     /** The call of that name. */
     public static Optional<WasiCall> named(String importName) {
         return Stream.of(values()).filter(call -> call.importName().equals(importName)).findAny();
+    }
+
+    /** Answers one call; refuses by throwing {@link Refused}. */
+    @FunctionalInterface
+    interface Handler {
+
+        /** Acts on the call's parameters, each in a 64-bit slot. */
+        void call(long[] arguments);
+
+        /** A call that this host does not offer. */
+        static Handler refusing(Errno errno) {
+            return arguments -> {
+                throw new Refused(errno);
+            };
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,12 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.zerocloud.sandbox.memory.FlatMemory;
 
 /** The guest's memory as a call sees it: each pointer is checked, and a bad one is refused. */
-final class GuestMemory {
+public final class GuestMemory {
 
-    static final int PATH_BYTES_MAX = 4096;
+    private static final int PATH_BYTES_MAX = 4096;
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS =
@@ -21,16 +20,18 @@ final class GuestMemory {
 
     private final FlatMemory memory;
 
-    GuestMemory(FlatMemory memory) {
+    /** A checked view of a memory. */
+    public GuestMemory(FlatMemory memory) {
         this.memory = memory;
     }
 
-    byte[] array() {
+    /** The array behind, which growing replaces. */
+    public byte[] array() {
         return memory.array();
     }
 
     /** The pointer as an index, if so many bytes lie there; both are unsigned. */
-    int check(int pointer, long length) {
+    public int check(int pointer, long length) {
         long from = Integer.toUnsignedLong(pointer);
         if (length < 0 || from + length > memory.size()) {
             throw new Refused(Errno.FAULT);
@@ -38,36 +39,43 @@ final class GuestMemory {
         return (int) from;
     }
 
-    int readInt(int pointer) {
+    /** 32 bits, little-endian. */
+    public int readInt(int pointer) {
         return (int) INTS.get(array(), check(pointer, Integer.BYTES));
     }
 
-    long readLong(int pointer) {
+    /** 64 bits, little-endian. */
+    public long readLong(int pointer) {
         return (long) LONGS.get(array(), check(pointer, Long.BYTES));
     }
 
-    byte readByte(int pointer) {
+    /** 8 bits. */
+    public byte readByte(int pointer) {
         return array()[check(pointer, Byte.BYTES)];
     }
 
-    short readShort(int pointer) {
+    /** 16 bits, little-endian. */
+    public short readShort(int pointer) {
         return (short) SHORTS.get(array(), check(pointer, Short.BYTES));
     }
 
-    void writeInt(int pointer, int value) {
+    /** 32 bits, little-endian. */
+    public void writeInt(int pointer, int value) {
         INTS.set(array(), check(pointer, Integer.BYTES), value);
     }
 
-    void writeLong(int pointer, long value) {
+    /** 64 bits, little-endian. */
+    public void writeLong(int pointer, long value) {
         LONGS.set(array(), check(pointer, Long.BYTES), value);
     }
 
-    void writeBytes(int pointer, byte[] data) {
+    /** All these bytes. */
+    public void writeBytes(int pointer, byte[] data) {
         System.arraycopy(data, 0, array(), check(pointer, data.length), data.length);
     }
 
     /** A path of the guest's, which must be short and in UTF-8. */
-    String readPath(int pointer, int length) {
+    public String readPath(int pointer, int length) {
         int at = check(pointer, Integer.toUnsignedLong(length));
         if (length > PATH_BYTES_MAX) {
             throw new Refused(Errno.NAMETOOLONG);

@@ -1,10 +1,10 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.memory;
 
 /**
  * The buffers of one read or write, checked and copied before the first byte moves, so that a guest
  * whose data overlap its own table is still well-defined.
  */
-final class Buffers {
+public final class Buffers {
 
     private static final int COUNT_MAX = 1024;
     private static final int ENTRY_BYTES = 8;
@@ -17,7 +17,7 @@ final class Buffers {
     private int done;
 
     /** Buffers from the guest's table of pointers and lengths. */
-    Buffers(GuestMemory memory, int table, int count) {
+    public Buffers(GuestMemory memory, int table, int count) {
         if (Integer.compareUnsigned(count, COUNT_MAX) > 0) {
             throw new Refused(Errno.INVAL);
         }
@@ -40,22 +40,22 @@ final class Buffers {
     }
 
     /** The bytes of all buffers. */
-    long total() {
+    public long total() {
         return total;
     }
 
     /** The guest's memory. */
-    byte[] array() {
+    public byte[] array() {
         return array;
     }
 
     /** Where the next bytes go; call {@link #room} first. */
-    int position() {
+    public int position() {
         return starts[index] + done;
     }
 
     /** How many bytes fit there in one stretch, at most so many; 0 at the end of all. */
-    int room(long atMost) {
+    public int room(long atMost) {
         while (index < lengths.length && done == lengths[index]) {
             index++;
             done = 0;
@@ -64,7 +64,7 @@ final class Buffers {
     }
 
     /** Goes on behind so many bytes of the stretch. */
-    void advance(int bytes) {
+    public void advance(int bytes) {
         done += bytes;
     }
 }

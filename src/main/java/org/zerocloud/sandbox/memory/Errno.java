@@ -1,7 +1,7 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.memory;
 
 /** The error numbers of WASI preview 1 that this host answers, as its witx file numbers them. */
-enum Errno {
+public enum Errno {
     SUCCESS(0),
     ACCES(2),
     BADF(8),
@@ -30,7 +30,8 @@ enum Errno {
         this.code = code;
     }
 
-    int code() {
+    /** The number that the guest gets. */
+    public int code() {
         return code;
     }
 }
