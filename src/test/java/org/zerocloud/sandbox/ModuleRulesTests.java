@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,8 +136,9 @@ class ModuleRulesTests {
 
     /** Prints its seed, with which a failure can be repeated. */
     @Test
-    void mutantsAreRefusedOrRun() {
+    void mutantsAreRefusedOrRun(TestReporter reporter) {
         long seed = Long.getLong("zerocloud.fuzz.seed", 20_261_123);
+        reporter.publishEntry("zerocloud.fuzz.seed", String.valueOf(seed));
         var random = new Random(seed);
         byte[] hello = sample("hello");
         for (int i = 0; i < 300; i++) {
@@ -161,5 +163,22 @@ class ModuleRulesTests {
     void runsTheSmallestProgram() {
         assertThat(Guests.run(SANDBOX, withMemory(1), List.of("small")).verdict())
                 .isInstanceOf(Verdict.Exited.class);
+    }
+
+    /** Stores a byte at 0xFFFFFFF0 + 0x20, which must not wrap round to 0x10. */
+    @Test
+    void anOffsetDoesNotWrapRound() {
+        byte[] module =
+                module(TYPE, FUNCTION, MEMORY, EXPORTS, "0a0f010d00412041013a00f0ffffff0f0b");
+        assertThat(Guests.run(SANDBOX, module, List.of("wrap")).verdict())
+                .isInstanceOf(Verdict.Trapped.class);
+    }
+
+    @Test
+    void refusesTailCalls() {
+        byte[] module = module(TYPE, FUNCTION, MEMORY, EXPORTS, "0a0601040012000b");
+        assertThatExceptionOfType(ProgramRejected.class)
+                .isThrownBy(() -> SANDBOX.prepare(module))
+                .withMessageContaining("return_call");
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.Invocation;
@@ -94,6 +95,11 @@ public final class WasiHost {
         return ImportValues.builder()
                 .addFunction(calls.stream().map(this::function).toArray(ImportFunction[]::new))
                 .build();
+    }
+
+    /** The calls that have a behaviour of their own. */
+    Set<WasiCall> handled() {
+        return handlers.keySet();
     }
 
     private HostFunction function(WasiCall call) {
