@@ -1,0 +1,152 @@
+package org.zerocloud.sandbox;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.Verdict.Limit;
+import org.zerocloud.sandbox.memory.FlatMemory;
+import org.zerocloud.sandbox.wasi.ChannelFault;
+import org.zerocloud.sandbox.wasi.ProcessExit;
+import org.zerocloud.sandbox.wasi.WasiHost;
+import run.endive.runtime.Instance;
+import run.endive.runtime.TableInstance;
+import run.endive.runtime.WasmInterruptedException;
+import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.Table;
+import run.endive.wasm.types.TableLimits;
+
+/** One run: a fresh instance from its start to its end, whatever that is. */
+final class GuestRun {
+
+    private final PreparedProgram program;
+    private final Invocation invocation;
+    private final int tableEntriesMax;
+    private final CpuTime cpuAtStart = CpuTime.now();
+    private final long startNanos = System.nanoTime();
+    private @Nullable FlatMemory memory;
+    private @Nullable WasiHost host;
+
+    GuestRun(PreparedProgram program, Invocation invocation, int tableEntriesMax) {
+        this.program = program;
+        this.invocation = invocation;
+        this.tableEntriesMax = tableEntriesMax;
+    }
+
+    /** How a guest ended, before it is known what that cost. */
+    private sealed interface End {
+
+        record Exit(int code) implements End {}
+
+        record Trap(String reason) implements End {}
+
+        record Bound(Limit limit) implements End {}
+
+        record Interrupt() implements End {}
+
+        record Fault(String alias, String reason) implements End {}
+    }
+
+    Verdict run(Watchdog watchdog) {
+        Watchdog.Watch watch = watchdog.over(invocation.limits().wallTime());
+        End end;
+        boolean timeIsOver;
+        try {
+            end = live();
+        } finally {
+            timeIsOver = watch.end();
+        }
+        return verdict(end, timeIsOver);
+    }
+
+    private End live() {
+        MemoryLimits declared = ModuleRules.memoryLimits(program.module());
+        long bytes = (long) declared.initialPages() * FlatMemory.PAGE_SIZE;
+        long bytesMax = invocation.limits().memoryBytes();
+        boolean tooLarge = bytes > bytesMax || bytes > Integer.MAX_VALUE;
+        return tooLarge ? new End.Bound(Limit.MEMORY) : start(declared, bytesMax);
+    }
+
+    /** Catches whatever a guest can cause; a bug of ours would show as a trap with its name. */
+    private End start(MemoryLimits declared, long bytesMax) {
+        try {
+            var flat = new FlatMemory(declared, bytesMax);
+            memory = flat;
+            var wasi = new WasiHost(invocation, flat);
+            host = wasi;
+            Instance instance =
+                    Instance.builder(program.module())
+                            .withStart(false)
+                            .withMemoryFactory(limits -> flat)
+                            .withTableFactory(this::table)
+                            .withMachineFactory(program.machines())
+                            .withImportValues(wasi.imports(program.imports()))
+                            .build();
+            instance.export("_start").apply();
+            return new End.Exit(0);
+        } catch (ProcessExit exit) {
+            return new End.Exit(exit.code());
+        } catch (WasmInterruptedException e) {
+            return new End.Interrupt();
+        } catch (ChannelFault fault) {
+            return new End.Fault(fault.alias(), fault.reason());
+        } catch (StackOverflowError e) {
+            return new End.Bound(Limit.CALL_DEPTH);
+        } catch (OutOfMemoryError e) {
+            return new End.Bound(Limit.MEMORY);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            return trap(e);
+        }
+    }
+
+    /** A table of its own, for growing one changes its limits; and not larger than allowed. */
+    private TableInstance table(Table declared, int value) {
+        long max = Math.min(declared.limits().max(), tableEntriesMax);
+        var limits = new TableLimits(declared.limits().min(), max);
+        return new TableInstance(
+                new Table(declared.elementType(), limits, declared.initialize()), value);
+    }
+
+    private static End trap(Throwable cause) {
+        if (cause.getCause() instanceof StackOverflowError) {
+            return new End.Bound(Limit.CALL_DEPTH);
+        }
+        return new End.Trap(
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+
+    private Verdict verdict(End end, boolean timeIsOver) {
+        Usage usage = usage();
+        return switch (end) {
+            case End.Exit(int code) -> new Verdict.Exited(code, usage);
+            case End.Trap(String reason) -> new Verdict.Trapped(reason, usage);
+            case End.Bound(Limit limit) -> new Verdict.LimitExceeded(limit, usage);
+            case End.Interrupt() when timeIsOver ->
+                    new Verdict.LimitExceeded(Limit.WALL_TIME, usage);
+            case End.Interrupt() -> killed(usage);
+            case End.Fault(String alias, String reason) when timeIsOver ->
+                    new Verdict.LimitExceeded(Limit.WALL_TIME, usage);
+            case End.Fault(String alias, String reason) ->
+                    new Verdict.ChannelFailed(alias, reason, usage);
+        };
+    }
+
+    /** The verdict tells of the interrupt; the thread has other work to do. */
+    private static Verdict killed(Usage usage) {
+        Thread.interrupted();
+        return new Verdict.Killed(usage);
+    }
+
+    private Usage usage() {
+        CpuTime cpu = CpuTime.now().since(cpuAtStart);
+        var wasi = host == null ? new WasiHost(invocation, noMemory()) : host;
+        return new Usage(
+                cpu.userPart(),
+                cpu.systemPart(),
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                memory == null ? 0 : memory.size(),
+                wasi.usage());
+    }
+
+    private static FlatMemory noMemory() {
+        return new FlatMemory(new MemoryLimits(0), 0);
+    }
+}

@@ -1,0 +1,164 @@
+package org.zerocloud.sandbox;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.zerocloud.sandbox.ProgramRejected.Rule;
+import org.zerocloud.sandbox.wasi.WasiCall;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.ExternalType;
+import run.endive.wasm.types.FunctionImport;
+import run.endive.wasm.types.FunctionType;
+import run.endive.wasm.types.Import;
+import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.OpCode;
+
+/** What a valid module must keep to before it may run here. */
+final class ModuleRules {
+
+    private final WasmModule module;
+    private final SandboxSettings settings;
+
+    ModuleRules(WasmModule module, SandboxSettings settings) {
+        this.module = module;
+        this.settings = settings;
+    }
+
+    /**
+     * Checks all rules.
+     *
+     * @return the calls that the module imports
+     * @throws ProgramRejected if a rule is broken
+     */
+    Set<WasiCall> check() {
+        var calls = EnumSet.noneOf(WasiCall.class);
+        module.importSection().stream().map(this::imported).forEach(calls::add);
+        checkMemory();
+        checkTables();
+        checkEntryPoint();
+        checkFeatures();
+        return calls;
+    }
+
+    private WasiCall imported(Import imported) {
+        String name = imported.module() + "." + imported.name();
+        if (!(imported instanceof FunctionImport function)
+                || !imported.module().equals(WasiCall.MODULE)) {
+            throw new ProgramRejected(
+                    Rule.IMPORTS,
+                    "The module imports %s; only functions of %s can be imported"
+                            .formatted(name, WasiCall.MODULE));
+        }
+        WasiCall call =
+                WasiCall.named(imported.name())
+                        .orElseThrow(() ->
+                                new ProgramRejected(Rule.IMPORTS, "There is no function " + name));
+        FunctionType type = module.typeSection().getType(function.typeIndex());
+        if (!call.type().typesMatch(type)) {
+            throw new ProgramRejected(
+                    Rule.IMPORTS, "%s is %s, not %s".formatted(name, call.type(), type));
+        }
+        return call;
+    }
+
+    private void checkMemory() {
+        int count = module.memorySection().map(section -> section.memoryCount()).orElse(0);
+        boolean exported =
+                exports()
+                        .anyMatch(i ->
+                                module.exportSection().getExport(i).exportType()
+                                                == ExternalType.MEMORY
+                                        && exportName(i).equals("memory"));
+        if (count != 1 || !exported) {
+            throw new ProgramRejected(
+                    Rule.MEMORY,
+                    "The module must have one memory and export it as \"memory\"; it has " + count);
+        }
+        if (memoryLimits(module).shared()) {
+            throw new ProgramRejected(Rule.MEMORY, "The module's memory is shared");
+        }
+    }
+
+    /** The declared limits of the one memory. */
+    static MemoryLimits memoryLimits(WasmModule module) {
+        return module.memorySection().orElseThrow().getMemory(0).limits();
+    }
+
+    private void checkTables() {
+        long entries =
+                IntStream.range(0, module.tableSection().tableCount())
+                        .mapToLong(i -> module.tableSection().getTable(i).limits().min())
+                        .sum();
+        int count = module.tableSection().tableCount();
+        if (entries > settings.tableEntriesMax() || count > 100) {
+            throw new ProgramRejected(
+                    Rule.MEMORY,
+                    "The module has %d tables with %d entries, at most %d with %d are allowed"
+                            .formatted(count, entries, 100, settings.tableEntriesMax()));
+        }
+    }
+
+    private void checkEntryPoint() {
+        int index =
+                exports()
+                        .filter(i -> exportName(i).equals("_start"))
+                        .filter(i ->
+                                module.exportSection().getExport(i).exportType()
+                                        == ExternalType.FUNCTION)
+                        .map(i -> module.exportSection().getExport(i).index())
+                        .findAny()
+                        .orElseThrow(ModuleRules::noEntryPoint);
+        int imports = module.importSection().count(ExternalType.FUNCTION);
+        if (index < imports) {
+            throw noEntryPoint();
+        }
+        FunctionType type =
+                module.functionSection().getFunctionType(index - imports, module.typeSection());
+        if (!type.params().isEmpty() || !type.returns().isEmpty()) {
+            throw noEntryPoint();
+        }
+    }
+
+    private static ProgramRejected noEntryPoint() {
+        return new ProgramRejected(
+                Rule.ENTRY_POINT,
+                "The module must export its own function \"_start\" without parameters and results");
+    }
+
+    private IntStream exports() {
+        return IntStream.range(0, module.exportSection().exportCount());
+    }
+
+    private String exportName(int index) {
+        return module.exportSection().getExport(index).name();
+    }
+
+    private void checkFeatures() {
+        Stream.of(module.codeSection().functionBodies())
+                .flatMap(body -> body.instructions().stream())
+                .map(instruction -> instruction.opcode())
+                .filter(ModuleRules::unsupported)
+                .findAny()
+                .ifPresent(opcode -> {
+                    throw new ProgramRejected(
+                            Rule.VALID_MODULE,
+                            "The module uses %s, which is not supported"
+                                    .formatted(opcode.name().toLowerCase(Locale.ROOT)));
+                });
+    }
+
+    /**
+     * Tail calls could run for ever without a poll; objects, vectors and threads are beyond the
+     * limits or the compiler.
+     */
+    private static boolean unsupported(OpCode opcode) {
+        int code = opcode.opcode();
+        int prefix = code > 0xFF ? code >> 8 : 0;
+        return switch (prefix) {
+            case 0xFB, 0xFD, 0xFE -> true;
+            default -> code >= 0x12 && code <= 0x15;
+        };
+    }
+}

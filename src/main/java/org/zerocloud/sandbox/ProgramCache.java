@@ -1,0 +1,113 @@
+package org.zerocloud.sandbox;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.zerocloud.sandbox.ProgramRejected.Rule;
+
+/** Programs that are ready, by the digest of their module; each is compiled once. */
+final class ProgramCache implements AutoCloseable {
+
+    private static final long STACK_BYTES = 16 << 20;
+    private static final int IDLE_SECONDS = 10;
+
+    private final SandboxSettings settings;
+    private final ProgramCompiler compiler;
+    private final ThreadPoolExecutor pool;
+    private final AsyncCache<String, PreparedProgram> programs;
+
+    ProgramCache(SandboxSettings settings) {
+        this.settings = settings;
+        this.compiler = new ProgramCompiler(settings);
+        this.pool = pool(settings.compilation());
+        this.programs =
+                Caffeine.newBuilder()
+                        .executor(Runnable::run)
+                        .maximumWeight(settings.compilation().preparedBytesMax())
+                        .weigher((String digest, PreparedProgram program) -> program.moduleBytes())
+                        .buildAsync();
+    }
+
+    private static ThreadPoolExecutor pool(SandboxSettings.Compilation bounds) {
+        var pool =
+                new ThreadPoolExecutor(
+                        bounds.threadsMax(),
+                        bounds.threadsMax(),
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(bounds.waitingMax()),
+                        task -> {
+                            var thread = new Thread(null, task, "wasm-compiler", STACK_BYTES);
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /**
+     * The program of a module.
+     *
+     * @throws ProgramRejected if it may not run here
+     * @throws java.util.concurrent.RejectedExecutionException if too many programs wait already
+     * @throws CancellationException if the thread is interrupted; it stays so
+     */
+    PreparedProgram prepare(byte[] module) {
+        if (module.length > settings.moduleBytesMax()) {
+            ModuleScan.check(module, settings);
+        }
+        byte[] bytes = module.clone();
+        return await(
+                programs.get(
+                        digest(bytes),
+                        (digest, executor) ->
+                                CompletableFuture.supplyAsync(
+                                        () -> compiler.compile(digest, bytes), pool)));
+    }
+
+    private PreparedProgram await(CompletableFuture<PreparedProgram> program) {
+        try {
+            return program.get(settings.compilation().timeMax().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new ProgramRejected(
+                    Rule.COMPILABLE,
+                    "The module is not compiled within " + settings.compilation().timeMax());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted while a program was compiled");
+        } catch (ExecutionException e) {
+            throw cause(e);
+        }
+    }
+
+    /** Each caller gets a refusal of its own, for several may wait for one. */
+    private static RuntimeException cause(ExecutionException failure) {
+        if (failure.getCause() instanceof ProgramRejected rejected) {
+            return new ProgramRejected(rejected.rule(), String.valueOf(rejected.getMessage()));
+        }
+        return new IllegalStateException("A program could not be compiled", failure.getCause());
+    }
+
+    private static String digest(byte[] module) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(module));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        programs.synchronous().invalidateAll();
+    }
+}

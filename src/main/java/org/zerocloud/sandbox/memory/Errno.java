@@ -1,0 +1,37 @@
+package org.zerocloud.sandbox.memory;
+
+/** The error numbers of WASI preview 1 that this host answers, as its witx file numbers them. */
+public enum Errno {
+    SUCCESS(0),
+    ACCES(2),
+    BADF(8),
+    DQUOT(19),
+    EXIST(20),
+    FAULT(21),
+    ILSEQ(25),
+    INVAL(28),
+    ISDIR(31),
+    NAMETOOLONG(37),
+    NFILE(41),
+    NOENT(44),
+    NOSPC(51),
+    NOSYS(52),
+    NOTDIR(54),
+    NOTSOCK(57),
+    NOTSUP(58),
+    PERM(63),
+    ROFS(69),
+    SPIPE(70),
+    NOTCAPABLE(76);
+
+    private final int code;
+
+    Errno(int code) {
+        this.code = code;
+    }
+
+    /** The number that the guest gets. */
+    public int code() {
+        return code;
+    }
+}

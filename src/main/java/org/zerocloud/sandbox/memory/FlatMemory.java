@@ -1,0 +1,295 @@
+package org.zerocloud.sandbox.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import run.endive.runtime.ConstantEvaluators;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Memory;
+import run.endive.runtime.WasmRuntimeException;
+import run.endive.wasm.UninstantiableException;
+import run.endive.wasm.types.ActiveDataSegment;
+import run.endive.wasm.types.DataSegment;
+import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.PassiveDataSegment;
+
+/**
+ * A linear memory in one array, which the JIT compiles best and into which channels read directly.
+ * The array has room to grow, so that a guest that takes page after page does not copy it each
+ * time; an access traps at the last byte of the guest's size all the same.
+ */
+@SuppressWarnings("removal")
+public final class FlatMemory implements Memory {
+
+    private static final int ARRAY_PAGES_MAX = 32_767;
+    private static final VarHandle SHORTS = view(short[].class);
+    private static final VarHandle INTS = view(int[].class);
+    private static final VarHandle LONGS = view(long[].class);
+    private static final VarHandle FLOATS = view(float[].class);
+    private static final VarHandle DOUBLES = view(double[].class);
+
+    private final MemoryLimits declared;
+    private final int pagesMax;
+    private byte[] bytes;
+    private int size;
+    private DataSegment[] segments = {};
+
+    /**
+     * Makes a memory of the declared first size.
+     *
+     * @param bytesMax how large it may grow; a rest of a page does not count
+     * @throws IllegalArgumentException if the first size is larger than that
+     */
+    public FlatMemory(MemoryLimits declared, long bytesMax) {
+        this.declared = declared;
+        this.pagesMax =
+                (int)
+                        Math.min(
+                                Math.min(bytesMax / PAGE_SIZE, ARRAY_PAGES_MAX),
+                                declared.maximumPages());
+        if (declared.initialPages() > pagesMax) {
+            throw new IllegalArgumentException(
+                    "%d pages are declared, %d allowed"
+                            .formatted(declared.initialPages(), pagesMax));
+        }
+        this.size = declared.initialPages() * PAGE_SIZE;
+        this.bytes = new byte[size];
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The array behind; bytes from {@link #size} on are no part of the memory. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** The present size in bytes, which is also the largest so far. */
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int pages() {
+        return size / PAGE_SIZE;
+    }
+
+    /** Returns −1 if the limit or the server's own memory does not allow it. */
+    @Override
+    public int grow(int delta) {
+        int before = pages();
+        if (delta < 0 || delta > pagesMax - before) {
+            return -1;
+        }
+        int wanted = (before + delta) * PAGE_SIZE;
+        if (wanted > bytes.length && !enlarge(wanted)) {
+            return -1;
+        }
+        size = wanted;
+        return before;
+    }
+
+    private boolean enlarge(int wanted) {
+        long roomy = Math.min(bytes.length + bytes.length / 2L, (long) pagesMax * PAGE_SIZE);
+        try {
+            bytes = Arrays.copyOf(bytes, (int) Math.max(wanted, roomy));
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+    }
+
+    @Override
+    public int initialPages() {
+        return declared.initialPages();
+    }
+
+    @Override
+    public int maximumPages() {
+        return pagesMax;
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public Object lock(int address) {
+        throw unshared();
+    }
+
+    @Override
+    public int waitOn(int address, int expected, long timeout) {
+        throw unshared();
+    }
+
+    @Override
+    public int waitOn(int address, long expected, long timeout) {
+        throw unshared();
+    }
+
+    @Override
+    public int notify(int address, int waiters) {
+        throw unshared();
+    }
+
+    private static WasmRuntimeException unshared() {
+        return new WasmRuntimeException("the memory is not shared");
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments) {
+        initialize(instance, dataSegments, 0);
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
+        segments = dataSegments.clone();
+        for (DataSegment segment : segments) {
+            if (segment instanceof ActiveDataSegment active && active.index() == memoryIndex) {
+                place(instance, active);
+            }
+        }
+    }
+
+    private void place(Instance instance, ActiveDataSegment segment) {
+        long offset =
+                ConstantEvaluators.computeConstantValue(instance, segment.offsetInstructions())[0]
+                        & 0xFFFFFFFFL;
+        if (offset + segment.data().length > size) {
+            throw new UninstantiableException("out of bounds memory access: data segment");
+        }
+        System.arraycopy(segment.data(), 0, bytes, (int) offset, segment.data().length);
+    }
+
+    @Override
+    public void initPassiveSegment(int segment, int target, int source, int length) {
+        write(target, segments[segment].data(), source, length);
+    }
+
+    @Override
+    public void drop(int segment) {
+        segments[segment] = PassiveDataSegment.EMPTY;
+    }
+
+    /** The address, if so many bytes lie there. */
+    private int within(int address, int length) {
+        if ((address | length | (size - length - address)) < 0 || length > size) {
+            throw outOfBounds();
+        }
+        return address;
+    }
+
+    private static WasmRuntimeException outOfBounds() {
+        return new WasmRuntimeException("out of bounds memory access");
+    }
+
+    @Override
+    public void write(int address, byte[] data, int offset, int length) {
+        if ((offset | length) < 0 || length > data.length - offset) {
+            throw outOfBounds();
+        }
+        System.arraycopy(data, offset, bytes, within(address, length), length);
+    }
+
+    @Override
+    public byte read(int address) {
+        return bytes[within(address, Byte.BYTES)];
+    }
+
+    @Override
+    public byte[] readBytes(int address, int length) {
+        within(address, length);
+        return Arrays.copyOfRange(bytes, address, address + length);
+    }
+
+    @Override
+    public void writeI32(int address, int value) {
+        INTS.set(bytes, within(address, Integer.BYTES), value);
+    }
+
+    @Override
+    public int readInt(int address) {
+        return (int) INTS.get(bytes, within(address, Integer.BYTES));
+    }
+
+    @Override
+    public void writeLong(int address, long value) {
+        LONGS.set(bytes, within(address, Long.BYTES), value);
+    }
+
+    @Override
+    public long readLong(int address) {
+        return (long) LONGS.get(bytes, within(address, Long.BYTES));
+    }
+
+    @Override
+    public void writeShort(int address, short value) {
+        SHORTS.set(bytes, within(address, Short.BYTES), value);
+    }
+
+    @Override
+    public short readShort(int address) {
+        return (short) SHORTS.get(bytes, within(address, Short.BYTES));
+    }
+
+    @Override
+    public long readU16(int address) {
+        return Short.toUnsignedLong(readShort(address));
+    }
+
+    @Override
+    public void writeByte(int address, byte value) {
+        bytes[within(address, Byte.BYTES)] = value;
+    }
+
+    @Override
+    public void writeF32(int address, float value) {
+        FLOATS.set(bytes, within(address, Float.BYTES), value);
+    }
+
+    @Override
+    public long readF32(int address) {
+        return Integer.toUnsignedLong(readInt(address));
+    }
+
+    @Override
+    public float readFloat(int address) {
+        return (float) FLOATS.get(bytes, within(address, Float.BYTES));
+    }
+
+    @Override
+    public void writeF64(int address, double value) {
+        DOUBLES.set(bytes, within(address, Double.BYTES), value);
+    }
+
+    @Override
+    public double readDouble(int address) {
+        return (double) DOUBLES.get(bytes, within(address, Double.BYTES));
+    }
+
+    @Override
+    public long readF64(int address) {
+        return readLong(address);
+    }
+
+    @Override
+    public void zero() {
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    /** Fills from the first address up to the second one. */
+    @Override
+    public void fill(byte value, int from, int to) {
+        within(from, to - from);
+        Arrays.fill(bytes, from, to, value);
+    }
+
+    @Override
+    public void copy(int target, int source, int length) {
+        System.arraycopy(bytes, within(source, length), bytes, within(target, length), length);
+    }
+}

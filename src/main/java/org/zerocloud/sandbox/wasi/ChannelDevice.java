@@ -1,0 +1,86 @@
+package org.zerocloud.sandbox.wasi;
+
+import org.zerocloud.sandbox.ChannelLimits;
+import org.zerocloud.sandbox.ChannelUsage;
+import org.zerocloud.sandbox.memory.Buffers;
+
+/** A channel: reads are full, in pieces, counted and limited as those of ZeroVM were. */
+abstract class ChannelDevice implements Device {
+
+    static final int PIECE_BYTES = 64 << 10;
+
+    final String alias;
+    final Meter meter;
+
+    ChannelDevice(String alias, ChannelLimits limits) {
+        this.alias = alias;
+        this.meter = new Meter(limits);
+    }
+
+    @Override
+    public boolean readable() {
+        return meter.readable();
+    }
+
+    @Override
+    public boolean writable() {
+        return meter.writable();
+    }
+
+    ChannelUsage usage() {
+        return meter.usage(alias);
+    }
+
+    /** Fetches bytes from the source, at least one; −1 or 0 is its end. */
+    abstract int fetch(byte[] array, int at, int length, long offset);
+
+    /** Gives all these bytes to the sink. */
+    abstract void store(byte[] array, int at, int length, long offset);
+
+    /** Reads piece by piece until all is there or the source ends. */
+    final int readPieces(Buffers buffers, long granted, long offset) {
+        long done = 0;
+        while (done < granted) {
+            Interruption.check();
+            meter.countPiece();
+            int piece = (int) Math.min(PIECE_BYTES, granted - done);
+            int got = readPiece(buffers, piece, offset + done);
+            done += got;
+            if (got == 0) {
+                break;
+            }
+        }
+        return (int) done;
+    }
+
+    private int readPiece(Buffers buffers, int piece, long offset) {
+        int done = 0;
+        while (done < piece) {
+            int room = buffers.room(piece - done);
+            int at = buffers.position();
+            int got = fetch(buffers.array(), at, room, offset + done);
+            if (got <= 0) {
+                break;
+            }
+            meter.countRead(buffers.array(), at, got);
+            buffers.advance(got);
+            done += got;
+        }
+        return done;
+    }
+
+    /** Writes so many bytes of the buffers, whatever their number, as one write. */
+    final int writeAll(Buffers buffers, long granted, long offset) {
+        long done = 0;
+        while (done < granted) {
+            Interruption.check();
+            int length = buffers.room(Math.min(PIECE_BYTES, granted - done));
+            int at = buffers.position();
+            store(buffers.array(), at, length, offset + done);
+            meter.countWritten(buffers.array(), at, length);
+            buffers.advance(length);
+            done += length;
+        }
+        return (int) done;
+    }
+}

@@ -1,0 +1,62 @@
+package org.zerocloud.sandbox.wasi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
+
+/** The open descriptors; a new one gets the lowest free number. */
+final class Descriptors {
+
+    static final int ROOT = 3;
+    private static final int COUNT_MAX = 1000;
+
+    private final List<@Nullable OpenFile> files = new ArrayList<>();
+
+    OpenFile get(int fd) {
+        OpenFile file = fd >= 0 && fd < files.size() ? files.get(fd) : null;
+        if (file == null) {
+            throw new Refused(Errno.BADF);
+        }
+        return file;
+    }
+
+    boolean isOpen(int fd) {
+        return fd >= 0 && fd < files.size() && files.get(fd) != null;
+    }
+
+    /** The path of an open directory. */
+    String directory(int fd) {
+        if (!(get(fd).device() instanceof Directory directory)) {
+            throw new Refused(Errno.NOTDIR);
+        }
+        return directory.path();
+    }
+
+    int add(OpenFile file) {
+        int free = files.indexOf(null);
+        if (free >= 0) {
+            files.set(free, file);
+            return free;
+        }
+        if (files.size() >= COUNT_MAX) {
+            throw new Refused(Errno.NFILE);
+        }
+        files.add(file);
+        return files.size() - 1;
+    }
+
+    void close(int fd) {
+        get(fd);
+        files.set(fd, null);
+    }
+
+    /** Closes the target and lets it be what the other was. */
+    void renumber(int from, int to) {
+        OpenFile file = get(from);
+        get(to);
+        files.set(from, null);
+        files.set(to, file);
+    }
+}

@@ -1,0 +1,57 @@
+package org.zerocloud.sandbox.wasi;
+
+import org.zerocloud.sandbox.memory.Buffers;
+
+/** What an open descriptor leads to. */
+interface Device {
+
+    /** What {@code stat} shows. */
+    FileType type();
+
+    /** Whether it may be opened for reading. */
+    boolean readable();
+
+    /** Whether it may be opened for writing. */
+    boolean writable();
+
+    /** Whether it has places to go to. */
+    boolean seekable();
+
+    /** Its size in bytes; of a stream, what went through it so far. */
+    long size();
+
+    /**
+     * Fills the buffers from a place on; a stream ignores the place.
+     *
+     * @return the bytes delivered, 0 at the end
+     */
+    int read(Buffers buffers, long offset);
+
+    /**
+     * Takes the buffers' bytes to a place; a stream ignores the place.
+     *
+     * @return the bytes taken
+     */
+    int write(Buffers buffers, long offset);
+
+    /** Cuts it; a stream stays as it is. */
+    void truncate(long size);
+
+    /** The file types of WASI preview 1 that occur here. */
+    enum FileType {
+        UNKNOWN(0),
+        CHARACTER_DEVICE(2),
+        DIRECTORY(3),
+        REGULAR_FILE(4);
+
+        private final int code;
+
+        FileType(int code) {
+            this.code = code;
+        }
+
+        byte code() {
+            return (byte) code;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.zerocloud.sandbox.wasi;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import org.zerocloud.sandbox.ChannelLimits;
+import org.zerocloud.sandbox.memory.Buffers;
+import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Refused;
+
+/** A channel with places, which looks like a regular file. */
+final class RandomDevice extends ChannelDevice {
+
+    private final SeekableByteChannel channel;
+
+    RandomDevice(String alias, SeekableByteChannel channel, ChannelLimits limits) {
+        super(alias, limits);
+        this.channel = channel;
+    }
+
+    @Override
+    public FileType type() {
+        return FileType.REGULAR_FILE;
+    }
+
+    @Override
+    public boolean seekable() {
+        return true;
+    }
+
+    @Override
+    public long size() {
+        Interruption.check();
+        try {
+            return channel.size();
+        } catch (IOException | RuntimeException e) {
+            throw Interruption.or(alias, e);
+        }
+    }
+
+    /** The order of the checks is ZeroVM's. */
+    @Override
+    public int read(Buffers buffers, long offset) {
+        long wanted = Math.min(buffers.total(), size() - offset);
+        if (wanted == 0) {
+            return 0;
+        }
+        if (wanted < 0) {
+            throw new Refused(Errno.FAULT);
+        }
+        if (offset < 0) {
+            throw new Refused(Errno.INVAL);
+        }
+        return readPieces(buffers, meter.startRead(wanted), offset);
+    }
+
+    /** The order of the checks is ZeroVM's; holes may not be wider than what may be written. */
+    @Override
+    public int write(Buffers buffers, long offset) {
+        if (buffers.total() == 0) {
+            return 0;
+        }
+        if (offset < 0) {
+            throw new Refused(Errno.INVAL);
+        }
+        if (meter.writesAreUsedUp()) {
+            throw new Refused(Errno.DQUOT);
+        }
+        boolean beyondLimit = offset >= meter.writeBytesMax() && !readable();
+        if (beyondLimit || offset - meter.bytesToWrite() >= size()) {
+            throw new Refused(Errno.INVAL);
+        }
+        return writeAll(buffers, meter.startWrite(buffers.total()), offset);
+    }
+
+    @Override
+    public void truncate(long size) {
+        Interruption.check();
+        try {
+            channel.truncate(size);
+        } catch (IOException | RuntimeException e) {
+            throw Interruption.or(alias, e);
+        }
+    }
+
+    @Override
+    int fetch(byte[] array, int at, int length, long offset) {
+        try {
+            channel.position(offset);
+            return channel.read(ByteBuffer.wrap(array, at, length));
+        } catch (IOException | RuntimeException e) {
+            throw Interruption.or(alias, e);
+        }
+    }
+
+    @Override
+    void store(byte[] array, int at, int length, long offset) {
+        try {
+            channel.position(offset);
+            var bytes = ByteBuffer.wrap(array, at, length);
+            while (bytes.hasRemaining()) {
+                Interruption.check();
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw Interruption.or(alias, e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.zerocloud.sandbox.wasi;
+
+/** The guest's time: a microsecond goes by with each look at it, and sleeping moves it. */
+final class VirtualClock {
+
+    static final long TICK_NANOS = 1_000;
+
+    private long now;
+
+    VirtualClock(long startNanos) {
+        now = startNanos;
+    }
+
+    /** The time in nanoseconds, which then moves on. */
+    long look() {
+        long seen = now;
+        now += TICK_NANOS;
+        return seen;
+    }
+
+    /** The time in nanoseconds, unmoved. */
+    long now() {
+        return now;
+    }
+
+    /** Moves on to a time in nanoseconds, never back. */
+    void sleepUntil(long nanos) {
+        if (Long.compareUnsigned(nanos, now) > 0) {
+            now = nanos;
+        }
+    }
+}
