@@ -15,7 +15,9 @@ create table tenant_user (
     -- From the configuration; disabled when the configuration no longer names it.
     configured boolean not null,
     enabled boolean not null,
-    constraint tenant_user_name_is_valid check (name ~ '^[^[:space:][:cntrl:]:,/]{1,64}$'),
+    -- No named character classes: what they have depends on the database's locale.
+    constraint tenant_user_name_is_valid
+        check (char_length(name) between 1 and 64 and name !~ '[\u0001-\u0020\u007f:,/]'),
     constraint tenant_user_is_qualified check (qualified_name = tenant || ':' || name),
     constraint tenant_user_key_is_hashed check (key_hash like '{%}%')
 );

@@ -18,6 +18,9 @@ public class Tokens {
     private static final int RANDOM_BYTES = 32;
     private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9a-f]{64}");
 
+    /** What a user's full name may look like; a table cannot even be asked for anything else. */
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{3,129}");
+
     private final UserRows users;
     private final TokenRows tokens;
     private final Keys keys;
@@ -46,7 +49,11 @@ public class Tokens {
      * @throws TooManyLogins if too many keys are being checked already
      */
     public Optional<IssuedToken> issue(String qualifiedName, String key) {
-        var user = users.findById(qualifiedName).filter(UserRow::enabled);
+        var user =
+                Optional.of(qualifiedName)
+                        .filter(name -> NAME.matcher(name).matches())
+                        .flatMap(users::findById)
+                        .filter(UserRow::enabled);
         // Outside of the transaction: no connection is held while the key is checked.
         return keys.match(key, user.map(UserRow::keyHash).orElse(null))
                 ? user.map(row -> transaction.execute(_ -> issue(row)))

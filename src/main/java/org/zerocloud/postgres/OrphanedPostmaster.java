@@ -58,13 +58,17 @@ final class OrphanedPostmaster {
                 .filter(ProcessHandle::isAlive);
     }
 
-    private static boolean runsOn(ProcessHandle process, Path cluster) {
+    private static boolean runsOn(ProcessHandle process, Path cluster) throws IOException {
         var arguments = List.of(process.info().arguments().orElse(new String[0]));
         var directory = arguments.indexOf("-D") + 1;
         return process.info().command().filter(c -> c.endsWith("/postgres")).isPresent()
                 && directory > 0
                 && directory < arguments.size()
-                && arguments.get(directory).equals(cluster.toString());
+                && isSame(Path.of(arguments.get(directory)), cluster);
+    }
+
+    private static boolean isSame(Path given, Path cluster) throws IOException {
+        return given.equals(cluster) || (Files.exists(given) && Files.isSameFile(given, cluster));
     }
 
     /** SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave. */

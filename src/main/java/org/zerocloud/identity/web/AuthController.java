@@ -3,6 +3,7 @@ package org.zerocloud.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -62,14 +63,18 @@ class AuthController {
         return scheme + "://" + request.getServerName() + (isUsual ? "" : ":" + port);
     }
 
+    /** Swift names the account that was tried, or {@code unknown} where there is none. */
     private static String account(String user) {
-        return user.split(":", 2)[0];
+        return user.substring(0, Math.max(0, user.indexOf(':')));
     }
 
+    /** Tomcat reads headers as Latin-1; Swift's clients write UTF-8. */
     private static Optional<String> header(
             HttpServletRequest request, String name, String otherName) {
         return Optional.ofNullable(request.getHeader(name))
                 .or(() -> Optional.ofNullable(request.getHeader(otherName)))
+                .map(value -> value.getBytes(StandardCharsets.ISO_8859_1))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .filter(value -> !value.isEmpty());
     }
 }

@@ -13,7 +13,12 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  */
 final class SwiftFirewall implements HttpFirewall {
 
-    private final HttpFirewall strict = new StrictHttpFirewall();
+    private final StrictHttpFirewall strict = new StrictHttpFirewall();
+
+    /** Tomcat gives UTF-8 as Latin-1, in which some of it looks like control characters. */
+    SwiftFirewall() {
+        strict.setAllowedHeaderValues(_ -> true);
+    }
 
     @Override
     public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {

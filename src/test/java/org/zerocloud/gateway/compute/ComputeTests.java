@@ -297,7 +297,7 @@ class ComputeTests {
     }
 
     private static String job(String program, String devices) {
-        return "[{'name':'n','exec':{'path':'swift://~/c/%s'},'devices':[%s]}]"
+        return "[{'name':'n','exec':{'path':'swift://~/c/%s','args':'42'},'devices':[%s]}]"
                 .formatted(program, devices);
     }
 

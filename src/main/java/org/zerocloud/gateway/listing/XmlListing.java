@@ -1,0 +1,68 @@
+package org.zerocloud.gateway.listing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.zerocloud.gateway.listing.Listing.Line;
+
+/**
+ * Writes listings as XML. Characters that XML 1.0 cannot hold become U+FFFD, so that one odd name
+ * does not make the whole listing unreadable; the other formats show it as it is.
+ */
+record XmlListing(OutputStream body) {
+
+    void write(Listing listing) throws IOException {
+        text(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s name=\"%s\">"
+                        .formatted(listing.of(), escaped(listing.name())));
+        for (var line : listing.lines()) {
+            text(xml(line, listing.element()));
+        }
+        text("</%s>".formatted(listing.of()));
+    }
+
+    private static String xml(Line line, String element) {
+        return switch (line) {
+            case Line.Item item -> item(item, element);
+            case Line.Subdirectory(var name) ->
+                    "<subdir name=\"%1$s\"><name>%1$s</name></subdir>".formatted(escaped(name));
+        };
+    }
+
+    private static String item(Line.Item item, String element) {
+        var xml = new StringBuilder("<").append(element).append('>');
+        field(xml, "name", item.name());
+        item.numbers().forEach((name, value) -> field(xml, name, value.toString()));
+        item.texts().forEach((name, value) -> field(xml, name, value));
+        return xml.append("</").append(element).append('>').toString();
+    }
+
+    private static void field(StringBuilder xml, String name, String value) {
+        xml.append('<').append(name).append('>').append(escaped(value));
+        xml.append("</").append(name).append('>');
+    }
+
+    private static String escaped(String text) {
+        var escaped = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c -> {
+                    switch (c) {
+                        case '&' -> escaped.append("&amp;");
+                        case '<' -> escaped.append("&lt;");
+                        case '>' -> escaped.append("&gt;");
+                        case '"' -> escaped.append("&quot;");
+                        case '\t', '\n', '\r' -> escaped.append("&#").append(c).append(';');
+                        default -> escaped.appendCodePoint(isXml(c) ? c : '\uFFFD');
+                    }
+                });
+        return escaped.toString();
+    }
+
+    private static boolean isXml(int c) {
+        return c >= 0x20 && c != 0xFFFE && c != 0xFFFF;
+    }
+
+    private void text(String xml) throws IOException {
+        body.write(xml.getBytes(StandardCharsets.UTF_8));
+    }
+}

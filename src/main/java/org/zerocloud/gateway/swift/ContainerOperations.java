@@ -1,0 +1,104 @@
+package org.zerocloud.gateway.swift;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.WireTime;
+import org.zerocloud.gateway.listing.Listing;
+import org.zerocloud.gateway.listing.ListingAnswer;
+import org.zerocloud.gateway.listing.ListingRequest;
+import org.zerocloud.identity.Acl;
+import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ContainerUpdate;
+import org.zerocloud.objectstore.ContainerUpdate.Right;
+import org.zerocloud.objectstore.Containers;
+
+/** Answers requests for a container. */
+@Component
+class ContainerOperations {
+
+    private final Access access;
+    private final Containers containers;
+    private final MetadataHeaders metadata;
+
+    ContainerOperations(Access access, Containers containers, MetadataHeaders metadata) {
+        this.access = access;
+        this.containers = containers;
+        this.metadata = metadata;
+    }
+
+    void handle(Exchange exchange, ContainerPath path) throws IOException {
+        switch (exchange.method()) {
+            case "GET", "HEAD" -> list(exchange, path);
+            case "PUT" -> create(exchange, path);
+            case "POST" -> update(exchange, path);
+            case "DELETE" -> delete(exchange, path);
+            default -> throw Methods.notAllowed("HEAD, GET, PUT, POST, OPTIONS, DELETE");
+        }
+    }
+
+    private void list(Exchange exchange, ContainerPath path) throws IOException {
+        var container = access.requireLister(exchange, path);
+        var query = ListingRequest.parse(exchange.query());
+        describe(exchange, container);
+        if (exchange.isHead()) {
+            ListingAnswer.head(exchange);
+        } else {
+            ListingAnswer.send(exchange, Listing.ofContainer(path, containers.list(path, query)));
+        }
+    }
+
+    private void create(Exchange exchange, ContainerPath path) throws IOException {
+        access.requireOwner(exchange, path.account());
+        var isNew = containers.create(path, changes(exchange));
+        exchange.answer(isNew ? Status.CREATED : Status.ACCEPTED);
+    }
+
+    private void update(Exchange exchange, ContainerPath path) throws IOException {
+        access.requireOwner(exchange, path.account());
+        containers.update(path, changes(exchange));
+        exchange.answer(Status.NO_CONTENT);
+    }
+
+    private void delete(Exchange exchange, ContainerPath path) throws IOException {
+        access.requireOwner(exchange, path.account());
+        containers.delete(path);
+        exchange.answer(Status.NO_CONTENT);
+    }
+
+    /** Who else may read and write is shown to the owner alone. */
+    private static void describe(Exchange exchange, ContainerInfo container) {
+        exchange.set("X-Container-Object-Count", Long.toString(container.contents().objects()));
+        exchange.set("X-Container-Bytes-Used", Long.toString(container.contents().bytes()));
+        exchange.set("X-Timestamp", WireTime.timestamp(container.times().createdAt()));
+        exchange.set("Last-Modified", WireTime.http(container.times().modifiedAt()));
+        exchange.set("Accept-Ranges", "bytes");
+        MetadataHeaders.write(exchange, "X-Container-Meta-", container.metadata());
+        if (exchange.caller().owns(container.path().account())) {
+            describe(exchange, "X-Container-Read", container.acls().read());
+            describe(exchange, "X-Container-Write", container.acls().write());
+        }
+    }
+
+    private static void describe(Exchange exchange, String header, Acl acl) {
+        if (!acl.text().isEmpty()) {
+            exchange.set(header, acl.text());
+        }
+    }
+
+    private ContainerUpdate changes(Exchange exchange) {
+        var acls = new EnumMap<Right, Acl>(Right.class);
+        acl(exchange, "Read").map(Acl::parseRead).ifPresent(acl -> acls.put(Right.READ, acl));
+        acl(exchange, "Write").map(Acl::parseWrite).ifPresent(acl -> acls.put(Right.WRITE, acl));
+        return new ContainerUpdate(metadata.changes(exchange, "container"), acls);
+    }
+
+    private static Optional<String> acl(Exchange exchange, String right) {
+        var removed = exchange.header("X-Remove-Container-" + right).map(_ -> "");
+        return exchange.header("X-Container-" + right).or(() -> removed);
+    }
+}

@@ -1,0 +1,91 @@
+package org.zerocloud.gateway.swift;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
+import org.springframework.stereotype.Component;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.objectstore.ObjectDescription;
+import org.zerocloud.objectstore.ObjectPath;
+
+/** What the headers of a request say of an object. */
+@Component
+class DescriptionHeaders {
+
+    /** Kept and given back as they are. */
+    private static final List<String> KEPT =
+            List.of(
+                    "content-encoding",
+                    "content-disposition",
+                    "content-language",
+                    "cache-control",
+                    "expires",
+                    "x-robots-tag");
+
+    private final MetadataHeaders metadata;
+    private final GatewayProperties settings;
+
+    DescriptionHeaders(MetadataHeaders metadata, GatewayProperties settings) {
+        this.metadata = metadata;
+        this.settings = settings;
+    }
+
+    /** Of a new object: its type is guessed from its name if the client names none. */
+    ObjectDescription ofUpload(Exchange exchange, ObjectPath path) {
+        var guess =
+                exchange.header("X-Detect-Content-Type")
+                        .filter(value -> value.equalsIgnoreCase("true"))
+                        .isPresent();
+        var type =
+                exchange.header("Content-Type")
+                        .filter(value -> !guess && !value.isBlank())
+                        .orElseGet(() -> guess(path));
+        return description(exchange, type);
+    }
+
+    /** Of an object that is there: only its type stays if it is not named. */
+    ObjectDescription ofUpdate(Exchange exchange, ObjectDescription current) {
+        var type =
+                exchange.header("Content-Type")
+                        .filter(value -> !value.isBlank())
+                        .orElse(current.contentType());
+        return description(exchange, type);
+    }
+
+    private ObjectDescription description(Exchange exchange, String contentType) {
+        check("Content-Type", contentType);
+        return new ObjectDescription(contentType, metadata.ofObject(exchange), kept(exchange));
+    }
+
+    private Map<String, String> kept(Exchange exchange) {
+        var kept = new HashMap<String, String>();
+        for (var name : KEPT) {
+            exchange.header(name)
+                    .filter(value -> !value.isBlank())
+                    .ifPresent(value -> {
+                        check(name, value);
+                        kept.put(name, value);
+                    });
+        }
+        return kept;
+    }
+
+    private void check(String name, String value) {
+        if (value.getBytes(StandardCharsets.UTF_8).length > settings.headerBytesMax()) {
+            throw new Refusal(
+                    Status.BAD_REQUEST,
+                    "Header value too long: %s; max %d".formatted(name, settings.headerBytesMax()));
+        }
+    }
+
+    private static String guess(ObjectPath path) {
+        return MediaTypeFactory.getMediaType(path.object())
+                .orElse(MediaType.APPLICATION_OCTET_STREAM)
+                .toString();
+    }
+}

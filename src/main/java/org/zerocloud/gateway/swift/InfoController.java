@@ -1,0 +1,52 @@
+package org.zerocloud.gateway.swift;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ListingQuery;
+import org.zerocloud.objectstore.ObjectPath;
+
+/** Tells clients what is here: the limits, and no feature that is not. */
+@RestController
+class InfoController {
+
+    private final Map<String, Object> info;
+
+    InfoController(
+            GatewayProperties settings, @Value("${spring.application.version:}") String version) {
+        this.info =
+                Map.of(
+                        "swift",
+                        new TreeMap<>(swift(settings)),
+                        "zerocloud",
+                        Map.of("version", version));
+    }
+
+    @GetMapping(path = "/info", produces = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, Object> info() {
+        return info;
+    }
+
+    @GetMapping(path = "/healthcheck", produces = MediaType.TEXT_PLAIN_VALUE)
+    String healthcheck() {
+        return "OK";
+    }
+
+    private static Map<String, Object> swift(GatewayProperties settings) {
+        return Map.of(
+                "max_file_size", settings.objectSizeMax().toBytes(),
+                "max_object_name_length", ObjectPath.NAME_BYTES_MAX,
+                "max_container_name_length", ContainerPath.NAME_BYTES_MAX,
+                "max_header_size", settings.headerBytesMax(),
+                "max_meta_name_length", settings.metadata().nameBytesMax(),
+                "max_meta_value_length", settings.metadata().valueBytesMax(),
+                "max_meta_count", settings.metadata().itemsMax(),
+                "max_meta_overall_size", settings.metadata().bytesMax(),
+                "container_listing_limit", ListingQuery.LIMIT_MAX,
+                "account_listing_limit", ListingQuery.LIMIT_MAX);
+    }
+}

@@ -1,0 +1,90 @@
+package org.zerocloud.gateway.swift;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.WireText;
+
+/** Metadata in headers, within Swift's limits. */
+@Component
+class MetadataHeaders {
+
+    private final GatewayProperties.Metadata limits;
+
+    MetadataHeaders(GatewayProperties settings) {
+        this.limits = settings.metadata();
+    }
+
+    /**
+     * The metadata of a new or re-described object; an empty value is none.
+     *
+     * @return by names in lower case, without their prefix
+     * @throws Refusal if a limit is exceeded
+     */
+    Map<String, String> ofObject(Exchange exchange) {
+        var items = checked(exchange, "x-object-meta-");
+        items.values().removeIf(String::isEmpty);
+        return items;
+    }
+
+    /**
+     * What to change of the metadata of an account or a container; an empty value removes, as the
+     * header {@code X-Remove-Container-Meta-…} does.
+     *
+     * @param what {@code account} or {@code container}
+     * @throws Refusal if a limit is exceeded
+     */
+    Map<String, String> changes(Exchange exchange, String what) {
+        var items = checked(exchange, "x-%s-meta-".formatted(what));
+        exchange.headersBehind("x-remove-%s-meta-".formatted(what))
+                .forEach((name, _) -> items.putIfAbsent(name, ""));
+        return items;
+    }
+
+    /** Sets the headers of an answer. */
+    static void write(Exchange exchange, String prefix, Map<String, String> metadata) {
+        metadata.forEach((name, value) -> exchange.set(prefix + name, value));
+    }
+
+    private Map<String, String> checked(Exchange exchange, String prefix) {
+        var items = new HashMap<>(exchange.headersBehind(prefix));
+        items.forEach((name, value) -> check(prefix, name, value));
+        if (items.size() > limits.itemsMax()) {
+            throw refused("Too many metadata items; max %d".formatted(limits.itemsMax()));
+        }
+        var bytes =
+                items.entrySet().stream()
+                        .mapToInt(item -> bytes(item.getKey()) + bytes(item.getValue()))
+                        .sum();
+        if (bytes > limits.bytesMax()) {
+            throw refused("Total metadata too large; max %d".formatted(limits.bytesMax()));
+        }
+        return items;
+    }
+
+    private void check(String prefix, String name, String value) {
+        if (name.isEmpty()) {
+            throw refused("Metadata name cannot be empty");
+        }
+        if (bytes(name) > limits.nameBytesMax()) {
+            throw refused("Metadata name too long: " + WireText.headerName(prefix + name));
+        }
+        if (bytes(value) > limits.valueBytesMax()) {
+            throw refused(
+                    "Metadata value longer than %d: %s"
+                            .formatted(limits.valueBytesMax(), WireText.headerName(prefix + name)));
+        }
+    }
+
+    private static Refusal refused(String text) {
+        return new Refusal(Status.BAD_REQUEST, text);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,94 @@
+package org.zerocloud.gateway.swift;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.WireTime;
+import org.zerocloud.gateway.swift.Selection.Part;
+import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.StoredObject;
+
+/** Answers {@code GET} and {@code HEAD} of an object; the second is the first without a body. */
+@Component
+class ObjectReading {
+
+    private final ObjectStore objects;
+    private final GatewayProperties settings;
+
+    ObjectReading(ObjectStore objects, GatewayProperties settings) {
+        this.objects = objects;
+        this.settings = settings;
+    }
+
+    void get(Exchange exchange, ObjectPath path) throws IOException {
+        try (var object = objects.open(path).orElseThrow(() -> new Refusal(Status.NOT_FOUND))) {
+            describe(exchange, object.info());
+            switch (Conditions.evaluate(exchange, object.info())) {
+                case MET -> send(exchange, object);
+                case NOT_MODIFIED -> exchange.answer(Status.NOT_MODIFIED);
+                case FAILED -> exchange.answer(Status.PRECONDITION_FAILED);
+            }
+        }
+    }
+
+    private void send(Exchange exchange, StoredObject object) throws IOException {
+        switch (selection(exchange, object.info())) {
+            case Selection.Whole _ ->
+                    send(exchange, Status.OK, object, new Part(0, object.info().bytes()));
+            case Selection.Single(var part) -> {
+                exchange.set("Content-Range", part.contentRange(object.info().bytes()));
+                send(exchange, Status.PARTIAL_CONTENT, object, part);
+            }
+            case Selection.Several(var parts) -> sendSeveral(exchange, object, parts);
+            case Selection.Nothing _ ->
+                    exchange.answer(
+                            new Refusal(
+                                    Status.RANGE_NOT_SATISFIABLE,
+                                    "",
+                                    Map.of("Content-Range", "bytes */" + object.info().bytes())));
+        }
+    }
+
+    private void send(Exchange exchange, Status status, StoredObject object, Part part)
+            throws IOException {
+        exchange.response().setStatus(status.code());
+        exchange.response().setContentType(object.info().description().contentType());
+        exchange.response().setContentLengthLong(part.length());
+        if (!exchange.isHead()) {
+            Bodies.send(object, part, exchange.response());
+        }
+    }
+
+    private static void sendSeveral(Exchange exchange, StoredObject object, List<Part> parts)
+            throws IOException {
+        var multipart = MultipartRanges.of(object.info(), parts);
+        exchange.response().setStatus(Status.PARTIAL_CONTENT.code());
+        exchange.response().setContentType(multipart.contentType());
+        exchange.response().setContentLengthLong(multipart.bytes());
+        if (!exchange.isHead()) {
+            multipart.send(object, exchange.response());
+        }
+    }
+
+    private Selection selection(Exchange exchange, ObjectInfo object) {
+        return exchange.header("Range")
+                .filter(_ -> Conditions.ifRange(exchange, object))
+                .map(range -> Selection.of(range, object.bytes(), settings.rangesMax()))
+                .orElseGet(Selection.Whole::new);
+    }
+
+    private static void describe(Exchange exchange, ObjectInfo object) {
+        exchange.set("Etag", object.etag());
+        exchange.set("Last-Modified", WireTime.http(object.modifiedAt()));
+        exchange.set("X-Timestamp", WireTime.timestamp(object.modifiedAt()));
+        exchange.set("Accept-Ranges", "bytes");
+        object.description().headers().forEach(exchange::set);
+        MetadataHeaders.write(exchange, "X-Object-Meta-", object.description().metadata());
+    }
+}

@@ -1,0 +1,92 @@
+package org.zerocloud.gateway.swift;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.WireTime;
+import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.Upload;
+
+/** Answers {@code PUT}, {@code POST} and {@code DELETE} of an object. */
+@Component
+class ObjectWriting {
+
+    private final ObjectStore objects;
+    private final DescriptionHeaders descriptions;
+    private final GatewayProperties settings;
+
+    ObjectWriting(
+            ObjectStore objects, DescriptionHeaders descriptions, GatewayProperties settings) {
+        this.objects = objects;
+        this.descriptions = descriptions;
+        this.settings = settings;
+    }
+
+    void put(Exchange exchange, ObjectPath path) throws IOException {
+        checkCondition(exchange, path);
+        checkLength(exchange);
+        var description = descriptions.ofUpload(exchange, path);
+        try (var upload = objects.upload(path, description)) {
+            Bodies.receive(
+                    exchange.request().getInputStream(),
+                    upload,
+                    settings.objectSizeMax().toBytes());
+            checkReceived(exchange, upload);
+            var stored = upload.commit();
+            exchange.set("Etag", stored.etag());
+            exchange.set("Last-Modified", WireTime.http(stored.modifiedAt()));
+        }
+        exchange.answer(Status.CREATED);
+    }
+
+    void describe(Exchange exchange, ObjectPath path) throws IOException {
+        var current = objects.find(path).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+        objects.update(path, descriptions.ofUpdate(exchange, current.description()));
+        exchange.answer(Status.ACCEPTED);
+    }
+
+    void delete(Exchange exchange, ObjectPath path) throws IOException {
+        objects.delete(path);
+        exchange.answer(Status.NO_CONTENT);
+    }
+
+    private void checkCondition(Exchange exchange, ObjectPath path) {
+        var ifNoneMatch = exchange.header("If-None-Match").map(String::strip).orElse("");
+        if (ifNoneMatch.isEmpty()) {
+            return;
+        }
+        if (!ifNoneMatch.equals("*")) {
+            throw new Refusal(Status.BAD_REQUEST, "If-None-Match only supports *");
+        }
+        if (objects.find(path).isPresent()) {
+            throw new Refusal(Status.PRECONDITION_FAILED);
+        }
+    }
+
+    private void checkLength(Exchange exchange) {
+        var length = exchange.request().getContentLengthLong();
+        if (length < 0 && exchange.header("Transfer-Encoding").isEmpty()) {
+            throw new Refusal(Status.LENGTH_REQUIRED);
+        }
+        if (length > settings.objectSizeMax().toBytes()) {
+            throw new Refusal(Status.CONTENT_TOO_LARGE);
+        }
+    }
+
+    /** Nothing is stored that is not what the client says it has sent. */
+    private static void checkReceived(Exchange exchange, Upload upload) {
+        var length = exchange.request().getContentLengthLong();
+        if (length >= 0 && upload.bytes() != length) {
+            throw new Refusal(Status.CLIENT_DISCONNECT);
+        }
+        var expected = exchange.header("Etag").map(etag -> etag.replace("\"", "").strip());
+        if (expected.isPresent()
+                && !expected.get().toLowerCase(Locale.ROOT).equals(upload.etag())) {
+            throw new Refusal(Status.UNPROCESSABLE_CONTENT);
+        }
+    }
+}

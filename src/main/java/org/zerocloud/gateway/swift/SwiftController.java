@@ -1,0 +1,65 @@
+package org.zerocloud.gateway.swift;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.QueryString;
+import org.zerocloud.identity.Caller;
+
+/** Takes every request for an account, a container or an object to the class that answers it. */
+@RestController
+class SwiftController {
+
+    private final Access access;
+    private final AccountOperations accounts;
+    private final ContainerOperations containers;
+    private final ObjectOperations objects;
+
+    SwiftController(
+            Access access,
+            AccountOperations accounts,
+            ContainerOperations containers,
+            ObjectOperations objects) {
+        this.access = access;
+        this.accounts = accounts;
+        this.containers = containers;
+        this.objects = objects;
+    }
+
+    /** Any method at all; those that a resource does not know are refused the Swift way. */
+    @RequestMapping("/v1/**")
+    void handle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @AuthenticationPrincipal @Nullable Caller caller)
+            throws IOException {
+        var resource = SwiftResource.parse(request.getRequestURI());
+        var exchange =
+                new Exchange(
+                        request,
+                        response,
+                        caller == null ? Caller.ANONYMOUS : caller,
+                        QueryString.parse(request.getQueryString()));
+        UnsupportedFeatures.refuse(exchange);
+        switch (resource) {
+            case SwiftResource.OfAccount(var tenant) -> accounts.handle(exchange, tenant);
+            case SwiftResource.OfContainer(var path) -> containers.handle(exchange, path);
+            case SwiftResource.OfObject(var path) -> objects.handle(exchange, path);
+            case SwiftResource.Elsewhere(var account) ->
+                    throw access.denied(exchange.caller(), account);
+        }
+    }
+
+    /** Spring matches {@code OPTIONS} only where it is named. */
+    @RequestMapping(path = "/v1/**", method = RequestMethod.OPTIONS)
+    void options(HttpServletResponse response) {
+        response.setHeader("Allow", "HEAD, GET, PUT, POST, OPTIONS, DELETE");
+        response.setContentLength(0);
+    }
+}

@@ -1,0 +1,76 @@
+package org.zerocloud.gateway.swift;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.zerocloud.gateway.dialect.ClientGone;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.QueryString;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.InvalidAcl;
+import org.zerocloud.objectstore.ContainerNotEmpty;
+import org.zerocloud.objectstore.ContainerNotFound;
+import org.zerocloud.objectstore.MetadataTooLarge;
+import org.zerocloud.objectstore.ObjectNotFound;
+
+/** Turns refusals into Swift's answers, and everything else into one that says nothing of us. */
+@RestControllerAdvice(assignableTypes = SwiftController.class)
+class SwiftErrors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SwiftErrors.class);
+
+    @ExceptionHandler
+    void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        exchange(request, response).answer(refusal);
+    }
+
+    @ExceptionHandler({ContainerNotFound.class, ObjectNotFound.class})
+    void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exchange(request, response).answer(Status.NOT_FOUND);
+    }
+
+    @ExceptionHandler(ContainerNotEmpty.class)
+    void notEmpty(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exchange(request, response).answer(Status.CONFLICT);
+    }
+
+    @ExceptionHandler({MetadataTooLarge.class, InvalidAcl.class})
+    void badRequest(
+            RuntimeException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        exchange(request, response)
+                .answer(new Refusal(Status.BAD_REQUEST, String.valueOf(refusal.getMessage())));
+    }
+
+    @ExceptionHandler
+    void clientGone(ClientGone gone) {
+        LOG.debug("An answer was not taken", gone);
+    }
+
+    /**
+     * Once the answer has begun, only a broken connection can tell the client that it is not whole:
+     * the failure goes on to the web server, which breaks it.
+     */
+    @ExceptionHandler
+    void failed(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        response.resetBuffer();
+        exchange(request, response).answer(Status.INTERNAL_ERROR);
+    }
+
+    private static Exchange exchange(HttpServletRequest request, HttpServletResponse response) {
+        return new Exchange(request, response, Caller.ANONYMOUS, new QueryString(Map.of()));
+    }
+}

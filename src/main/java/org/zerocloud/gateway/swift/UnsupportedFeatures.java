@@ -1,0 +1,53 @@
+package org.zerocloud.gateway.swift;
+
+import java.util.Set;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Refusal;
+
+/**
+ * Parts of Swift that are not here and that would do harm if they were ignored: what was stored
+ * would not be what the client meant.
+ */
+final class UnsupportedFeatures {
+
+    private static final Set<String> HEADERS =
+            Set.of(
+                    "X-Copy-From",
+                    "X-Object-Manifest",
+                    "X-Symlink-Target",
+                    "X-Delete-At",
+                    "X-Delete-After",
+                    "X-Versions-Location",
+                    "X-History-Location",
+                    "X-Versions-Enabled",
+                    "X-Account-Access-Control",
+                    "X-Container-Sync-To",
+                    "X-Storage-Policy");
+
+    private static final Set<String> PARAMETERS =
+            Set.of("extract-archive", "bulk-delete", "temp_url_sig", "symlink", "versions");
+
+    private UnsupportedFeatures() {}
+
+    /**
+     * Refuses a request that needs one of them.
+     *
+     * @throws Refusal with status 501, naming it
+     */
+    static void refuse(Exchange exchange) {
+        for (var header : HEADERS) {
+            if (exchange.request().getHeader(header) != null) {
+                throw Refusal.notSupported(header);
+            }
+        }
+        for (var parameter : PARAMETERS) {
+            if (exchange.query().find(parameter).isPresent()) {
+                throw Refusal.notSupported("The parameter " + parameter);
+            }
+        }
+        var manifest = exchange.query().find("multipart-manifest");
+        if (manifest.isPresent() && !manifest.get().equals("get")) {
+            throw Refusal.notSupported("multipart-manifest=" + manifest.get());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.zerocloud;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/** A fresh database in the one PostgreSQL process of this test run. */
+record BinariesDatabase(String getJdbcUrl) implements JdbcConnectionDetails {
+
+    private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    static BinariesDatabase create() {
+        var name = "test_" + DATABASES.incrementAndGet();
+        try (var connection = SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot make the database " + name, e);
+        }
+        return new BinariesDatabase(SERVER.getJdbcUrl("postgres", name));
+    }
+
+    @Override
+    public String getUsername() {
+        return "postgres";
+    }
+
+    @Override
+    public String getPassword() {
+        return "postgres";
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start PostgreSQL", e);
+        }
+    }
+}

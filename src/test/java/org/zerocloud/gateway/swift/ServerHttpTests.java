@@ -1,0 +1,108 @@
+package org.zerocloud.gateway.swift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ServerHttpTests extends SwiftServer {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/AUTH_test", "/v1/AUTH_test/absent/o", "/info", "/healthcheck"})
+    void givesEveryAnswerAnId(String path) {
+        var answer = get(path);
+        assertThat(header(answer, "X-Trans-Id")).matches("tx[0-9a-f]{21}-[0-9a-f]{10}");
+        assertThat(header(answer, "X-Openstack-Request-Id"))
+                .isEqualTo(header(answer, "X-Trans-Id"));
+    }
+
+    @Test
+    void saysThatItIsHealthy() {
+        assertThat(get("/healthcheck").body()).isEqualTo("OK");
+    }
+
+    @Test
+    void tellsItsLimits() {
+        var swift = JsonMapper.shared().readTree(get("/info").body()).get("swift");
+        assertThat(swift.get("max_file_size").asLong()).isEqualTo(5L * 1024 * 1024 * 1024);
+        assertThat(swift.get("max_object_name_length").asInt()).isEqualTo(1_024);
+        assertThat(swift.get("container_listing_limit").asInt()).isEqualTo(10_000);
+    }
+
+    @Test
+    void tellsOfNoFeatureThatIsNotHere() {
+        var info = JsonMapper.shared().readTree(get("/info").body());
+        assertThat(info.propertyNames()).containsExactlyInAnyOrder("swift", "zerocloud");
+    }
+
+    @Test
+    void answersOptions() {
+        var options = as(OWNER, "OPTIONS", box + "/o");
+        assertThat(options.statusCode()).isEqualTo(200);
+        assertThat(header(options, "Allow")).contains("GET", "PUT", "DELETE");
+    }
+
+    @Test
+    void refusesToCopyYet() {
+        assertThat(as(OWNER, "COPY", box + "/o").statusCode()).isEqualTo(501);
+    }
+
+    @Test
+    void needsTheLengthOfABody() throws IOException {
+        assertThat(raw("PUT " + box + "/o HTTP/1.1", "")).startsWith("HTTP/1.1 411");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLargeBeforeItComes() throws IOException {
+        assertThat(raw("PUT " + box + "/o HTTP/1.1\r\nContent-Length: 5368709121", ""))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void storesNothingOfABodyThatEndsEarly() throws IOException {
+        raw("PUT " + box + "/o HTTP/1.1\r\nContent-Length: 10", "hello");
+        assertThat(get(box + "/o").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void asksForTheBodyOnlyIfItIsWanted() throws IOException {
+        var expecting = " HTTP/1.1\r\nContent-Length: 5\r\nExpect: 100-continue";
+        assertThat(raw("PUT " + box + "-absent/o" + expecting, "")).startsWith("HTTP/1.1 404");
+        assertThat(raw("PUT " + box + "/o" + expecting, "hello"))
+                .startsWith("HTTP/1.1 100")
+                .contains("HTTP/1.1 201");
+    }
+
+    @Test
+    void writesHeadersInSwiftsSpelling() throws IOException {
+        put(box + "/o", "x", "x-object-meta-some_thing-else", "ä".repeat(2));
+        assertThat(raw("GET " + box + "/o HTTP/1.1", ""))
+                .contains("\r\nX-Object-Meta-Some_Thing-Else: ", "\r\nEtag: ", "\r\nX-Trans-Id: ");
+    }
+
+    @Test
+    void keepsMetadataInUtf8() throws IOException {
+        raw(
+                "PUT %s/o HTTP/1.1\r\nContent-Length: 0\r\nX-Object-Meta-Colour: blü\u20ac"
+                        .formatted(box),
+                "");
+        assertThat(raw("HEAD " + box + "/o HTTP/1.1", ""))
+                .contains("X-Object-Meta-Colour: blü\u20ac");
+    }
+
+    /** Sends a request as it is, says no more, and reads until the server closes. */
+    private String raw(String head, String body) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            var request = head + "\r\nHost: x\r\nX-Test-Caller: test:tester\r\nConnection: close";
+            socket.getOutputStream()
+                    .write((request + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
