@@ -11,7 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keeps everything small enough to be read in one go; DEVELOPING.md gives reasons for the numbers. */
+/**
+ * Keeps everything small enough to be read in one go; DEVELOPING.md gives reasons for the numbers.
+ */
 class BudgetTests {
 
     private static final int FILE_LINES_MAX = 400;
@@ -87,11 +89,10 @@ class BudgetTests {
     private static <T> List<String> found(
             Function<SourceFile, List<T>> parts, Predicate<T> tooMuch) {
         return MAIN.stream()
-                .flatMap(
-                        file ->
-                                parts.apply(file).stream()
-                                        .filter(tooMuch)
-                                        .map(part -> file.path() + ": " + part))
+                .flatMap(file ->
+                        parts.apply(file).stream()
+                                .filter(tooMuch)
+                                .map(part -> file.path() + ": " + part))
                 .toList();
     }
 }

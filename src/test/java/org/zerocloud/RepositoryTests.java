@@ -25,7 +25,8 @@ class RepositoryTests {
                     "repo\\d?\\.maven|(deb|security)\\.debian|registry\\.npmjs|pypi\\.org"
                             + "|(docker|ghcr|quay)\\.io/|(?<![\\w.}~$*/-])/(root|home|work|Users)/\\w");
 
-    private static final Pattern OPEN_END = Pattern.compile("\\bTODO\\b(?! #\\d)|\\bFIXME\\b|@author");
+    private static final Pattern OPEN_END =
+            Pattern.compile("\\bTODO\\b(?! #\\d)|\\bFIXME\\b|@author");
     private static final Pattern PAGE = Pattern.compile("\\((\\d{4}-[a-z0-9-]+\\.md)\\)");
     private static final Path DECISIONS = Path.of("docs/decisions");
     private static final Path THIS = Path.of("src/test/java/org/zerocloud/RepositoryTests.java");
@@ -80,18 +81,17 @@ class RepositoryTests {
 
     private static List<String> lines(Stream<Path> searched, Pattern pattern) {
         var found = new ArrayList<String>();
-        searched.forEach(
-                file -> {
-                    try {
-                        Files.readAllLines(file).stream()
-                                .filter(line -> pattern.matcher(line).find())
-                                .forEach(line -> found.add(file + ": " + line.strip()));
-                    } catch (MalformedInputException binary) {
-                        return;
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        searched.forEach(file -> {
+            try {
+                Files.readAllLines(file).stream()
+                        .filter(line -> pattern.matcher(line).find())
+                        .forEach(line -> found.add(file + ": " + line.strip()));
+            } catch (MalformedInputException binary) {
+                return;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
         return found;
     }
 }

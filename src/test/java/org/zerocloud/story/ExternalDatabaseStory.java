@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An operator brings a database, migrates it as the chart's init container does, and then serves. */
+/**
+ * An operator brings a database, migrates it as the chart's init container does, and then serves.
+ */
 @TestMethodOrder(OrderAnnotation.class)
 class ExternalDatabaseStory {
 

@@ -46,7 +46,8 @@ final class ServerProcess {
     }
 
     /**
-     * Starts a server on a free port of the loopback interface and waits until it says that it is ready.
+     * Starts a server on a free port of the loopback interface and waits until it says that it is
+     * ready.
      *
      * @param dataDirectory where it keeps everything
      * @param log file for its output
