@@ -35,7 +35,8 @@ record SourceFile(Path path, int lines, List<Type> types, List<Method> methods) 
     /**
      * A type.
      *
-     * @param methods declared methods, without constructors
+     * @param methods declared methods, without constructors and without what overrides: how many of
+     *     those there are, somebody else decided
      * @param openMethods those of them that are not private
      * @param components of a record's header; 0 for every other type
      */
@@ -100,7 +101,7 @@ record SourceFile(Path path, int lines, List<Type> types, List<Method> methods) 
                     type.getMembers().stream()
                             .filter(MethodTree.class::isInstance)
                             .map(MethodTree.class::cast)
-                            .filter(method -> !isConstructor(method))
+                            .filter(method -> !isConstructor(method) && !overrides(method))
                             .toList();
             var open = declared.stream().filter(method -> !has(method.getModifiers(), PRIVATE));
             types.add(
@@ -146,6 +147,11 @@ record SourceFile(Path path, int lines, List<Type> types, List<Method> methods) 
                             .map(VariableTree.class::cast)
                             .filter(field -> !has(field.getModifiers(), STATIC));
             return (int) fields.count();
+        }
+
+        private static boolean overrides(MethodTree method) {
+            return method.getModifiers().getAnnotations().stream()
+                    .anyMatch(given -> given.getAnnotationType().toString().equals("Override"));
         }
 
         private static boolean has(ModifiersTree modifiers, Modifier modifier) {

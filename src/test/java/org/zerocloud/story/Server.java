@@ -30,7 +30,6 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 final class Server implements BeforeAllCallback, AfterAllCallback, TestExecutionExceptionHandler {
 
     private static final Path LOGS = Path.of("target", "stories");
-    private static final Duration READY_MAX = Duration.ofMinutes(1);
     private static final Duration DATABASE_END_MAX = Duration.ofSeconds(30);
 
     /** From 0; the file's lines are PostgreSQL's own format. */
@@ -88,10 +87,6 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
         process =
                 ServerProcess.start(
                         dataDirectory, LOGS.resolve(name + "-" + lives + ".log"), settings);
-        await("readiness")
-                .atMost(READY_MAX)
-                .ignoreExceptions()
-                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
     }
 
     /** SIGKILL: what is not on disk is gone, and the database is left alone. */

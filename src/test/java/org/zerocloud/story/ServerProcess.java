@@ -1,15 +1,21 @@
 package org.zerocloud.story;
 
+import static java.net.http.HttpResponse.BodyHandlers.discarding;
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +29,7 @@ import org.zerocloud.ZeroCloud;
 final class ServerProcess {
 
     private static final Duration START_MAX = Duration.ofMinutes(3);
+    private static final Duration READY_MAX = Duration.ofMinutes(1);
     private static final Duration STOP_MAX = Duration.ofMinutes(1);
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final String STARTED = "Started ZeroCloud in";
@@ -39,23 +46,35 @@ final class ServerProcess {
     }
 
     /**
-     * Starts a server on a free port of the loopback interface and waits until it is started.
+     * Starts a server on a free port of the loopback interface and waits until it says that it is
+     * ready.
      *
      * @param dataDirectory where it keeps everything
      * @param log file for its output
      * @param settings further arguments such as {@code --zerocloud.identity.token-lifetime=1m}
      */
     static ServerProcess start(Path dataDirectory, Path log, List<String> settings) {
+        var server = launch(dataDirectory, log, Map.of(), settings);
+        server.awaitReadiness();
+        return server;
+    }
+
+    /**
+     * Starts a server and does not wait for anything.
+     *
+     * @param environment variables beside the inherited ones
+     */
+    static ServerProcess launch(
+            Path dataDirectory, Path log, Map<String, String> environment, List<String> settings) {
         try {
             var arguments = log.resolveSibling(log.getFileName() + ".arguments");
             Files.createDirectories(log.getParent());
             Files.write(arguments, arguments(dataDirectory, settings));
             var builder = new ProcessBuilder(java(), "@" + arguments.toAbsolutePath());
             builder.environment().keySet().removeIf(ServerProcess::isSetting);
+            builder.environment().putAll(environment);
             builder.redirectErrorStream(true);
-            var server = new ServerProcess(builder.start(), log);
-            server.port();
-            return server;
+            return new ServerProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,6 +112,18 @@ final class ServerProcess {
         }
     }
 
+    private void awaitReadiness() {
+        var question =
+                HttpRequest.newBuilder(url().resolve("/actuator/health/readiness"))
+                        .timeout(READY_MAX)
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            await("readiness")
+                    .atMost(READY_MAX)
+                    .until(() -> http.send(question, discarding()).statusCode() == 200);
+        }
+    }
+
     private int port() {
         try {
             return port.get(START_MAX.toSeconds(), TimeUnit.SECONDS);
@@ -105,13 +136,15 @@ final class ServerProcess {
         }
     }
 
-    private void awaitEnd() {
+    /** Waits until it has ended by itself or by a signal, and gives its exit code. */
+    int awaitEnd() {
         try {
             if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("The server did not end:\n" + tail(80));
             }
             reader.join(Duration.ofSeconds(10));
+            return process.exitValue();
         } catch (InterruptedException e) {
             throw new AssertionError("Interrupted while the server ended", e);
         }

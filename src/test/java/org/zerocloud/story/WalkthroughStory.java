@@ -20,7 +20,9 @@ class WalkthroughStory {
     @Test
     void runsTheFirstProgramOnObjectsOfTheSwiftClient(@TempDir Path directory) throws IOException {
         Shell.needs("bash", "curl", "swift");
-        Files.createSymbolicLink(directory.resolve("samples"), Path.of("samples").toAbsolutePath());
+        var program = Path.of("samples", "sizeof.wasm");
+        Files.createDirectory(directory.resolve("samples"));
+        Files.copy(program, directory.resolve(program));
         var printed =
                 Script.from(Path.of("docs/walkthrough.md"), "walkthrough")
                         .against(SERVER.url())
