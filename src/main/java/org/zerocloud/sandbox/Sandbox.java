@@ -1,0 +1,20 @@
+package org.zerocloud.sandbox;
+
+/** Runs WebAssembly programs that import WASI preview 1, each in a fresh room of its own. */
+public interface Sandbox {
+
+    /**
+     * Validates a program and makes it ready to run. A program that was prepared before comes from
+     * a cache.
+     *
+     * @param module the bytes of a WebAssembly module in its binary format
+     * @throws ProgramRejected if it is not one, or one that may not run here
+     */
+    Program prepare(byte[] module);
+
+    /**
+     * Runs a program on the calling thread until it ends, in whatever way. Interrupting the thread
+     * kills the program. The channels stay open; closing them is the caller's.
+     */
+    Verdict run(Program program, Invocation invocation);
+}

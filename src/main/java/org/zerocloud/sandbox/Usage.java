@@ -1,0 +1,38 @@
+package org.zerocloud.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one run used.
+ *
+ * @param userCpu processor time of the guest's own code and of moving its bytes
+ * @param systemCpu processor time that the operating system spent for it
+ * @param wallTime from the first instruction to the end
+ * @param memoryBytesMax the largest size of the linear memory
+ * @param channels what went through each channel, in the order of the invocation
+ */
+public record Usage(
+        Duration userCpu,
+        Duration systemCpu,
+        Duration wallTime,
+        long memoryBytesMax,
+        List<ChannelUsage> channels) {
+
+    /** Of a session that never ran. */
+    public static final Usage NONE =
+            new Usage(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, List.of());
+
+    /**
+     * @throws IllegalArgumentException if a figure is negative
+     */
+    public Usage {
+        if (userCpu.isNegative()
+                || systemCpu.isNegative()
+                || wallTime.isNegative()
+                || memoryBytesMax < 0) {
+            throw new IllegalArgumentException("Usage cannot be negative");
+        }
+        channels = List.copyOf(channels);
+    }
+}
