@@ -18,8 +18,14 @@ import org.zerocloud.sandbox.WasmSandbox;
 class ExecutionConfiguration {
 
     @Bean
-    WasmSandbox sandbox() {
-        return new WasmSandbox(SandboxSettings.DEFAULTS);
+    WasmSandbox sandbox(ExecutionProperties settings) {
+        var defaults = SandboxSettings.DEFAULTS;
+        return new WasmSandbox(
+                new SandboxSettings(
+                        Math.toIntExact(settings.executableSizeMax().toBytes()),
+                        defaults.functions(),
+                        defaults.tableEntriesMax(),
+                        defaults.compilation()));
     }
 
     @Bean

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrentSessionsMax how many sessions run at once
  * @param sessionWallTime how long a session may take
  * @param sessionMemory how much memory a session may have, at most 2 GiB less 64 KiB
- * @param executableSizeMax how large a program's module may be
+ * @param executableSizeMax how large a program's module may be, less than 2 GiB
  * @param channel how much may go through each channel of a session
  * @param spool where immediate and random outputs lie until they are sent or stored
  */
@@ -31,7 +31,7 @@ record ExecutionProperties(
         @DefaultValue("10s") @DurationMin(millis = 1) @DurationMax(hours = 24)
                 Duration sessionWallTime,
         @DefaultValue("256MB") DataSize sessionMemory,
-        @DefaultValue("64MB") DataSize executableSizeMax,
+        @DefaultValue("32MB") DataSize executableSizeMax,
         @DefaultValue @Valid Channel channel,
         @Valid Spool spool) {
 

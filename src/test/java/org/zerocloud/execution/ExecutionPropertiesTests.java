@@ -24,7 +24,7 @@ class ExecutionPropertiesTests {
                                                 10,
                                                 Duration.ofSeconds(10),
                                                 DataSize.ofMegabytes(256),
-                                                DataSize.ofMegabytes(64),
+                                                DataSize.ofMegabytes(32),
                                                 new ExecutionProperties.Channel(
                                                         1_073_741_824, DataSize.ofGigabytes(1)),
                                                 new ExecutionProperties.Spool(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,8 +138,7 @@ class ComputeTests {
             value = {
                 "trap     | Signal 4 from untrusted code",
                 "loop     | session timeout",
-                "recursion| Signal 11 from untrusted code",
-                "4gib     | memory limit exceeded"
+                "recursion| Signal 11 from untrusted code"
             })
     void aProgramThatEndsBadlyIsA500(String guest, String status) {
         guest(guest);
@@ -147,6 +147,18 @@ class ComputeTests {
         assertThat(header(answer, "X-Nexe-Status")).startsWith(status);
         assertHeader(answer, "X-Nexe-Error", "bad return code");
         assertThat(header(answer, "X-Nexe-Cdr-Line")).matches(CDR);
+    }
+
+    /** (module (memory (export "memory") 65536) (func (export "_start"))) */
+    @Test
+    void aProgramThatAsksFor4GibIsA500() {
+        var module =
+                "0061736d010000000104016000000302010005050100808004"
+                        + "071302066d656d6f72790200065f737461727400000a040102000b";
+        account.put("/c/4gib", HexFormat.of().parseHex(module));
+        var answer = account.execute(job("4gib", "{'name':'stdout'}"));
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertHeader(answer, "X-Nexe-Status", "memory limit exceeded");
     }
 
     @Test
