@@ -2,6 +2,7 @@ package org.zerocloud.execution;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zerocloud.execution.channel.ChannelOpener;
@@ -23,6 +24,9 @@ import org.zerocloud.sandbox.Verdict;
 final class SessionRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
+
+    private static final SessionOutcome STOPPING =
+            new SessionOutcome.PlatformFault("The server is stopping");
 
     private final Sandbox sandbox;
     private final ChannelOpener opener;
@@ -49,6 +53,10 @@ final class SessionRun {
                             rejected.rule(), String.valueOf(rejected.getMessage())));
         } catch (Obstructed obstructed) {
             return new Ending(new SessionOutcome.InputObstructed(obstructed.obstacle()));
+        } catch (CancellationException stopping) {
+            // The interrupt has done its work: what follows must still reach the database.
+            Thread.interrupted();
+            return new Ending(STOPPING);
         } catch (IOException | RuntimeException | VirtualMachineError fault) {
             LOG.error("Session '{}' met a fault of the platform", session.name(), fault);
             return new Ending(new SessionOutcome.PlatformFault("Internal error"));
@@ -71,8 +79,7 @@ final class SessionRun {
     /** A program that ended badly has its outputs stored and returned all the same, as ever. */
     private static Ending publish(Verdict verdict, OpenChannels channels) throws IOException {
         return switch (verdict) {
-            case Verdict.Killed _ ->
-                    new Ending(new SessionOutcome.PlatformFault("The server is stopping"));
+            case Verdict.Killed _ -> new Ending(STOPPING);
             case Verdict.Exited _,
                     Verdict.Trapped _,
                     Verdict.LimitExceeded _,

@@ -23,7 +23,7 @@ final class ProgramCache implements AutoCloseable {
     private final SandboxSettings settings;
     private final ProgramCompiler compiler;
     private final ThreadPoolExecutor pool;
-    private final AsyncCache<String, PreparedProgram> programs;
+    private final AsyncCache<String, Preparation> programs;
 
     ProgramCache(SandboxSettings settings) {
         this.settings = settings;
@@ -33,7 +33,7 @@ final class ProgramCache implements AutoCloseable {
                 Caffeine.newBuilder()
                         .executor(Runnable::run)
                         .maximumWeight(settings.compilation().preparedBytesMax())
-                        .weigher((String digest, PreparedProgram program) -> program.moduleBytes())
+                        .weigher((String digest, Preparation preparation) -> preparation.weight())
                         .buildAsync();
     }
 
@@ -70,13 +70,26 @@ final class ProgramCache implements AutoCloseable {
                 programs.get(
                         digest(bytes),
                         (digest, executor) ->
-                                CompletableFuture.supplyAsync(
-                                        () -> compiler.compile(digest, bytes), pool)));
+                                CompletableFuture.supplyAsync(() -> compile(digest, bytes), pool)));
     }
 
-    private PreparedProgram await(CompletableFuture<PreparedProgram> program) {
+    private Preparation compile(String digest, byte[] module) {
         try {
-            return program.get(settings.compilation().timeMax().toNanos(), TimeUnit.NANOSECONDS);
+            return new Preparation.Ready(compiler.compile(digest, module));
+        } catch (ProgramRejected rejected) {
+            return Preparation.Refused.by(rejected);
+        }
+    }
+
+    /** Each caller gets a refusal of its own, for several may wait for one. */
+    private PreparedProgram await(CompletableFuture<Preparation> preparation) {
+        try {
+            var nanosMax = settings.compilation().timeMax().toNanos();
+            return switch (preparation.get(nanosMax, TimeUnit.NANOSECONDS)) {
+                case Preparation.Ready(var program) -> program;
+                case Preparation.Refused(var rule, var detail) ->
+                        throw new ProgramRejected(rule, detail);
+            };
         } catch (TimeoutException e) {
             throw new ProgramRejected(
                     Rule.COMPILABLE,
@@ -85,16 +98,8 @@ final class ProgramCache implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted while a program was compiled");
         } catch (ExecutionException e) {
-            throw cause(e);
+            throw new IllegalStateException("A program could not be compiled", e.getCause());
         }
-    }
-
-    /** Each caller gets a refusal of its own, for several may wait for one. */
-    private static RuntimeException cause(ExecutionException failure) {
-        if (failure.getCause() instanceof ProgramRejected rejected) {
-            return new ProgramRejected(rejected.rule(), String.valueOf(rejected.getMessage()));
-        }
-        return new IllegalStateException("A program could not be compiled", failure.getCause());
     }
 
     private static String digest(byte[] module) {

@@ -1,11 +1,10 @@
 package org.zerocloud.objectstore.local;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,7 +22,7 @@ final class LocalUpload implements Upload {
     private final ObjectFiles files;
     private final UUID file;
     private final Function<Written, ObjectInfo> row;
-    private final FileChannel channel;
+    private final FileOutputStream output;
     private final MessageDigest md5;
     private final OutputStream body;
     private long bytes;
@@ -35,9 +34,8 @@ final class LocalUpload implements Upload {
         this.file = file;
         this.row = row;
         this.md5 = md5();
-        this.channel = files.create(file);
-        this.body =
-                new Body(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
+        this.output = files.create(file);
+        this.body = new Body(new BufferedOutputStream(output, BUFFER_BYTES));
     }
 
     @Override
@@ -66,7 +64,7 @@ final class LocalUpload implements Upload {
             throw new IllegalStateException("Already committed: file " + file);
         }
         body.flush();
-        files.publish(file, channel);
+        files.publish(file, output);
         keepsFile = true;
         try {
             return row.apply(new Written(file, bytes, etag()));
@@ -79,7 +77,7 @@ final class LocalUpload implements Upload {
     @Override
     public void close() {
         try {
-            channel.close();
+            output.close();
             if (!keepsFile) {
                 files.delete(file);
             }

@@ -1,10 +1,9 @@
 package org.zerocloud.objectstore.local;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -40,15 +39,18 @@ final class ObjectFiles {
         force(directory);
     }
 
-    /** Begins a new file; until {@link #release} no sweep touches it. */
-    FileChannel create(UUID file) throws IOException {
+    /**
+     * Begins a new file; until {@link #release} no sweep touches it. It is a stream of java.io,
+     * which an interrupt of the writing thread does not close.
+     */
+    FileOutputStream create(UUID file) throws IOException {
         inUse.add(file);
-        return FileChannel.open(incoming.resolve(file.toString()), CREATE_NEW, WRITE);
+        return new FileOutputStream(incoming.resolve(file.toString()).toFile());
     }
 
     /** Makes a complete file durable under its final name. */
-    void publish(UUID file, FileChannel content) throws IOException {
-        content.force(true);
+    void publish(UUID file, FileOutputStream content) throws IOException {
+        content.getFD().sync();
         var target = keptPath(file);
         Files.move(incoming.resolve(file.toString()), target, ATOMIC_MOVE);
         force(directoryOf(file));
