@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.zerocloud.gateway.dialect.ClientGone;
@@ -21,6 +23,7 @@ import org.zerocloud.objectstore.MetadataTooLarge;
 import org.zerocloud.objectstore.ObjectNotFound;
 
 /** Turns refusals into Swift's answers, and everything else into one that says nothing of us. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(assignableTypes = SwiftController.class)
 class SwiftErrors {
 

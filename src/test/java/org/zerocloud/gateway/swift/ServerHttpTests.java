@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 class ServerHttpTests extends SwiftServer {
+
+    @Autowired JdbcClient jdbc;
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/AUTH_test", "/v1/AUTH_test/absent/o", "/info", "/healthcheck"})
@@ -106,6 +110,19 @@ class ServerHttpTests extends SwiftServer {
                 "");
         assertThat(raw("HEAD " + box + "/o HTTP/1.1", ""))
                 .contains("X-Object-Meta-Colour: blü\u20ac");
+    }
+
+    @Test
+    void saysNothingOfItselfWhenItFails() {
+        put(box + "/lost", "x");
+        jdbc.sql("update objectstore_object set file = gen_random_uuid() where name = 'lost'")
+                .update();
+        var failed = get(box + "/lost");
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.body())
+                .isEqualTo(
+                        "<html><h1>Internal Error</h1><p>The server has either erred or is incapable"
+                                + " of performing the requested operation.</p></html>");
     }
 
     /** Sends a request as it is, says no more, and reads until the server closes. */
