@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** A fresh database in the one PostgreSQL process of this test run. */
@@ -34,11 +35,22 @@ record BinariesDatabase(String getJdbcUrl) implements JdbcConnectionDetails {
         return "postgres";
     }
 
+    /** It ends after the contexts of the run, which say goodbye to it when they close. */
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.start();
+            var server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            SpringApplication.getShutdownHandlers().add(() -> stop(server));
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start PostgreSQL", e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot stop PostgreSQL", e);
         }
     }
 }
