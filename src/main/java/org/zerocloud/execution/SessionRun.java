@@ -76,14 +76,15 @@ final class SessionRun {
                 command.arguments(), command.environment(), channels.channels(), limits);
     }
 
-    /** A program that ended badly has its outputs stored and returned all the same, as ever. */
+    /**
+     * A program that ended badly has its outputs stored and returned all the same, as ever; but
+     * what a failing store has of them may not be what the program wrote.
+     */
     private static Ending publish(Verdict verdict, OpenChannels channels) throws IOException {
         return switch (verdict) {
             case Verdict.Killed _ -> new Ending(STOPPING);
-            case Verdict.Exited _,
-                    Verdict.Trapped _,
-                    Verdict.LimitExceeded _,
-                    Verdict.ChannelFailed _ -> {
+            case Verdict.ChannelFailed _ -> new Ending(new SessionOutcome.Ran(verdict));
+            case Verdict.Exited _, Verdict.Trapped _, Verdict.LimitExceeded _ -> {
                 try {
                     var responses = channels.publish();
                     yield new Ending(new SessionOutcome.Ran(verdict), responses);

@@ -5,18 +5,14 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
-import org.springframework.data.domain.Persistable;
 
 /** How a session lies in the database. */
 @Entity
 @Table(name = "job_session")
-class SessionRow implements Persistable<SessionRow.Key> {
+class SessionRow extends InsertedRow<SessionRow.Key> {
 
     @EmbeddedId private Key key = new Key(new UUID(0, 0), 0);
 
@@ -24,8 +20,6 @@ class SessionRow implements Persistable<SessionRow.Key> {
     private String name = "";
 
     @Embedded private StateColumns state = new StateColumns();
-
-    @Transient private boolean stored;
 
     /** For Hibernate. */
     protected SessionRow() {}
@@ -39,18 +33,6 @@ class SessionRow implements Persistable<SessionRow.Key> {
     @Override
     public Key getId() {
         return key;
-    }
-
-    /** Saving a new row is one insert, without a look for an old one. */
-    @Override
-    public boolean isNew() {
-        return !stored;
-    }
-
-    @PostLoad
-    @PostPersist
-    void markStored() {
-        stored = true;
     }
 
     SessionId id() {

@@ -1,8 +1,10 @@
 package org.zerocloud.gateway.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
+import static org.zerocloud.gateway.compute.JobRequests.header;
+import static org.zerocloud.gateway.compute.JobRequests.job;
 
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -290,18 +292,5 @@ class ComputeTests {
 
     private void guest(String name) {
         account.put("/c/" + name, Path.of("src/test/guests", name + ".wasm"));
-    }
-
-    private static String job(String program, String devices) {
-        return "[{'name':'n','exec':{'path':'swift://~/c/%s','args':'42'},'devices':[%s]}]"
-                .formatted(program, devices);
-    }
-
-    private static void assertHeader(HttpResponse<String> answer, String name, String value) {
-        assertThat(header(answer, name)).isEqualTo(value);
-    }
-
-    private static String header(HttpResponse<String> answer, String name) {
-        return answer.headers().firstValue(name).orElse("(no " + name + ")");
     }
 }
