@@ -69,7 +69,7 @@ class DeviceTests {
                         [{'name':'n','count':2,'exec':{'path':'swift://~/c/env','args':'a \\"b c\\" d\\\\x20e',
                           'env':{'NAME':'v,w'}},'devices':[{'name':'stdout'}]}]
                         """);
-        assertThat(answer.body()).contains("n-1", "n-2", "a\n", "b c\n", "d e\n", "NAME=v,w\n");
+        assertThat(answer.body()).contains("[n-1]", "[n-2]", "[a]", "[b c]", "[d e]", "NAME=v,w");
     }
 
     @Test
