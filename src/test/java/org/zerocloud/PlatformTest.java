@@ -18,9 +18,13 @@ import org.springframework.context.annotation.Import;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",
-            "zerocloud.data-dir=target/platform-test",
+            "zerocloud.data-dir=" + PlatformTest.DATA_DIRECTORY,
             "zerocloud.execution.session-wall-time=2s",
             "zerocloud.job.lease=1h"
         })
 @Import(PostgresConfiguration.class)
-public @interface PlatformTest {}
+public @interface PlatformTest {
+
+    /** Where the server keeps its files. */
+    String DATA_DIRECTORY = "target/platform-test";
+}

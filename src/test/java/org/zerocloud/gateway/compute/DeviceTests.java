@@ -1,6 +1,7 @@
 package org.zerocloud.gateway.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
 import static org.zerocloud.gateway.compute.JobRequests.header;
 import static org.zerocloud.gateway.compute.JobRequests.job;
@@ -16,6 +17,8 @@ import org.zerocloud.SwiftAccount;
 /** What each device of a job does, seen by the client. */
 @PlatformTest
 class DeviceTests {
+
+    private static final Path DATA = Path.of(PlatformTest.DATA_DIRECTORY);
 
     @LocalServerPort int port;
 
@@ -113,5 +116,26 @@ class DeviceTests {
                                         + "{'name':'stdout'}"));
         assertThat(answer.body()).isEmpty();
         assertHeader(answer, "Content-Type", "text/x-first");
+    }
+
+    @Test
+    void aLargeImmediateOutputIsWholeAndLeavesNothingBehind() {
+        account.put("/c/large", "0123456789".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+        var answer =
+                account.execute(
+                        job(
+                                "cat",
+                                "{'name':'stdin','path':'swift://~/c/large'},{'name':'stdout'}"));
+        assertThat(answer.body()).isEqualTo("0123456789".repeat(100_000));
+        assertHeader(answer, "Content-Length", "1000000");
+        await().untilAsserted(() -> assertThat(DATA.resolve("spool")).isEmptyDirectory());
+    }
+
+    @Test
+    void anOutputThatIsNotStoredLeavesNothingBehind() {
+        account.execute(
+                job("cat", "{'name':'stdout','path':'swift://~/c/small','min_size':1000000}"));
+        await().untilAsserted(
+                        () -> assertThat(DATA.resolve("objects/incoming")).isEmptyDirectory());
     }
 }
