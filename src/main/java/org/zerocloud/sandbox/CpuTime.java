@@ -12,6 +12,7 @@ import java.time.Duration;
  */
 record CpuTime(long total, long user) {
 
+    private static final long TICKS_TO_TELL_NANOS = 100_000_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     static CpuTime now() {
@@ -22,9 +23,10 @@ record CpuTime(long total, long user) {
         return new CpuTime(total - start.total, user - start.user);
     }
 
-    /** The user's part, never more than all. */
+    /** The user's part, never more than all; of a short run all, since ticks would say nothing. */
     Duration userPart() {
-        return Duration.ofNanos(Math.clamp(user, 0, Math.max(0, total)));
+        var all = Math.max(0, total);
+        return Duration.ofNanos(all < TICKS_TO_TELL_NANOS ? all : Math.clamp(user, 0, all));
     }
 
     /** The rest. */

@@ -1,6 +1,5 @@
 package org.zerocloud.billing.web;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +16,9 @@ record CdrLine(
         Cdr.Outcome outcome,
         Instant startedAt,
         Instant endedAt,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal userCpuSeconds,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal systemCpuSeconds,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal wallSeconds,
+        String userCpuSeconds,
+        String systemCpuSeconds,
+        String wallSeconds,
         long memoryBytesMax,
         long reads,
         long readBytes,
@@ -47,7 +46,8 @@ record CdrLine(
                 used.channels().writeBytes());
     }
 
-    private static BigDecimal seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toNanos(), 9);
+    /** Decimal, with all nine places, so that texts compare and sums are exact. */
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 9).toPlainString();
     }
 }
