@@ -35,7 +35,15 @@ class LeaseSchedule implements SchedulingConfigurer {
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         var interval = settings.lease().dividedBy(SIGNS_OF_LIFE_PER_LEASE);
         tasks.addFixedDelayTask(worker::renewLease, interval);
-        tasks.addFixedDelayTask(lostWorkers::sweep, interval);
+        tasks.addFixedDelayTask(this::sweepAll, interval);
+    }
+
+    /** A transaction for each portion, so that a large one does not hold all rows at once. */
+    private void sweepAll() {
+        var swept = LostWorkers.JOBS_PER_SWEEP_MAX;
+        while (swept == LostWorkers.JOBS_PER_SWEEP_MAX) {
+            swept = lostWorkers.sweep();
+        }
     }
 
     @PreDestroy

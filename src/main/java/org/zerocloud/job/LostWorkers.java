@@ -12,7 +12,9 @@ import org.zerocloud.job.outcome.SessionOutcome.PlatformFault;
 class LostWorkers {
 
     private static final Logger LOG = LoggerFactory.getLogger(LostWorkers.class);
-    private static final int JOBS_PER_SWEEP_MAX = 100;
+
+    /** How many jobs one sweep ends. */
+    static final int JOBS_PER_SWEEP_MAX = 100;
 
     private final JobRows jobs;
     private final SessionRows sessions;
