@@ -1,6 +1,7 @@
 package org.zerocloud.sandbox.wasi;
 
 import java.util.List;
+import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Refused;

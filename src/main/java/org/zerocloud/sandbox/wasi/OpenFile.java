@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.wasi;
 
+import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Refused;

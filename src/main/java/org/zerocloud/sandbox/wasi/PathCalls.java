@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.wasi;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.GuestMemory;
 import org.zerocloud.sandbox.memory.Refused;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.GuestMemory;
 import org.zerocloud.sandbox.memory.Refused;

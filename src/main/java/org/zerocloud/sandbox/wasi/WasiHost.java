@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.Invocation;
+import org.zerocloud.sandbox.channel.Channels;
+import org.zerocloud.sandbox.files.Device;
+import org.zerocloud.sandbox.files.EmulatedDevice;
+import org.zerocloud.sandbox.files.EmulatedDevice.Kind;
+import org.zerocloud.sandbox.files.SeededRandom;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.FlatMemory;
 import org.zerocloud.sandbox.memory.GuestMemory;
 import org.zerocloud.sandbox.memory.Refused;
-import org.zerocloud.sandbox.wasi.EmulatedDevice.Kind;
 import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
@@ -27,11 +30,11 @@ public final class WasiHost {
             List.of("/dev/stdin", "/dev/stdout", "/dev/stderr");
 
     private final Map<WasiCall, Handler> handlers = new EnumMap<>(WasiCall.class);
-    private final List<ChannelDevice> channels;
+    private final Channels channels;
 
     /** Makes the world of one run. */
     public WasiHost(Invocation invocation, FlatMemory flatMemory) {
-        channels = invocation.channels().stream().map(WasiHost::device).toList();
+        channels = new Channels(invocation.channels());
         var memory = new GuestMemory(flatMemory);
         var random = new SeededRandom(CLOCK_START);
         var clock = new VirtualClock(CLOCK_START);
@@ -47,19 +50,6 @@ public final class WasiHost {
         ProcessCalls.register(handlers);
     }
 
-    private static ChannelDevice device(Channel channel) {
-        return switch (channel) {
-            case Channel.SequentialInput(var alias, var source, var limits) ->
-                    new StreamDevice(alias, source, limits);
-            case Channel.SequentialOutput(var alias, var sink, var limits) ->
-                    new StreamDevice(alias, sink, limits);
-            case Channel.RandomInput(var alias, var source, var limits) ->
-                    new RandomDevice(alias, source, limits);
-            case Channel.RandomOutput(var alias, var sink, var limits) ->
-                    new RandomDevice(alias, sink, limits);
-        };
-    }
-
     private Map<String, Device> devices(SeededRandom random) {
         var devices = new LinkedHashMap<String, Device>();
         var nowhere = new EmulatedDevice(Kind.NULL, random);
@@ -70,11 +60,12 @@ public final class WasiHost {
         devices.put("/dev/random", chance);
         devices.put("/dev/urandom", chance);
         STANDARD.forEach(path -> devices.put(path, nowhere));
-        for (ChannelDevice channel : channels) {
-            if (channel.alias.startsWith("/dev/")) {
-                devices.put(channel.alias, channel);
-            }
-        }
+        channels.devices()
+                .forEach((alias, device) -> {
+                    if (alias.startsWith("/dev/")) {
+                        devices.put(alias, device);
+                    }
+                });
         return devices;
     }
 
@@ -122,6 +113,6 @@ public final class WasiHost {
 
     /** What went through each channel, in the order of the invocation; to be asked once. */
     public List<ChannelUsage> usage() {
-        return channels.stream().map(ChannelDevice::usage).toList();
+        return channels.usage();
     }
 }

@@ -1,25 +1,27 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.files;
 
 import java.util.Arrays;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Interruption;
 import org.zerocloud.sandbox.memory.Refused;
 
 /** The devices that always exist and lead nowhere. */
-final class EmulatedDevice implements Device {
+public final class EmulatedDevice implements Device {
 
     private static final int PIECE_BYTES = 64 << 10;
 
     private final Kind kind;
     private final SeededRandom random;
 
-    EmulatedDevice(Kind kind, SeededRandom random) {
+    /** A device of this kind. */
+    public EmulatedDevice(Kind kind, SeededRandom random) {
         this.kind = kind;
         this.random = random;
     }
 
     /** What comes out and where it goes. */
-    enum Kind {
+    public enum Kind {
         NULL,
         ZERO,
         FULL,

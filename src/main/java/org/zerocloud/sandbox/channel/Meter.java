@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.channel;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

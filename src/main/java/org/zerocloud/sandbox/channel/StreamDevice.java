@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.channel;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +71,7 @@ final class StreamDevice extends ChannelDevice {
             ended = got < 0;
             return got;
         } catch (IOException | RuntimeException e) {
-            throw Interruption.or(alias, e);
+            throw ChannelFault.of(alias, e);
         }
     }
 
@@ -80,7 +80,7 @@ final class StreamDevice extends ChannelDevice {
         try {
             sink.write(array, at, length);
         } catch (IOException | RuntimeException e) {
-            throw Interruption.or(alias, e);
+            throw ChannelFault.of(alias, e);
         }
     }
 }

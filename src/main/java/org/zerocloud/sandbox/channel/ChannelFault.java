@@ -1,24 +1,24 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.channel;
 
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import run.endive.runtime.WasmInterruptedException;
 
-/** How an interrupt of the guest's thread shows inside a call. */
-final class Interruption {
+/** What lies behind a channel failed; the run ends. */
+public final class ChannelFault extends RuntimeException {
 
-    private Interruption() {}
+    private final String alias;
 
-    /** Ends a call before it touches a channel, which an interrupt might close. */
-    static void check() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new WasmInterruptedException("Thread interrupted");
-        }
+    private ChannelFault(String alias, Exception cause) {
+        super(
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(),
+                cause);
+        this.alias = alias;
     }
 
     /** What a failed channel means: the thread was interrupted, or the channel is broken. */
-    static RuntimeException or(String alias, Exception failure) {
+    static RuntimeException of(String alias, Exception failure) {
         boolean interrupted =
                 failure instanceof ClosedByInterruptException
                         || (failure instanceof InterruptedIOException
@@ -26,5 +26,15 @@ final class Interruption {
         return interrupted
                 ? new WasmInterruptedException(failure)
                 : new ChannelFault(alias, failure);
+    }
+
+    /** The channel. */
+    public String alias() {
+        return alias;
+    }
+
+    /** What went wrong there. */
+    public String reason() {
+        return String.valueOf(getMessage());
     }
 }

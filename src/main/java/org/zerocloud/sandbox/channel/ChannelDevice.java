@@ -1,8 +1,10 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.channel;
 
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelUsage;
+import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.memory.Buffers;
+import org.zerocloud.sandbox.memory.Interruption;
 
 /** A channel: reads are full, in pieces, counted and limited as those of ZeroVM were. */
 abstract class ChannelDevice implements Device {

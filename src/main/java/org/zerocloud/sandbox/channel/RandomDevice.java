@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.channel;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Interruption;
 import org.zerocloud.sandbox.memory.Refused;
 
 /** A channel with places, which looks like a regular file. */
@@ -34,7 +35,7 @@ final class RandomDevice extends ChannelDevice {
         try {
             return channel.size();
         } catch (IOException | RuntimeException e) {
-            throw Interruption.or(alias, e);
+            throw ChannelFault.of(alias, e);
         }
     }
 
@@ -79,7 +80,7 @@ final class RandomDevice extends ChannelDevice {
         try {
             channel.truncate(size);
         } catch (IOException | RuntimeException e) {
-            throw Interruption.or(alias, e);
+            throw ChannelFault.of(alias, e);
         }
     }
 
@@ -89,7 +90,7 @@ final class RandomDevice extends ChannelDevice {
             channel.position(offset);
             return channel.read(ByteBuffer.wrap(array, at, length));
         } catch (IOException | RuntimeException e) {
-            throw Interruption.or(alias, e);
+            throw ChannelFault.of(alias, e);
         }
     }
 
@@ -103,7 +104,7 @@ final class RandomDevice extends ChannelDevice {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw Interruption.or(alias, e);
+            throw ChannelFault.of(alias, e);
         }
     }
 }

@@ -1,17 +1,19 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.files;
 
 /** SplitMix64 (Steele, Lea and Flood, 2014): the same seed gives every guest the same bytes. */
-final class SeededRandom {
+public final class SeededRandom {
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
     private long state;
 
-    SeededRandom(long seed) {
+    /** A generator that starts here. */
+    public SeededRandom(long seed) {
         state = seed;
     }
 
-    void fill(byte[] array, int at, int length) {
+    /** Fills a part of an array. */
+    public void fill(byte[] array, int at, int length) {
         long word = 0;
         for (int i = 0; i < length; i++) {
             if (i % Long.BYTES == 0) {

@@ -1,9 +1,9 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.files;
 
 import org.zerocloud.sandbox.memory.Buffers;
 
 /** What an open descriptor leads to. */
-interface Device {
+public interface Device {
 
     /** What {@code stat} shows. */
     FileType type();
@@ -50,7 +50,8 @@ interface Device {
             this.code = code;
         }
 
-        byte code() {
+        /** The number that the guest sees. */
+        public byte code() {
             return (byte) code;
         }
     }
