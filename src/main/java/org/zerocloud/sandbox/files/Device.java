@@ -17,6 +17,11 @@ public interface Device {
     /** Whether it has places to go to. */
     boolean seekable();
 
+    /** Whether whatever is written goes to its end, as into ZeroVM's channels of type 1. */
+    default boolean appends() {
+        return false;
+    }
+
     /** Its size in bytes; of a stream, what went through it so far. */
     long size();
 
@@ -40,6 +45,7 @@ public interface Device {
     /** The file types of WASI preview 1 that occur here. */
     enum FileType {
         UNKNOWN(0),
+        BLOCK_DEVICE(1),
         CHARACTER_DEVICE(2),
         DIRECTORY(3),
         REGULAR_FILE(4);

@@ -83,7 +83,7 @@ final class DescriptorCalls {
         if (file.device() instanceof Directory) {
             throw new Refused(Errno.ISDIR);
         }
-        if (!file.device().seekable()) {
+        if (!file.seekable()) {
             throw new Refused(Errno.SPIPE);
         }
         return file;

@@ -36,13 +36,23 @@ final class OpenFile {
         return flags;
     }
 
+    /** A device that only takes bytes at its end must be opened so to be both read and written. */
     void setFlags(int newFlags) {
-        flags = newFlags;
+        boolean appends = writes && device().appends();
+        if (appends && reads && (newFlags & APPEND) == 0) {
+            throw new Refused(Errno.PERM);
+        }
+        flags = appends ? newFlags | APPEND : newFlags;
+    }
+
+    /** Whether it has a place that can be chosen: none has what is only appended to. */
+    boolean seekable() {
+        return device().seekable() && (reads || !device().appends());
     }
 
     /** The place of the next read or write; of a stream, the bytes so far. */
     long offset() {
-        return device.seekable() ? offset : device.size();
+        return seekable() ? offset : device().size();
     }
 
     /** Goes to a place at or behind the start. */
