@@ -1,5 +1,10 @@
 package org.zerocloud.sandbox;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.zerocloud.sandbox.channel.Pipe;
+
 /** A channel was declared in a way that no channel can be. */
 public final class ChannelRefused extends IllegalArgumentException {
 
@@ -25,7 +30,9 @@ public final class ChannelRefused extends IllegalArgumentException {
         /** An input can be read, an output written. */
         ITS_DIRECTION,
         /** Replicas are of one kind and few. */
-        REPLICAS;
+        REPLICAS,
+        /** A pipe leads to another session. */
+        OTHER_SESSION;
 
         static void requireInput(String alias, ChannelLimits limits) {
             requireOneDirection(alias, limits);
@@ -46,6 +53,30 @@ public final class ChannelRefused extends IllegalArgumentException {
             requireSome(alias, limits);
             boolean both = limits.readable() && limits.writable();
             require(!both, ONE_DIRECTION, alias, "can be either read or written, not both");
+        }
+
+        /** A session that reads what it writes itself would wait for itself. */
+        static void requireOtherSessions(List<Channel> channels) {
+            var seen = new HashSet<Pipe>();
+            for (Channel channel : channels) {
+                var pipes = pipes(channel).toList();
+                boolean fresh = pipes.stream().allMatch(seen::add);
+                require(fresh, OTHER_SESSION, channel.alias(), "is a pipe to the session itself");
+            }
+        }
+
+        private static Stream<Pipe> pipes(Channel channel) {
+            return switch (channel) {
+                case Channel.PipeInput input -> Stream.of(input.pipe());
+                case Channel.PipeOutput output -> Stream.of(output.pipe());
+                case Channel.Replicated all -> all.replicas().stream().flatMap(Rule::pipes);
+                case Channel.SequentialInput _,
+                        Channel.SequentialOutput _,
+                        Channel.RandomInput _,
+                        Channel.RandomOutput _,
+                        Channel.Appended _ ->
+                        Stream.empty();
+            };
         }
 
         private static void requireSome(String alias, ChannelLimits limits) {

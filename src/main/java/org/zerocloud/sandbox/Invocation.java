@@ -19,6 +19,7 @@ public record Invocation(
 
     /**
      * @throws IllegalArgumentException if two channels have one alias
+     * @throws ChannelRefused if a pipe leads from the session to itself
      */
     public Invocation {
         arguments = List.copyOf(arguments);
@@ -26,5 +27,6 @@ public record Invocation(
         if (channels.stream().map(Channel::alias).distinct().count() < channels.size()) {
             throw new IllegalArgumentException("Two channels have one alias: " + channels);
         }
+        ChannelRefused.Rule.requireOtherSessions(channels);
     }
 }

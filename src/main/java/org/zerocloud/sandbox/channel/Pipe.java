@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,9 +210,9 @@ public final class Pipe {
         try {
             lock.lockInterruptibly();
             try {
-                while (reader == ReaderState.READING && buffered == capacityBytes) {
-                    await(Waiting.WRITER);
-                }
+                await(
+                        Waiting.WRITER,
+                        () -> reader == ReaderState.READING && buffered == capacityBytes);
                 return switch (reader) {
                     case READING -> store(bytes, at, length);
                     case DRAINING -> length;
@@ -230,9 +231,7 @@ public final class Pipe {
         try {
             lock.lockInterruptibly();
             try {
-                while (buffered == 0 && writer == WriterState.WRITING) {
-                    await(Waiting.READER);
-                }
+                await(Waiting.READER, () -> buffered == 0 && writer == WriterState.WRITING);
                 return buffered > 0 ? load(target, at, length) : end();
             } finally {
                 lock.unlock();
@@ -242,10 +241,12 @@ public final class Pipe {
         }
     }
 
-    private void await(Waiting who) throws InterruptedException {
-        waiting = who;
+    private void await(Waiting who, BooleanSupplier blocked) throws InterruptedException {
         try {
-            changed.await();
+            while (blocked.getAsBoolean()) {
+                waiting = who;
+                changed.await();
+            }
         } finally {
             waiting = waiting == who ? Waiting.NOBODY : waiting;
         }

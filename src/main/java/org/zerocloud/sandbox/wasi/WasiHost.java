@@ -18,6 +18,8 @@ import org.zerocloud.sandbox.memory.FlatMemory;
 import org.zerocloud.sandbox.memory.GuestMemory;
 import org.zerocloud.sandbox.memory.Refused;
 import org.zerocloud.sandbox.wasi.WasiCall.Handler;
+import org.zerocloud.sandbox.zvm.ZvmCall;
+import org.zerocloud.sandbox.zvm.ZvmHost;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
@@ -31,11 +33,12 @@ public final class WasiHost {
 
     private final Map<WasiCall, Handler> handlers = new EnumMap<>(WasiCall.class);
     private final Channels channels;
+    private final GuestMemory memory;
 
     /** Makes the world of one run. */
     public WasiHost(Invocation invocation, FlatMemory flatMemory) {
         channels = new Channels(invocation.channels());
-        var memory = new GuestMemory(flatMemory);
+        memory = new GuestMemory(flatMemory);
         var random = new SeededRandom(CLOCK_START);
         var clock = new VirtualClock(CLOCK_START);
         var tree = new DeviceTree(devices(random));
@@ -82,7 +85,7 @@ public final class WasiHost {
     }
 
     /** The functions that a module imports. */
-    public ImportValues imports(Collection<WasiCall> calls) {
+    public ImportValues imports(Collection<HostCall> calls) {
         return ImportValues.builder()
                 .addFunction(calls.stream().map(this::function).toArray(ImportFunction[]::new))
                 .build();
@@ -91,6 +94,14 @@ public final class WasiHost {
     /** The calls that have a behaviour of their own. */
     Set<WasiCall> handled() {
         return handlers.keySet();
+    }
+
+    private HostFunction function(HostCall call) {
+        return switch (call) {
+            case ZvmCall zvm -> new ZvmHost(channels, memory).function(zvm);
+            case WasiCall wasi -> function(wasi);
+            default -> throw new IllegalStateException("Nobody answers " + call);
+        };
     }
 
     private HostFunction function(WasiCall call) {
