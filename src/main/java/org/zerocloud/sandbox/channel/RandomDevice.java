@@ -74,9 +74,12 @@ final class RandomDevice extends ChannelDevice {
         return writeAll(buffers, meter.startWrite(buffers.total()), offset);
     }
 
+    /** Making it longer would be a hole that no limit counts. */
     @Override
     public void truncate(long size) {
-        Interruption.check();
+        if (size > size()) {
+            throw new Refused(Errno.NOTSUP);
+        }
         try {
             channel.truncate(size);
         } catch (IOException | RuntimeException e) {
