@@ -8,6 +8,7 @@ import org.zerocloud.execution.channel.Spools;
 import org.zerocloud.job.Sessions;
 import org.zerocloud.objectstore.AccessControl;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.sandbox.FileLimits;
 import org.zerocloud.sandbox.Limits;
 import org.zerocloud.sandbox.Sandbox;
 import org.zerocloud.sandbox.SandboxSettings;
@@ -47,7 +48,12 @@ class ExecutionConfiguration {
             Sandbox sandbox,
             ChannelOpener opener,
             ExecutionProperties settings) {
-        var limits = new Limits(settings.sessionWallTime(), settings.sessionMemory().toBytes());
+        var files = settings.sessionFiles();
+        var limits =
+                new Limits(
+                        settings.sessionWallTime(),
+                        settings.sessionMemory().toBytes(),
+                        new FileLimits(files.sizeMax().toBytes(), files.namesMax()));
         var executableBytesMax = settings.executableSizeMax().toBytes();
         return new SessionExecution(
                 sessions, new SessionRun(sandbox, opener, limits, executableBytesMax));

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrentSessionsMax how many sessions run at once
  * @param sessionWallTime how long a session may take
  * @param sessionMemory how much memory a session may have, at most 2 GiB less 64 KiB
+ * @param sessionFiles how much a session may keep in its own file system, which is in memory
  * @param executableSizeMax how large a program's module may be, less than 2 GiB
  * @param channel how much may go through each channel of a session
  * @param spool where immediate and random outputs lie until they are sent or stored
@@ -31,9 +33,20 @@ record ExecutionProperties(
         @DefaultValue("10s") @DurationMin(millis = 1) @DurationMax(hours = 24)
                 Duration sessionWallTime,
         @DefaultValue("256MB") DataSize sessionMemory,
+        @DefaultValue @Valid SessionFiles sessionFiles,
         @DefaultValue("32MB") DataSize executableSizeMax,
         @DefaultValue @Valid Channel channel,
         @Valid Spool spool) {
+
+    /**
+     * The file system of one session.
+     *
+     * @param sizeMax bytes of files, names and links that the session made or changed
+     * @param namesMax how many files, directories and links it may make
+     */
+    record SessionFiles(
+            @DefaultValue("64MB") DataSize sizeMax,
+            @DefaultValue("10000") @PositiveOrZero int namesMax) {}
 
     /**
      * The limits of a ZeroVM manifest, for each channel.

@@ -189,16 +189,4 @@ public sealed interface Channel {
             return new SequentialOutput(alias, Channels.newOutputStream(file), limits);
         }
     }
-
-    /** What {@code stat} says of a channel, in the words of NVRAM's {@code [mapping]}. */
-    enum Mode {
-        /** A FIFO, for which WASI preview 1 has no number: unknown. */
-        PIPE,
-        /** A character device, which programs take for a terminal. */
-        CHAR,
-        /** A regular file. */
-        FILE,
-        /** A block device. */
-        BLOCK
-    }
 }

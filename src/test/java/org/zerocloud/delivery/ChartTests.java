@@ -212,9 +212,9 @@ class ChartTests {
         var settings =
                 RenderedChart.yaml(chart.the("ConfigMap").at("/data/application.yml").asString())
                         .at("/zerocloud/execution");
-        var guests =
-                settings.path("concurrent-sessions-max").asLong()
-                        * DataSize.parse(settings.path("session-memory").asString()).toBytes();
+        var memory = DataSize.parse(settings.path("session-memory").asString()).toBytes();
+        var files = DataSize.parse(settings.at("/session-files/size-max").asString()).toBytes();
+        var guests = settings.path("concurrent-sessions-max").asLong() * (memory + files);
         var limit = chart.server().at("/resources/limits/memory").asString();
         var heap = DataSize.parse(limit.replace("Gi", "GB")).toBytes() / 100 * 70;
         assertThat(guests).isPositive().isLessThan(heap);

@@ -24,6 +24,8 @@ class ExecutionPropertiesTests {
                                                 10,
                                                 Duration.ofSeconds(10),
                                                 DataSize.ofMegabytes(256),
+                                                new ExecutionProperties.SessionFiles(
+                                                        DataSize.ofMegabytes(64), 10_000),
                                                 DataSize.ofMegabytes(32),
                                                 new ExecutionProperties.Channel(
                                                         1_073_741_824, DataSize.ofGigabytes(1)),

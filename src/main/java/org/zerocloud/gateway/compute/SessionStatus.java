@@ -94,6 +94,7 @@ record SessionStatus(
                                 case MEMORY -> "memory limit exceeded";
                                 case CALL_DEPTH ->
                                         "Signal 11 from untrusted code: call stack exhausted";
+                                case EXPORT -> "exported directory exceeds its channel's limits";
                             });
             case Verdict.Killed _ -> bad("killed");
             case Verdict.ChannelFailed(var alias, var reason, _) ->

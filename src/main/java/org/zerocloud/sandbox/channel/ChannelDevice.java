@@ -1,12 +1,12 @@
 package org.zerocloud.sandbox.channel;
 
 import org.jspecify.annotations.Nullable;
-import org.zerocloud.sandbox.Channel.Mode;
 import org.zerocloud.sandbox.Channel.Type;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.ChannelUsage.Link;
 import org.zerocloud.sandbox.files.Device;
+import org.zerocloud.sandbox.nvram.ChannelMode;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Interruption;
 
@@ -19,7 +19,7 @@ public abstract class ChannelDevice implements Device {
     final Meter meter;
     private Link link = Link.LOCAL;
     private Replicas replicas = Replicas.SINGLE;
-    private @Nullable Mode mode;
+    private @Nullable ChannelMode mode;
 
     ChannelDevice(String alias, ChannelLimits limits) {
         this.alias = alias;
@@ -39,7 +39,7 @@ public abstract class ChannelDevice implements Device {
     }
 
     /** Looks otherwise than usual. */
-    final void show(Mode wanted) {
+    final void show(ChannelMode wanted) {
         mode = wanted;
     }
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.zerocloud.sandbox.Channel;
-import org.zerocloud.sandbox.Channel.Mode;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.files.Device;
+import org.zerocloud.sandbox.nvram.ChannelMode;
 
 /** The channels of one run, open as devices. */
 public final class Channels {
@@ -33,7 +33,7 @@ public final class Channels {
      *
      * @param modes what {@code stat} says of them, by alias; of an alias without a channel nothing
      */
-    public Channels(List<Channel> channels, Map<String, Mode> modes) {
+    public Channels(List<Channel> channels, Map<String, ChannelMode> modes) {
         devices = channels.stream().map(Channels::device).toList();
         devices.forEach(
                 device -> Optional.ofNullable(modes.get(device.alias)).ifPresent(device::show));

@@ -100,11 +100,14 @@ final class RandomDevice extends ChannelDevice {
         return writeAll(buffers, meter.startWrite(buffers.total()), offset);
     }
 
+    /** Making it longer would be a hole that no limit counts. */
     @Override
     public void truncate(long size) {
-        Interruption.check();
         if (appends) {
             return;
+        }
+        if (size > size()) {
+            throw new Refused(Errno.NOTSUP);
         }
         try {
             channel.truncate(size);

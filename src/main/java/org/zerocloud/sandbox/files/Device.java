@@ -2,7 +2,7 @@ package org.zerocloud.sandbox.files;
 
 import org.zerocloud.sandbox.memory.Buffers;
 
-/** What an open descriptor leads to. */
+/** What lies behind a name: bytes that can be read, written or both, or a way to other names. */
 public interface Device {
 
     /** What {@code stat} shows. */
@@ -39,7 +39,7 @@ public interface Device {
      */
     int write(Buffers buffers, long offset);
 
-    /** Cuts it; a stream stays as it is. */
+    /** Cuts it, or lengthens it by zeros where that is possible; a stream stays as it is. */
     void truncate(long size);
 
     /** The file types of WASI preview 1 that occur here. */
@@ -48,7 +48,8 @@ public interface Device {
         BLOCK_DEVICE(1),
         CHARACTER_DEVICE(2),
         DIRECTORY(3),
-        REGULAR_FILE(4);
+        REGULAR_FILE(4),
+        SYMBOLIC_LINK(7);
 
         private final int code;
 

@@ -84,6 +84,8 @@ public final class EmulatedDevice implements Device {
 
     @Override
     public void truncate(long size) {
-        // There is nothing to cut.
+        if (size > 0) {
+            throw new Refused(Errno.NOTSUP);
+        }
     }
 }

@@ -1,35 +1,40 @@
 package org.zerocloud.sandbox.wasi;
 
+import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.files.Device;
+import org.zerocloud.sandbox.files.Inode;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Refused;
 
-/** An open descriptor: a device, what may be done with it, and where it stands. */
+/** An open descriptor: where it leads, what may be done with it, and where it stands. */
 final class OpenFile {
 
     static final int APPEND = 1;
 
-    private final Device device;
-    private final String path;
-    private final boolean reads;
-    private final boolean writes;
+    private final Inode inode;
+    private final Access access;
     private int flags;
     private long offset;
+    private @Nullable Listing listing;
 
-    OpenFile(String path, Device device, boolean reads, boolean writes) {
-        this.path = path;
-        this.device = device;
-        this.reads = reads;
-        this.writes = writes;
+    /** Opens it; {@link #close} is needed at the end. */
+    OpenFile(Inode inode, Access access) {
+        this.inode = inode;
+        this.access = access;
+        inode.open();
     }
 
-    Device device() {
-        return device;
+    void close() {
+        inode.close();
     }
 
-    String path() {
-        return path;
+    Inode inode() {
+        return inode;
+    }
+
+    Access access() {
+        return access;
     }
 
     int flags() {
@@ -38,8 +43,8 @@ final class OpenFile {
 
     /** A device that only takes bytes at its end must be opened so to be both read and written. */
     void setFlags(int newFlags) {
-        boolean appends = writes && device().appends();
-        if (appends && reads && (newFlags & APPEND) == 0) {
+        boolean appends = access.writes() && inode.device().appends();
+        if (appends && access.reads() && (newFlags & APPEND) == 0) {
             throw new Refused(Errno.PERM);
         }
         flags = appends ? newFlags | APPEND : newFlags;
@@ -47,12 +52,21 @@ final class OpenFile {
 
     /** Whether it has a place that can be chosen: none has what is only appended to. */
     boolean seekable() {
-        return device().seekable() && (reads || !device().appends());
+        Device device = inode.device();
+        return device.seekable() && (access.reads() || !device.appends());
+    }
+
+    /** The names of the directory, as far as they were listed. */
+    Listing listing() {
+        if (listing == null) {
+            listing = Listing.of(inode);
+        }
+        return listing;
     }
 
     /** The place of the next read or write; of a stream, the bytes so far. */
     long offset() {
-        return seekable() ? offset : device().size();
+        return seekable() ? offset : inode.device().size();
     }
 
     /** Goes to a place at or behind the start. */
@@ -70,37 +84,20 @@ final class OpenFile {
     }
 
     int readAt(Buffers buffers, long place) {
-        require(reads);
-        return device.read(buffers, place);
+        access.requireReads();
+        return inode.device().read(buffers, place);
     }
 
     int write(Buffers buffers) {
-        long place = (flags & APPEND) != 0 && device.seekable() ? device.size() : offset;
+        boolean appends = (flags & APPEND) != 0 && inode.device().seekable();
+        long place = appends ? inode.device().size() : offset;
         int put = writeAt(buffers, place);
         offset = place + put;
         return put;
     }
 
     int writeAt(Buffers buffers, long place) {
-        require(writes);
-        return device.write(buffers, place);
-    }
-
-    /** Cuts it; making it longer would be a hole that no limit counts. */
-    void truncate(long size) {
-        require(writes);
-        if (size < 0) {
-            throw new Refused(Errno.INVAL);
-        }
-        if (!device.seekable() || size > device.size()) {
-            throw new Refused(Errno.NOTSUP);
-        }
-        device.truncate(size);
-    }
-
-    private static void require(boolean allowed) {
-        if (!allowed) {
-            throw new Refused(Errno.BADF);
-        }
+        access.requireWrites();
+        return inode.write(buffers, place);
     }
 }

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zerocloud.sandbox.Channel;
-import org.zerocloud.sandbox.Channel.Mode;
 import org.zerocloud.sandbox.Channel.Type;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelRefused;
 import org.zerocloud.sandbox.ChannelRefused.Rule;
 import org.zerocloud.sandbox.files.Device.FileType;
+import org.zerocloud.sandbox.nvram.ChannelMode;
 
 class ChannelLimitsTests {
 
@@ -153,7 +153,7 @@ class ChannelLimitsTests {
         refuses(Rule.REPLICAS, () -> new Channel.Replicated(List.of(one)));
     }
 
-    private FileType shown(Channel channel, Map<String, Mode> modes) {
+    private FileType shown(Channel channel, Map<String, ChannelMode> modes) {
         return new Channels(List.of(channel), modes).devices().get(channel.alias()).type();
     }
 
@@ -169,14 +169,14 @@ class ChannelLimitsTests {
 
     @ParameterizedTest
     @CsvSource({"PIPE, 0", "BLOCK, 1", "CHAR, 2", "FILE, 4"})
-    void aModeDecidesTheFileType(Mode mode, byte code) {
+    void aModeDecidesTheFileType(ChannelMode mode, byte code) {
         assertThat(shown(over(Type.SEQUENTIAL, READING), Map.of("/dev/x", mode)).code())
                 .isEqualTo(code);
     }
 
     @Test
     void aModeOfAnotherChannelChangesNothing() {
-        assertThat(shown(over(Type.SEQUENTIAL, READING), Map.of("/dev/y", Mode.CHAR)))
+        assertThat(shown(over(Type.SEQUENTIAL, READING), Map.of("/dev/y", ChannelMode.CHAR)))
                 .isEqualTo(FileType.UNKNOWN);
     }
 }

@@ -1,31 +1,25 @@
-package org.zerocloud.sandbox.wasi;
+package org.zerocloud.sandbox.files;
 
-import java.util.List;
-import org.zerocloud.sandbox.files.Device;
+import java.nio.charset.StandardCharsets;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Refused;
 
 /**
- * A directory, which can only be listed.
+ * A name for a name; it can be followed, not opened.
  *
- * @param path its absolute path
- * @param names what is in it, in order
+ * @param target the path that it stands for
  */
-record Directory(String path, List<String> names) implements Device {
-
-    Directory {
-        names = List.copyOf(names);
-    }
+public record SymbolicLink(String target) implements Device {
 
     @Override
     public FileType type() {
-        return FileType.DIRECTORY;
+        return FileType.SYMBOLIC_LINK;
     }
 
     @Override
     public boolean readable() {
-        return true;
+        return false;
     }
 
     @Override
@@ -38,23 +32,24 @@ record Directory(String path, List<String> names) implements Device {
         return false;
     }
 
+    /** The length of the path in UTF-8. */
     @Override
     public long size() {
-        return 0;
+        return target.getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override
     public int read(Buffers buffers, long offset) {
-        throw new Refused(Errno.ISDIR);
+        throw new Refused(Errno.LOOP);
     }
 
     @Override
     public int write(Buffers buffers, long offset) {
-        throw new Refused(Errno.ISDIR);
+        throw new Refused(Errno.LOOP);
     }
 
     @Override
     public void truncate(long size) {
-        throw new Refused(Errno.ISDIR);
+        throw new Refused(Errno.LOOP);
     }
 }
