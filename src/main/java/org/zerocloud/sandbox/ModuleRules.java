@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 import org.zerocloud.sandbox.wasi.WasiCall;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.ActiveElement;
 import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.FunctionImport;
 import run.endive.wasm.types.FunctionType;
@@ -35,8 +36,10 @@ final class ModuleRules {
     Set<WasiCall> check() {
         var calls = EnumSet.noneOf(WasiCall.class);
         module.importSection().stream().map(this::imported).forEach(calls::add);
+        checkExports();
         checkMemory();
         checkTables();
+        checkElements();
         checkEntryPoint();
         checkFeatures();
         return calls;
@@ -63,8 +66,37 @@ final class ModuleRules {
         return call;
     }
 
+    /** The engine's parser does not look; it would show only when the program starts. */
+    private void checkExports() {
+        exports()
+                .mapToObj(module.exportSection()::getExport)
+                .filter(export ->
+                        export.index() < 0 || export.index() >= count(export.exportType()))
+                .findAny()
+                .ifPresent(export -> {
+                    throw new ProgramRejected(
+                            Rule.VALID_MODULE,
+                            "The module exports %s %d, which it does not have"
+                                    .formatted(
+                                            export.exportType().name().toLowerCase(Locale.ROOT),
+                                            Integer.toUnsignedLong(export.index())));
+                });
+    }
+
+    /** How many the module has, imported ones too; only functions can be imported. */
+    private int count(ExternalType type) {
+        return switch (type) {
+            case FUNCTION ->
+                    module.importSection().count(type) + module.functionSection().functionCount();
+            case TABLE -> module.tableSection().tableCount();
+            case MEMORY -> module.memorySection().map(section -> section.memoryCount()).orElse(0);
+            case GLOBAL -> module.globalSection().globalCount();
+            case TAG -> 0;
+        };
+    }
+
     private void checkMemory() {
-        int count = module.memorySection().map(section -> section.memoryCount()).orElse(0);
+        int count = count(ExternalType.MEMORY);
         boolean exported =
                 exports()
                         .anyMatch(i ->
@@ -98,6 +130,21 @@ final class ModuleRules {
                     "The module has %d tables with %d entries, at most %d with %d are allowed"
                             .formatted(count, entries, 100, settings.tableEntriesMax()));
         }
+    }
+
+    /** The same: the engine looks for the tables of its elements when a program starts. */
+    private void checkElements() {
+        module.elementSection().stream()
+                .filter(ActiveElement.class::isInstance)
+                .mapToInt(element -> ((ActiveElement) element).tableIndex())
+                .filter(table -> table < 0 || table >= module.tableSection().tableCount())
+                .findAny()
+                .ifPresent(table -> {
+                    throw new ProgramRejected(
+                            Rule.VALID_MODULE,
+                            "The module fills table %d, which it does not have"
+                                    .formatted(Integer.toUnsignedLong(table)));
+                });
     }
 
     private void checkEntryPoint() {
