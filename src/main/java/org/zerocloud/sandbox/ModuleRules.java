@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 import org.zerocloud.sandbox.wasi.WasiCall;
 import run.endive.wasm.WasmModule;
-import run.endive.wasm.types.ActiveElement;
+import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.FunctionImport;
 import run.endive.wasm.types.FunctionType;
@@ -18,6 +18,9 @@ import run.endive.wasm.types.OpCode;
 
 /** What a valid module must keep to before it may run here. */
 final class ModuleRules {
+
+    static final int NESTING_MAX = 5_000;
+    static final int JUMP_TARGETS_MAX = 65_520;
 
     private final WasmModule module;
     private final SandboxSettings settings;
@@ -39,7 +42,6 @@ final class ModuleRules {
         checkExports();
         checkMemory();
         checkTables();
-        checkElements();
         checkEntryPoint();
         checkFeatures();
         return calls;
@@ -132,21 +134,6 @@ final class ModuleRules {
         }
     }
 
-    /** The same: the engine looks for the tables of its elements when a program starts. */
-    private void checkElements() {
-        module.elementSection().stream()
-                .filter(ActiveElement.class::isInstance)
-                .mapToInt(element -> ((ActiveElement) element).tableIndex())
-                .filter(table -> table < 0 || table >= module.tableSection().tableCount())
-                .findAny()
-                .ifPresent(table -> {
-                    throw new ProgramRejected(
-                            Rule.VALID_MODULE,
-                            "The module fills table %d, which it does not have"
-                                    .formatted(Integer.toUnsignedLong(table)));
-                });
-    }
-
     private void checkEntryPoint() {
         int index =
                 exports()
@@ -185,15 +172,29 @@ final class ModuleRules {
     private void checkFeatures() {
         Stream.of(module.codeSection().functionBodies())
                 .flatMap(body -> body.instructions().stream())
-                .map(instruction -> instruction.opcode())
-                .filter(ModuleRules::unsupported)
-                .findAny()
-                .ifPresent(opcode -> {
-                    throw new ProgramRejected(
-                            Rule.VALID_MODULE,
-                            "The module uses %s, which is not supported"
-                                    .formatted(opcode.name().toLowerCase(Locale.ROOT)));
-                });
+                .forEach(this::checkInstruction);
+    }
+
+    private void checkInstruction(AnnotatedInstruction instruction) {
+        OpCode opcode = instruction.opcode();
+        if (unsupported(opcode)) {
+            throw new ProgramRejected(
+                    Rule.VALID_MODULE,
+                    "The module uses %s, which is not supported"
+                            .formatted(opcode.name().toLowerCase(Locale.ROOT)));
+        }
+        ModuleScan.refuseAbove("nested blocks", instruction.depth(), NESTING_MAX);
+        if (opcode == OpCode.BR_TABLE) {
+            ModuleScan.refuseAbove(
+                    "targets of one jump", instruction.operandCount(), JUMP_TARGETS_MAX);
+        }
+        if (opcode == OpCode.TABLE_SIZE
+                && instruction.operand(0) >= module.tableSection().tableCount()) {
+            throw new ProgramRejected(
+                    Rule.VALID_MODULE,
+                    "The module uses table %d, which it does not have"
+                            .formatted(instruction.operand(0)));
+        }
     }
 
     /**

@@ -145,18 +145,6 @@ class ModuleRulesTests {
     }
 
     @Test
-    void refusesElementsOfATableThatIsNotThere() {
-        byte[] module =
-                new TinyModule()
-                        .with(TinyModule.TABLES, "01 70 0001")
-                        .with(TinyModule.ELEMENTS, "01 02 01 41000b 00 01 00")
-                        .bytes();
-        assertThatExceptionOfType(ProgramRejected.class)
-                .isThrownBy(() -> SANDBOX.prepare(module))
-                .withMessageContaining("fills table 1");
-    }
-
-    @Test
     void runsTheSmallestProgram() {
         assertThat(Guests.run(SANDBOX, withMemory(1), List.of("small")).verdict())
                 .isInstanceOf(Verdict.Exited.class);
