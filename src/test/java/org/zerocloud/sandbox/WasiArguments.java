@@ -20,23 +20,60 @@ final class WasiArguments {
     private static final int SUBSCRIPTION_BYTES = 48;
 
     private static final long[] EDGES = {
-        0, 1, -1, 2, 7, 8, 1_023, 1_024, 1_025, 4_096, 4_097, 65_535, 65_536, 131_064, 131_068,
-        131_071, 131_072, Integer.MAX_VALUE, Integer.MIN_VALUE, 0xFFFFFFF0L, 0xFFFFFFFFL,
-        Long.MAX_VALUE, Long.MIN_VALUE
+        0,
+        1,
+        -1,
+        2,
+        7,
+        8,
+        1_023,
+        1_024,
+        1_025,
+        4_096,
+        4_097,
+        65_535,
+        65_536,
+        131_064,
+        131_068,
+        131_071,
+        131_072,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        0xFFFFFFF0L,
+        0xFFFFFFFFL,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
     };
 
     private static final List<String> PATHS =
             List.of(
-                    "dev/input", "dev/output", "dev/stdin", "dev/stdout", "dev/null", "dev/zero",
-                    "dev/full", "dev/random", "dev", ".", "..", "", "/dev/null", "dev/../dev/input",
-                    "dev/output/", "nothing", "dev/\0", "dev/input/x", "../".repeat(2_000),
-                    "./".repeat(2_047), "x".repeat(4_096), "x".repeat(5_000));
+                    "dev/input",
+                    "dev/output",
+                    "dev/stdin",
+                    "dev/stdout",
+                    "dev/null",
+                    "dev/zero",
+                    "dev/full",
+                    "dev/random",
+                    "dev",
+                    ".",
+                    "..",
+                    "",
+                    "/dev/null",
+                    "dev/../dev/input",
+                    "dev/output/",
+                    "nothing",
+                    "dev/\0",
+                    "dev/input/x",
+                    "../".repeat(2_000),
+                    "./".repeat(2_047),
+                    "x".repeat(4_096),
+                    "x".repeat(5_000));
 
     /**
-     * What each argument is for: f a descriptor, d one of a directory, x one to
-     * lose, v a table of buffers, c a count of them, p a path, l its length,
-     * s subscriptions, o where an answer goes, b a buffer, n a small number, O an
-     * offset, R rights.
+     * What each argument is for: f a descriptor, d one of a directory, x one to lose, v a table of
+     * buffers, c a count of them, p a path, l its length, s subscriptions, o where an answer goes,
+     * b a buffer, n a small number, O an offset, R rights.
      */
     private static final Map<WasiCall, String> ROLES =
             new EnumMap<>(
@@ -150,7 +187,8 @@ final class WasiArguments {
     private void layOut() {
         for (int i = 0; i < ENTRIES; i++) {
             boolean wild = random.nextInt(12) == 0;
-            memory.writeI32(VECTORS + 8 * i, (int) (wild ? edge() : BUFFER + random.nextInt(5_000)));
+            memory.writeI32(
+                    VECTORS + 8 * i, (int) (wild ? edge() : BUFFER + random.nextInt(5_000)));
             memory.writeI32(VECTORS + 8 * i + 4, (int) (wild ? edge() : random.nextInt(400)));
             int subscription = SUBSCRIPTIONS + SUBSCRIPTION_BYTES * i;
             memory.writeByte(subscription + 8, (byte) random.nextInt(wild ? 256 : 3));

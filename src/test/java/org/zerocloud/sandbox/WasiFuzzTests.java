@@ -51,8 +51,7 @@ class WasiFuzzTests {
     void knowsTheArgumentsOfEachCall() {
         assertThat(WasiCall.values())
                 .allSatisfy(call ->
-                        assertThat(WasiArguments.roles(call))
-                                .hasSameSizeAs(call.type().params()));
+                        assertThat(WasiArguments.roles(call)).hasSameSizeAs(call.type().params()));
     }
 
     @Test
