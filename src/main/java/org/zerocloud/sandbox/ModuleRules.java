@@ -1,12 +1,15 @@
 package org.zerocloud.sandbox;
 
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
+import org.zerocloud.sandbox.wasi.HostCall;
 import org.zerocloud.sandbox.wasi.WasiCall;
+import org.zerocloud.sandbox.zvm.ZvmCall;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.ExternalType;
@@ -36,8 +39,8 @@ final class ModuleRules {
      * @return the calls that the module imports
      * @throws ProgramRejected if a rule is broken
      */
-    Set<WasiCall> check() {
-        var calls = EnumSet.noneOf(WasiCall.class);
+    Set<HostCall> check() {
+        var calls = new LinkedHashSet<HostCall>();
         module.importSection().stream().map(this::imported).forEach(calls::add);
         checkExports();
         checkMemory();
@@ -47,17 +50,17 @@ final class ModuleRules {
         return calls;
     }
 
-    private WasiCall imported(Import imported) {
+    private HostCall imported(Import imported) {
         String name = imported.module() + "." + imported.name();
-        if (!(imported instanceof FunctionImport function)
-                || !imported.module().equals(WasiCall.MODULE)) {
+        boolean known = Set.of(WasiCall.MODULE, ZvmCall.MODULE).contains(imported.module());
+        if (!known || !(imported instanceof FunctionImport function)) {
             throw new ProgramRejected(
                     Rule.IMPORTS,
-                    "The module imports %s; only functions of %s can be imported"
-                            .formatted(name, WasiCall.MODULE));
+                    "The module imports %s; only functions of %s and %s can be imported"
+                            .formatted(name, WasiCall.MODULE, ZvmCall.MODULE));
         }
-        WasiCall call =
-                WasiCall.named(imported.name())
+        HostCall call =
+                named(imported)
                         .orElseThrow(() ->
                                 new ProgramRejected(Rule.IMPORTS, "There is no function " + name));
         FunctionType type = module.typeSection().getType(function.typeIndex());
@@ -95,6 +98,12 @@ final class ModuleRules {
             case GLOBAL -> module.globalSection().globalCount();
             case TAG -> 0;
         };
+    }
+
+    private static Optional<? extends HostCall> named(Import imported) {
+        return imported.module().equals(ZvmCall.MODULE)
+                ? ZvmCall.named(imported.name())
+                : WasiCall.named(imported.name());
     }
 
     private void checkMemory() {

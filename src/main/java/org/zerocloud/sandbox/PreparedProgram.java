@@ -2,7 +2,7 @@ package org.zerocloud.sandbox;
 
 import java.util.Set;
 import java.util.function.Function;
-import org.zerocloud.sandbox.wasi.WasiCall;
+import org.zerocloud.sandbox.wasi.HostCall;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.wasm.WasmModule;
@@ -17,6 +17,6 @@ record PreparedProgram(
         String digest,
         int moduleBytes,
         WasmModule module,
-        Set<WasiCall> imports,
+        Set<HostCall> imports,
         Function<Instance, Machine> machines)
         implements Program {}

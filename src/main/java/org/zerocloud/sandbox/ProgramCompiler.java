@@ -3,7 +3,7 @@ package org.zerocloud.sandbox;
 import java.util.Set;
 import java.util.function.Function;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
-import org.zerocloud.sandbox.wasi.WasiCall;
+import org.zerocloud.sandbox.wasi.HostCall;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
 import run.endive.runtime.Instance;
@@ -26,7 +26,7 @@ final class ProgramCompiler {
     PreparedProgram compile(String digest, byte[] bytes) {
         ModuleScan.check(bytes, settings);
         WasmModule module = parse(bytes);
-        Set<WasiCall> imports = rules(module);
+        Set<HostCall> imports = rules(module);
         return new PreparedProgram(digest, bytes.length, module, imports, machines(module));
     }
 
@@ -38,7 +38,7 @@ final class ProgramCompiler {
         }
     }
 
-    private Set<WasiCall> rules(WasmModule module) {
+    private Set<HostCall> rules(WasmModule module) {
         try {
             return new ModuleRules(module, settings).check();
         } catch (ProgramRejected e) {

@@ -1,23 +1,80 @@
 package org.zerocloud.sandbox.channel;
 
+import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.Channel.Type;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelUsage;
+import org.zerocloud.sandbox.ChannelUsage.Link;
 import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Interruption;
+import org.zerocloud.sandbox.nvram.ChannelMode;
 
 /** A channel: reads are full, in pieces, counted and limited as those of ZeroVM were. */
-abstract class ChannelDevice implements Device {
+public abstract class ChannelDevice implements Device {
 
     static final int PIECE_BYTES = 64 << 10;
 
     final String alias;
     final Meter meter;
+    private Link link = Link.LOCAL;
+    private Replicas replicas = Replicas.SINGLE;
+    private @Nullable ChannelMode mode;
 
     ChannelDevice(String alias, ChannelLimits limits) {
         this.alias = alias;
         this.meter = new Meter(limits);
     }
+
+    /** Leads to another session. */
+    final ChannelDevice toNetwork() {
+        link = Link.NETWORK;
+        return this;
+    }
+
+    /** Has several objects behind it. */
+    final ChannelDevice over(Replicas several) {
+        replicas = several;
+        return this;
+    }
+
+    /** Looks otherwise than usual. */
+    final void show(ChannelMode wanted) {
+        mode = wanted;
+    }
+
+    /** The guest's name of it. */
+    public final String alias() {
+        return alias;
+    }
+
+    /** How much may go through it. */
+    public final ChannelLimits limits() {
+        return meter.limits();
+    }
+
+    /** Its number among ZeroVM's types. */
+    public abstract Type zeroVmType();
+
+    /** Whether it took all bytes that it may take, though it would take a call. */
+    public final boolean isFull() {
+        return !meter.writesAreUsedUp() && meter.bytesToWrite() < 1;
+    }
+
+    @Override
+    public final FileType type() {
+        return mode == null
+                ? usualType()
+                : switch (mode) {
+                    case PIPE -> FileType.UNKNOWN;
+                    case CHAR -> FileType.CHARACTER_DEVICE;
+                    case FILE -> FileType.REGULAR_FILE;
+                    case BLOCK -> FileType.BLOCK_DEVICE;
+                };
+    }
+
+    /** What it looks like unless it is told otherwise. */
+    abstract FileType usualType();
 
     @Override
     public boolean readable() {
@@ -30,7 +87,7 @@ abstract class ChannelDevice implements Device {
     }
 
     ChannelUsage usage() {
-        return meter.usage(alias);
+        return new ChannelUsage(alias, replicas.account(meter.traffic()), meter.md5(), link);
     }
 
     /** Fetches bytes from the source, at least one; −1 or 0 is its end. */
@@ -45,6 +102,7 @@ abstract class ChannelDevice implements Device {
         while (done < granted) {
             Interruption.check();
             meter.countPiece();
+            replicas.beginPiece();
             int piece = (int) Math.min(PIECE_BYTES, granted - done);
             int got = readPiece(buffers, piece, offset + done);
             done += got;

@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.zerocloud.sandbox.ChannelLimits;
-import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.ChannelUsage.Traffic;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Refused;
@@ -13,7 +12,7 @@ import org.zerocloud.sandbox.memory.Refused;
 final class Meter {
 
     private final ChannelLimits limits;
-    private final MessageDigest digest = md5();
+    private final MessageDigest digest = newDigest();
     private long readCalls;
     private long pieces;
     private long readBytes;
@@ -24,7 +23,7 @@ final class Meter {
         this.limits = limits;
     }
 
-    private static MessageDigest md5() {
+    private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
@@ -32,12 +31,16 @@ final class Meter {
         }
     }
 
+    ChannelLimits limits() {
+        return limits;
+    }
+
     boolean readable() {
-        return limits.readsMax() > 0 && limits.readBytesMax() > 0;
+        return limits.readable();
     }
 
     boolean writable() {
-        return limits.writesMax() > 0 && limits.writeBytesMax() > 0;
+        return limits.writable();
     }
 
     /** How many of the wanted bytes one more read may deliver. */
@@ -91,11 +94,13 @@ final class Meter {
         return readBytes + writtenBytes;
     }
 
-    /** What was counted; to be asked once, at the end. */
-    ChannelUsage usage(String alias) {
-        return new ChannelUsage(
-                alias,
-                new Traffic(pieces, readBytes, writes, writtenBytes),
-                HexFormat.of().formatHex(digest.digest()));
+    /** What was counted. */
+    Traffic traffic() {
+        return new Traffic(pieces, readBytes, writes, writtenBytes);
+    }
+
+    /** The digest of all bytes; to be asked once, at the end. */
+    String md5() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -3,6 +3,7 @@ package org.zerocloud.sandbox.channel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import org.zerocloud.sandbox.Channel.Type;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
@@ -13,20 +14,42 @@ import org.zerocloud.sandbox.memory.Refused;
 final class RandomDevice extends ChannelDevice {
 
     private final SeekableByteChannel channel;
+    private final boolean appends;
 
     RandomDevice(String alias, SeekableByteChannel channel, ChannelLimits limits) {
+        this(alias, channel, limits, false);
+    }
+
+    private RandomDevice(
+            String alias, SeekableByteChannel channel, ChannelLimits limits, boolean appends) {
         super(alias, limits);
         this.channel = channel;
+        this.appends = appends;
+    }
+
+    /** One that takes bytes at its end only. */
+    static RandomDevice appended(String alias, SeekableByteChannel channel, ChannelLimits limits) {
+        return new RandomDevice(alias, channel, limits, true);
     }
 
     @Override
-    public FileType type() {
+    public Type zeroVmType() {
+        return appends ? Type.APPENDED : Type.RANDOM;
+    }
+
+    @Override
+    FileType usualType() {
         return FileType.REGULAR_FILE;
     }
 
     @Override
     public boolean seekable() {
-        return true;
+        return !appends || readable();
+    }
+
+    @Override
+    public boolean appends() {
+        return appends;
     }
 
     @Override
@@ -42,7 +65,7 @@ final class RandomDevice extends ChannelDevice {
     /** The order of the checks is ZeroVM's. */
     @Override
     public int read(Buffers buffers, long offset) {
-        long wanted = Math.min(buffers.total(), size() - offset);
+        long wanted = offset < 0 ? buffers.total() : Math.min(buffers.total(), size() - offset);
         if (wanted == 0) {
             return 0;
         }
@@ -61,6 +84,9 @@ final class RandomDevice extends ChannelDevice {
         if (buffers.total() == 0) {
             return 0;
         }
+        if (appends) {
+            return writeAll(buffers, meter.startWrite(buffers.total()), size());
+        }
         if (offset < 0) {
             throw new Refused(Errno.INVAL);
         }
@@ -77,6 +103,9 @@ final class RandomDevice extends ChannelDevice {
     /** Making it longer would be a hole that no limit counts. */
     @Override
     public void truncate(long size) {
+        if (appends) {
+            return;
+        }
         if (size > size()) {
             throw new Refused(Errno.NOTSUP);
         }
@@ -106,7 +135,7 @@ final class RandomDevice extends ChannelDevice {
                 Interruption.check();
                 channel.write(bytes);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw ChannelFault.of(alias, e);
         }
     }

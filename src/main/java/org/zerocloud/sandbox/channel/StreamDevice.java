@@ -3,6 +3,7 @@ package org.zerocloud.sandbox.channel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.zerocloud.sandbox.Channel.Type;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.memory.Buffers;
 
@@ -26,7 +27,12 @@ final class StreamDevice extends ChannelDevice {
     }
 
     @Override
-    public FileType type() {
+    public Type zeroVmType() {
+        return Type.SEQUENTIAL;
+    }
+
+    @Override
+    FileType usualType() {
         return FileType.UNKNOWN;
     }
 
@@ -68,7 +74,7 @@ final class StreamDevice extends ChannelDevice {
         }
         try {
             int got = source.read(array, at, length);
-            ended = got < 0;
+            ended = got <= 0;
             return got;
         } catch (IOException | RuntimeException e) {
             throw ChannelFault.of(alias, e);

@@ -17,6 +17,11 @@ public interface Device {
     /** Whether it has places to go to. */
     boolean seekable();
 
+    /** Whether whatever is written goes to its end, as into ZeroVM's channels of type 1. */
+    default boolean appends() {
+        return false;
+    }
+
     /** Its size in bytes; of a stream, what went through it so far. */
     long size();
 

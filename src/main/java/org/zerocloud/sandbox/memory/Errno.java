@@ -24,6 +24,7 @@ public enum Errno {
     NOTSOCK(57),
     NOTSUP(58),
     PERM(63),
+    PIPE(64),
     ROFS(69),
     SPIPE(70),
     XDEV(75),

@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.wasi;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Map;
+import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.files.Directory;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
@@ -48,7 +49,8 @@ final class DescriptorCalls {
         if (a[1] < 0) {
             throw new Refused(Errno.INVAL);
         }
-        if (!file.inode().device().seekable()) {
+        Device device = file.inode().device();
+        if (!device.seekable() || device.appends()) {
             throw new Refused(Errno.NOTSUP);
         }
         file.inode().truncate(a[1]);
@@ -101,7 +103,7 @@ final class DescriptorCalls {
         if (file.inode().device() instanceof Directory) {
             throw new Refused(Errno.ISDIR);
         }
-        if (!file.inode().device().seekable()) {
+        if (!file.seekable()) {
             throw new Refused(Errno.SPIPE);
         }
         return file;

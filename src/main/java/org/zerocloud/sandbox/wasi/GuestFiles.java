@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.zerocloud.sandbox.Invocation;
+import org.zerocloud.sandbox.channel.Channels;
 import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.files.DeviceStream;
 import org.zerocloud.sandbox.files.EmulatedDevice;
@@ -23,7 +24,7 @@ import org.zerocloud.sandbox.nvram.Nvram;
 /** The file system of one guest as its invocation wants it: devices, images, its home. */
 final class GuestFiles {
 
-    static final List<String> STANDARD = List.of("/dev/stdin", "/dev/stdout", "/dev/stderr");
+    static final List<String> STANDARD = Channels.STANDARD;
 
     private static final String DEVICES = "/dev/";
     private static final String DEBUG = "/dev/debug";

@@ -1,6 +1,7 @@
 package org.zerocloud.sandbox.wasi;
 
 import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.files.Inode;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
@@ -40,8 +41,19 @@ final class OpenFile {
         return flags;
     }
 
+    /** A device that only takes bytes at its end must be opened so to be both read and written. */
     void setFlags(int newFlags) {
-        flags = newFlags;
+        boolean appends = access.writes() && inode.device().appends();
+        if (appends && access.reads() && (newFlags & APPEND) == 0) {
+            throw new Refused(Errno.PERM);
+        }
+        flags = appends ? newFlags | APPEND : newFlags;
+    }
+
+    /** Whether it has a place that can be chosen: none has what is only appended to. */
+    boolean seekable() {
+        Device device = inode.device();
+        return device.seekable() && (access.reads() || !device.appends());
     }
 
     /** The names of the directory, as far as they were listed. */
@@ -54,7 +66,7 @@ final class OpenFile {
 
     /** The place of the next read or write; of a stream, the bytes so far. */
     long offset() {
-        return inode.device().seekable() ? offset : inode.device().size();
+        return seekable() ? offset : inode.device().size();
     }
 
     /** Goes to a place at or behind the start. */

@@ -17,6 +17,8 @@ import org.zerocloud.sandbox.memory.GuestMemory;
 import org.zerocloud.sandbox.memory.Refused;
 import org.zerocloud.sandbox.nvram.Nvram;
 import org.zerocloud.sandbox.wasi.WasiCall.Handler;
+import org.zerocloud.sandbox.zvm.ZvmCall;
+import org.zerocloud.sandbox.zvm.ZvmHost;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
@@ -26,13 +28,14 @@ public final class WasiHost {
 
     private final Map<WasiCall, Handler> handlers = new EnumMap<>(WasiCall.class);
     private final Channels channels;
+    private final GuestMemory memory;
     private final GuestFiles files;
 
     /** Makes the world of one run. */
     public WasiHost(Invocation invocation, FlatMemory flatMemory) {
         Nvram nvram = invocation.nvram();
-        channels = new Channels(invocation.channels());
-        var memory = new GuestMemory(flatMemory);
+        channels = new Channels(invocation.channels(), nvram.mapping());
+        memory = new GuestMemory(flatMemory);
         var random = new SeededRandom(nvram.seconds());
         var clock = VirtualClock.startingAt(nvram.seconds());
         files = new GuestFiles(invocation, channels.devices(), clock, random);
@@ -71,7 +74,7 @@ public final class WasiHost {
     }
 
     /** The functions that a module imports. */
-    public ImportValues imports(Collection<WasiCall> calls) {
+    public ImportValues imports(Collection<HostCall> calls) {
         return ImportValues.builder()
                 .addFunction(calls.stream().map(this::function).toArray(ImportFunction[]::new))
                 .build();
@@ -80,6 +83,14 @@ public final class WasiHost {
     /** The calls that have a behaviour of their own. */
     Set<WasiCall> handled() {
         return handlers.keySet();
+    }
+
+    private HostFunction function(HostCall call) {
+        return switch (call) {
+            case ZvmCall zvm -> new ZvmHost(channels, memory).function(zvm);
+            case WasiCall wasi -> function(wasi);
+            default -> throw new IllegalStateException("Nobody answers " + call);
+        };
     }
 
     private HostFunction function(WasiCall call) {

@@ -1,0 +1,182 @@
+package org.zerocloud.sandbox.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.zerocloud.sandbox.channel.OpenChannel.BOTH;
+import static org.zerocloud.sandbox.channel.OpenChannel.READING;
+import static org.zerocloud.sandbox.channel.OpenChannel.WRITING;
+import static org.zerocloud.sandbox.channel.OpenChannel.file;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zerocloud.sandbox.Channel;
+import org.zerocloud.sandbox.Channel.Type;
+import org.zerocloud.sandbox.ChannelLimits;
+import org.zerocloud.sandbox.ChannelRefused;
+import org.zerocloud.sandbox.ChannelRefused.Rule;
+import org.zerocloud.sandbox.files.Device.FileType;
+import org.zerocloud.sandbox.nvram.ChannelMode;
+
+class ChannelLimitsTests {
+
+    @TempDir private Path directory;
+
+    private void refuses(Rule rule, Runnable making) {
+        assertThatExceptionOfType(ChannelRefused.class)
+                .isThrownBy(making::run)
+                .withMessageContaining("/dev/x")
+                .returns(rule, ChannelRefused::rule);
+    }
+
+    private Channel over(Type type, ChannelLimits limits) {
+        return type.over("/dev/x", file(directory, ""), limits);
+    }
+
+    @Test
+    void readableNeedsCallsAndBytes() {
+        assertThat(
+                        Stream.of(
+                                new ChannelLimits(1, 1, 0, 0),
+                                new ChannelLimits(1, 0, 0, 0),
+                                new ChannelLimits(0, 1, 0, 0),
+                                new ChannelLimits(0, 0, 1, 1)))
+                .extracting(ChannelLimits::readable)
+                .containsExactly(true, false, false, false);
+    }
+
+    @Test
+    void writableNeedsCallsAndBytes() {
+        assertThat(
+                        Stream.of(
+                                new ChannelLimits(0, 0, 1, 1),
+                                new ChannelLimits(0, 0, 1, 0),
+                                new ChannelLimits(0, 0, 0, 1),
+                                new ChannelLimits(1, 1, 0, 0)))
+                .extracting(ChannelLimits::writable)
+                .containsExactly(true, false, false, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, 0, 0", "0, -1, 0, 0", "0, 0, -1, 0", "0, 0, 0, -1"})
+    void refusesANegativeLimit(long gets, long getBytes, long puts, long putBytes) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChannelLimits(gets, getBytes, puts, putBytes));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAChannelThatCanNeitherBeReadNorWritten(Type type) {
+        refuses(Rule.SOME_DIRECTION, () -> over(type, new ChannelLimits(1, 0, 0, 1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SEQUENTIAL", "SCATTERED"})
+    void refusesBothDirectionsForTypes0And2(Type type) {
+        refuses(Rule.ONE_DIRECTION, () -> over(type, BOTH));
+    }
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(
+                Arguments.of(Type.SEQUENTIAL, READING, Channel.SequentialInput.class),
+                Arguments.of(Type.SEQUENTIAL, WRITING, Channel.SequentialOutput.class),
+                Arguments.of(Type.APPENDED, READING, Channel.RandomInput.class),
+                Arguments.of(Type.APPENDED, WRITING, Channel.Appended.class),
+                Arguments.of(Type.APPENDED, BOTH, Channel.Appended.class),
+                Arguments.of(Type.SCATTERED, READING, Channel.SequentialInput.class),
+                Arguments.of(Type.SCATTERED, WRITING, Channel.RandomOutput.class),
+                Arguments.of(Type.RANDOM, READING, Channel.RandomInput.class),
+                Arguments.of(Type.RANDOM, WRITING, Channel.RandomOutput.class),
+                Arguments.of(Type.RANDOM, BOTH, Channel.RandomOutput.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aTypeAndADirectionMakeAKindOfChannel(
+            Type type, ChannelLimits limits, Class<? extends Channel> kind) {
+        assertThat(over(type, limits)).isInstanceOf(kind);
+    }
+
+    @Test
+    void typesHaveTheNumbersOfAManifest() {
+        assertThat(Type.values())
+                .containsExactly(Type.SEQUENTIAL, Type.APPENDED, Type.SCATTERED, Type.RANDOM);
+    }
+
+    @Test
+    void refusesAnInputThatCanOnlyBeWritten() {
+        var source = InputStream.nullInputStream();
+        refuses(Rule.ITS_DIRECTION, () -> new Channel.SequentialInput("/dev/x", source, WRITING));
+    }
+
+    @Test
+    void refusesAnOutputThatCanOnlyBeRead() {
+        var sink = OutputStream.nullOutputStream();
+        refuses(Rule.ITS_DIRECTION, () -> new Channel.SequentialOutput("/dev/x", sink, READING));
+    }
+
+    @Test
+    void refusesARandomInputThatCanBeWritten() {
+        refuses(
+                Rule.ONE_DIRECTION,
+                () -> new Channel.RandomInput("/dev/x", file(directory, ""), BOTH));
+    }
+
+    @Test
+    void refusesAPipeInBothDirections() {
+        refuses(Rule.ONE_DIRECTION, () -> new Channel.PipeInput("/dev/x", new Pipe(1), BOTH));
+    }
+
+    @Test
+    void refusesReplicasThatDifferInTheirLimits() {
+        var one = new Channel.SequentialInput("/dev/x", InputStream.nullInputStream(), READING);
+        var other =
+                new Channel.SequentialInput(
+                        "/dev/x", InputStream.nullInputStream(), ChannelLimits.reading(1, 1));
+        refuses(Rule.REPLICAS, () -> new Channel.Replicated(List.of(one, other)));
+    }
+
+    @Test
+    void refusesASingleReplica() {
+        var one = new Channel.SequentialInput("/dev/x", InputStream.nullInputStream(), READING);
+        refuses(Rule.REPLICAS, () -> new Channel.Replicated(List.of(one)));
+    }
+
+    private FileType shown(Channel channel, Map<String, ChannelMode> modes) {
+        return new Channels(List.of(channel), modes).devices().get(channel.alias()).type();
+    }
+
+    @Test
+    void aSequentialChannelLooksUnknown() {
+        assertThat(shown(over(Type.SEQUENTIAL, READING), Map.of())).isEqualTo(FileType.UNKNOWN);
+    }
+
+    @Test
+    void aRandomChannelLooksAsAFileWhereZrtShowedABlockDevice() {
+        assertThat(shown(over(Type.RANDOM, READING), Map.of())).isEqualTo(FileType.REGULAR_FILE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PIPE, 0", "BLOCK, 1", "CHAR, 2", "FILE, 4"})
+    void aModeDecidesTheFileType(ChannelMode mode, byte code) {
+        assertThat(shown(over(Type.SEQUENTIAL, READING), Map.of("/dev/x", mode)).code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void aModeOfAnotherChannelChangesNothing() {
+        assertThat(shown(over(Type.SEQUENTIAL, READING), Map.of("/dev/y", ChannelMode.CHAR)))
+                .isEqualTo(FileType.UNKNOWN);
+    }
+}
