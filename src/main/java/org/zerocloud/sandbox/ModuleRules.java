@@ -11,6 +11,7 @@ import org.zerocloud.sandbox.wasi.HostCall;
 import org.zerocloud.sandbox.wasi.WasiCall;
 import org.zerocloud.sandbox.zvm.ZvmCall;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.FunctionImport;
 import run.endive.wasm.types.FunctionType;
@@ -20,6 +21,9 @@ import run.endive.wasm.types.OpCode;
 
 /** What a valid module must keep to before it may run here. */
 final class ModuleRules {
+
+    static final int NESTING_MAX = 5_000;
+    static final int JUMP_TARGETS_MAX = 65_520;
 
     private final WasmModule module;
     private final SandboxSettings settings;
@@ -38,6 +42,7 @@ final class ModuleRules {
     Set<HostCall> check() {
         var calls = new LinkedHashSet<HostCall>();
         module.importSection().stream().map(this::imported).forEach(calls::add);
+        checkExports();
         checkMemory();
         checkTables();
         checkEntryPoint();
@@ -66,6 +71,35 @@ final class ModuleRules {
         return call;
     }
 
+    /** The engine's parser does not look; it would show only when the program starts. */
+    private void checkExports() {
+        exports()
+                .mapToObj(module.exportSection()::getExport)
+                .filter(export ->
+                        export.index() < 0 || export.index() >= count(export.exportType()))
+                .findAny()
+                .ifPresent(export -> {
+                    throw new ProgramRejected(
+                            Rule.VALID_MODULE,
+                            "The module exports %s %d, which it does not have"
+                                    .formatted(
+                                            export.exportType().name().toLowerCase(Locale.ROOT),
+                                            Integer.toUnsignedLong(export.index())));
+                });
+    }
+
+    /** How many the module has, imported ones too; only functions can be imported. */
+    private int count(ExternalType type) {
+        return switch (type) {
+            case FUNCTION ->
+                    module.importSection().count(type) + module.functionSection().functionCount();
+            case TABLE -> module.tableSection().tableCount();
+            case MEMORY -> module.memorySection().map(section -> section.memoryCount()).orElse(0);
+            case GLOBAL -> module.globalSection().globalCount();
+            case TAG -> 0;
+        };
+    }
+
     private static Optional<? extends HostCall> named(Import imported) {
         return imported.module().equals(ZvmCall.MODULE)
                 ? ZvmCall.named(imported.name())
@@ -73,7 +107,7 @@ final class ModuleRules {
     }
 
     private void checkMemory() {
-        int count = module.memorySection().map(section -> section.memoryCount()).orElse(0);
+        int count = count(ExternalType.MEMORY);
         boolean exported =
                 exports()
                         .anyMatch(i ->
@@ -147,15 +181,29 @@ final class ModuleRules {
     private void checkFeatures() {
         Stream.of(module.codeSection().functionBodies())
                 .flatMap(body -> body.instructions().stream())
-                .map(instruction -> instruction.opcode())
-                .filter(ModuleRules::unsupported)
-                .findAny()
-                .ifPresent(opcode -> {
-                    throw new ProgramRejected(
-                            Rule.VALID_MODULE,
-                            "The module uses %s, which is not supported"
-                                    .formatted(opcode.name().toLowerCase(Locale.ROOT)));
-                });
+                .forEach(this::checkInstruction);
+    }
+
+    private void checkInstruction(AnnotatedInstruction instruction) {
+        OpCode opcode = instruction.opcode();
+        if (unsupported(opcode)) {
+            throw new ProgramRejected(
+                    Rule.VALID_MODULE,
+                    "The module uses %s, which is not supported"
+                            .formatted(opcode.name().toLowerCase(Locale.ROOT)));
+        }
+        ModuleScan.refuseAbove("nested blocks", instruction.depth(), NESTING_MAX);
+        if (opcode == OpCode.BR_TABLE) {
+            ModuleScan.refuseAbove(
+                    "targets of one jump", instruction.operandCount(), JUMP_TARGETS_MAX);
+        }
+        if (opcode == OpCode.TABLE_SIZE
+                && instruction.operand(0) >= module.tableSection().tableCount()) {
+            throw new ProgramRejected(
+                    Rule.VALID_MODULE,
+                    "The module uses table %d, which it does not have"
+                            .formatted(instruction.operand(0)));
+        }
     }
 
     /**

@@ -9,140 +9,168 @@ import org.zerocloud.sandbox.ProgramRejected.Rule;
  */
 final class ModuleScan {
 
+    static final int TYPES_MAX = 10_000;
+    static final int VALUES_OF_TYPE_MAX = 1_000;
+    static final int IMPORTS_MAX = 1_000;
+    static final int TABLES_MAX = 100;
+    static final int GLOBALS_MAX = 10_000;
+    static final int EXPORTS_MAX = 10_000;
+    static final int ELEMENTS_MAX = 10_000;
+    static final int DATA_MAX = 50_000;
+    static final int CUSTOM_MAX = 1_000;
+    static final int NAME_BYTES_MAX = 10_000;
+    static final int NAMES_BYTES_MAX = 4 << 20;
+    static final int CODE_BYTES_MAX = 16 << 20;
+
     private static final int HEADER_BYTES = 8;
-    private static final int TYPE_SECTION = 1;
-    private static final int CODE_SECTION = 10;
-    private static final int TAG_SECTION = 13;
     private static final int FUNCTION_TYPE = 0x60;
     private static final int NULLABLE_REFERENCE = 0x63;
     private static final int REFERENCE = 0x64;
 
-    private final byte[] module;
-    private final SandboxSettings.Functions limits;
-    private int at = HEADER_BYTES;
+    private final SandboxSettings settings;
     private long locals;
+    private int custom;
 
-    private ModuleScan(byte[] module, SandboxSettings.Functions limits) {
-        this.module = module;
-        this.limits = limits;
+    private ModuleScan(SandboxSettings settings) {
+        this.settings = settings;
     }
 
     /**
-     * Checks the sizes of functions.
+     * Checks the sizes of all parts.
      *
      * @throws ProgramRejected if one is too large, or the module is cut off
      */
     static void check(byte[] module, SandboxSettings settings) {
-        if (module.length > settings.moduleBytesMax()) {
-            throw new ProgramRejected(
-                    Rule.MODULE_SIZE,
-                    "The module has %d bytes, at most %d are allowed"
-                            .formatted(module.length, settings.moduleBytesMax()));
+        refuseAbove("bytes", module.length, settings.moduleBytesMax());
+        var scan = new ModuleScan(settings);
+        var bytes = new ModuleBytes(module, HEADER_BYTES);
+        while (bytes.more()) {
+            int id = bytes.next();
+            scan.section(id, bytes.part(bytes.unsigned()));
         }
-        new ModuleScan(module, settings.functions()).sections();
     }
 
-    private void sections() {
-        while (at < module.length) {
-            int section = next();
-            int end = end(unsigned());
-            switch (section) {
-                case TYPE_SECTION -> types();
-                case CODE_SECTION -> code();
-                case TAG_SECTION -> throw unsupported("exceptions");
-                default -> at = end;
+    private void section(int id, ModuleBytes section) {
+        switch (id) {
+            case 0 -> custom(section);
+            case 1 -> types(section, count("types", section, TYPES_MAX));
+            case 2 -> imports(section, count("imports", section, IMPORTS_MAX));
+            case 3 -> count("functions", section, settings.functions().countMax());
+            case 4 -> count("tables", section, TABLES_MAX);
+            case 6 -> new SegmentScan(section).globals(count("globals", section, GLOBALS_MAX));
+            case 7 -> exports(section, count("exports", section, EXPORTS_MAX));
+            case 9 -> elements(section);
+            case 10 -> code(section);
+            case 11 -> new SegmentScan(section).data(count("data segments", section, DATA_MAX));
+            case 13 -> throw unsupported("exceptions");
+            default -> {
+                // The memory, the start function and the number of data have one size.
             }
-            at = end;
         }
+    }
+
+    private static long count(String what, ModuleBytes section, long max) {
+        long count = section.unsigned();
+        refuseAbove(what, count, max);
+        return count;
+    }
+
+    /** The engine keeps the names of functions and variables, one object for each. */
+    private void custom(ModuleBytes section) {
+        refuseAbove("custom sections", ++custom, CUSTOM_MAX);
+        ModuleBytes name = section.part(count("bytes in one name", section, NAME_BYTES_MAX));
+        boolean names = name.left() == 4;
+        for (int i = 0; names && i < 4; i++) {
+            names = name.next() == "name".charAt(i);
+        }
+        refuseAbove("bytes of names", names ? section.left() : 0, NAMES_BYTES_MAX);
+    }
+
+    private static void name(ModuleBytes section) {
+        section.skip(count("bytes in one name", section, NAME_BYTES_MAX));
     }
 
     /** Objects of the garbage collection proposal would be memory that no limit counts. */
-    private void types() {
-        long count = unsigned();
+    private static void types(ModuleBytes section, long count) {
         for (long i = 0; i < count; i++) {
-            if (next() != FUNCTION_TYPE) {
+            if (section.next() != FUNCTION_TYPE) {
                 throw unsupported("garbage-collected types");
             }
-            valueTypes();
-            valueTypes();
+            valueTypes(section, "parameters of one type");
+            valueTypes(section, "results of one type");
         }
     }
 
-    private void valueTypes() {
-        long count = unsigned();
+    private static void valueTypes(ModuleBytes section, String what) {
+        long count = count(what, section, VALUES_OF_TYPE_MAX);
         for (long i = 0; i < count; i++) {
-            valueType();
+            valueType(section);
         }
     }
 
-    private void valueType() {
-        int type = next();
+    static void valueType(ModuleBytes section) {
+        int type = section.next();
         if (type == NULLABLE_REFERENCE || type == REFERENCE) {
             throw unsupported("typed references");
         }
     }
 
-    private void code() {
-        long count = unsigned();
-        refuseAbove("functions", count, limits.countMax());
+    /** What is not a function has a form of its own, but is refused anyway. */
+    private static void imports(ModuleBytes section, long count) {
         for (long i = 0; i < count; i++) {
-            long size = unsigned();
-            refuseAbove("bytes in one function", size, limits.bodyBytesMax());
-            int end = end(size);
-            locals();
-            at = end;
+            name(section);
+            name(section);
+            if (section.next() != 0) {
+                throw new ProgramRejected(
+                        Rule.IMPORTS, "The module imports something that is not a function");
+            }
+            section.skipNumber();
         }
     }
 
-    private void locals() {
-        long groups = unsigned();
+    private static void exports(ModuleBytes section, long count) {
+        for (long i = 0; i < count; i++) {
+            name(section);
+            section.next();
+            section.skipNumber();
+        }
+    }
+
+    private void elements(ModuleBytes section) {
+        long count = count("elements", section, ELEMENTS_MAX);
+        new SegmentScan(section).elements(count, settings.tableEntriesMax());
+    }
+
+    private void code(ModuleBytes section) {
+        refuseAbove("bytes of code", section.left(), CODE_BYTES_MAX);
+        long count = count("functions", section, settings.functions().countMax());
+        for (long i = 0; i < count; i++) {
+            int max = settings.functions().bodyBytesMax();
+            locals(section.part(count("bytes in one function", section, max)));
+        }
+    }
+
+    private void locals(ModuleBytes body) {
+        long groups = body.unsigned();
         long inFunction = 0;
         for (long i = 0; i < groups; i++) {
-            inFunction += unsigned();
-            valueType();
-            refuseAbove("local variables in one function", inFunction, limits.localsMax());
+            inFunction += body.unsigned();
+            valueType(body);
+            refuseAbove(
+                    "local variables in one function",
+                    inFunction,
+                    settings.functions().localsMax());
         }
         locals += inFunction;
-        refuseAbove("local variables", locals, limits.moduleLocalsMax());
+        refuseAbove("local variables", locals, settings.functions().moduleLocalsMax());
     }
 
-    private static void refuseAbove(String what, long count, long max) {
+    static void refuseAbove(String what, long count, long max) {
         if (count > max) {
             throw new ProgramRejected(
                     Rule.MODULE_SIZE,
                     "The module has %d %s, at most %d are allowed".formatted(count, what, max));
         }
-    }
-
-    private int end(long size) {
-        if (size > module.length - at) {
-            throw cutOff();
-        }
-        return at + (int) size;
-    }
-
-    private int next() {
-        if (at >= module.length) {
-            throw cutOff();
-        }
-        return module[at++] & 0xFF;
-    }
-
-    /** An unsigned number of at most 32 bits in LEB128. */
-    private long unsigned() {
-        long value = 0;
-        for (int shift = 0; shift < 35; shift += 7) {
-            int part = next();
-            value |= (long) (part & 0x7F) << shift;
-            if (part < 0x80) {
-                return value;
-            }
-        }
-        throw new ProgramRejected(Rule.VALID_MODULE, "A number in the module is too long");
-    }
-
-    private static ProgramRejected cutOff() {
-        return new ProgramRejected(Rule.VALID_MODULE, "The module is cut off");
     }
 
     private static ProgramRejected unsupported(String feature) {

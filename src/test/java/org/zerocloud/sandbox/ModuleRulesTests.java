@@ -3,20 +3,17 @@ package org.zerocloud.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.zerocloud.sandbox.Guests.sample;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,29 +131,17 @@ class ModuleRulesTests {
         }
     }
 
-    /** Prints its seed, with which a failure can be repeated. */
     @Test
-    void mutantsAreRefusedOrRun(TestReporter reporter) {
-        long seed = Long.getLong("zerocloud.fuzz.seed", 20_261_123);
-        reporter.publishEntry("zerocloud.fuzz.seed", String.valueOf(seed));
-        var random = new Random(seed);
-        byte[] hello = sample("hello");
-        for (int i = 0; i < 300; i++) {
-            byte[] mutant = hello.clone();
-            for (int hits = 1 + random.nextInt(4); hits > 0; hits--) {
-                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt();
-            }
-            assertThat(fate(mutant)).as("mutant %d of seed %d", i, seed).isNotEmpty();
-        }
-    }
-
-    private static String fate(byte[] mutant) {
-        try {
-            Program program = SANDBOX.prepare(mutant);
-            return SANDBOX.run(program, Guests.within(Duration.ofMillis(500))).toString();
-        } catch (ProgramRejected e) {
-            return e.rule().name();
-        }
+    void refusesAnExportOfWhatIsNotThere() {
+        byte[] module =
+                new TinyModule()
+                        .with(
+                                TinyModule.EXPORTS,
+                                "03 066d656d6f7279 0200 065f7374617274 0000 0178 0201")
+                        .bytes();
+        assertThatExceptionOfType(ProgramRejected.class)
+                .isThrownBy(() -> SANDBOX.prepare(module))
+                .withMessageContaining("exports memory 1");
     }
 
     @Test

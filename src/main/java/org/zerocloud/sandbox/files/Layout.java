@@ -31,7 +31,7 @@ public final class Layout {
      */
     public void attach(String path, Device device) {
         List<String> steps = List.of(path.split("/", -1));
-        if (steps.stream().anyMatch(step -> step.isEmpty() || step.matches("\\.\\.?"))) {
+        if (!steps.stream().allMatch(Layout::isPlain)) {
             return;
         }
         Inode here = devices;
@@ -44,6 +44,11 @@ public final class Layout {
         if (tree(here).get(steps.getLast()) == null) {
             tree(here).put(steps.getLast(), inodes.of(device), 0);
         }
+    }
+
+    /** No regular expression: this is on the way of each session's start. */
+    private static boolean isPlain(String step) {
+        return !step.isEmpty() && !step.equals(".") && !step.equals("..");
     }
 
     private Inode below(Inode directory, String name, boolean fixed) {
@@ -76,7 +81,7 @@ public final class Layout {
     public Inode directory(String path) {
         Inode here = root;
         for (String step : path.split("/", -1)) {
-            if (!step.isEmpty() && !step.matches("\\.\\.?")) {
+            if (isPlain(step)) {
                 here = below(here, step, false);
             }
             if (!(here.device() instanceof Directory)) {

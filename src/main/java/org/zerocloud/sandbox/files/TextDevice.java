@@ -1,6 +1,8 @@
 package org.zerocloud.sandbox.files;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Refused;
@@ -8,11 +10,19 @@ import org.zerocloud.sandbox.memory.Refused;
 /** A text that the guest can read at any place, such as {@code /dev/nvram}. */
 public final class TextDevice implements Device {
 
-    private final byte[] text;
+    private final Supplier<String> source;
+    private byte @Nullable [] text;
 
-    /** A device with this text in UTF-8. */
-    public TextDevice(String text) {
-        this.text = text.getBytes(StandardCharsets.UTF_8);
+    /** A device with this text in UTF-8, which is made when somebody first looks. */
+    public TextDevice(Supplier<String> source) {
+        this.source = source;
+    }
+
+    private byte[] text() {
+        if (text == null) {
+            text = source.get().getBytes(StandardCharsets.UTF_8);
+        }
+        return text;
     }
 
     @Override
@@ -37,7 +47,7 @@ public final class TextDevice implements Device {
 
     @Override
     public long size() {
-        return text.length;
+        return text().length;
     }
 
     @Override
@@ -45,15 +55,17 @@ public final class TextDevice implements Device {
         if (offset < 0) {
             throw new Refused(Errno.INVAL);
         }
-        int at = (int) Math.min(offset, text.length);
-        int room = buffers.room(text.length - at);
+        byte[] bytes = text();
+        int start = (int) Math.min(offset, bytes.length);
+        int at = start;
+        int room = buffers.room(bytes.length - at);
         while (room > 0) {
-            System.arraycopy(text, at, buffers.array(), buffers.position(), room);
+            System.arraycopy(bytes, at, buffers.array(), buffers.position(), room);
             buffers.advance(room);
             at += room;
-            room = buffers.room(text.length - at);
+            room = buffers.room(bytes.length - at);
         }
-        return (int) (at - Math.min(offset, text.length));
+        return at - start;
     }
 
     @Override

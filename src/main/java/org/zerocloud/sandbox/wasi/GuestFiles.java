@@ -71,7 +71,7 @@ final class GuestFiles {
         layout.attach("full", new EmulatedDevice(Kind.FULL, random));
         layout.attach("random", chance);
         layout.attach("urandom", chance);
-        layout.attach("nvram", new TextDevice(nvram.text()));
+        layout.attach("nvram", new TextDevice(nvram::text));
         STANDARD.forEach(path -> layout.attach(path.substring(DEVICES.length()), nowhere));
     }
 
