@@ -1,4 +1,4 @@
-/* Opens a channel as told (r, w, a, t) and prints where it can go and what open, tell and stat say. */
+/* Opens a channel as told (r, w, a, t; s for stat) and prints where it can go and what open, tell and stat say. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -22,6 +22,11 @@ int main(int argc, char **argv) {
     if (strchr(argv[2], 't')) flags |= O_TRUNC;
     int fd = open(argv[1], flags);
     if (fd < 0) { printf("open -%d\n", errno); return 0; }
+    if (strchr(argv[2], 's')) {
+        __wasi_filestat_t seen;
+        if (__wasi_fd_filestat_get(fd, &seen) == 0) printf("type %d\n", seen.filetype);
+        return 0;
+    }
     errno = 0;
     off_t target = lseek(fd, 2, SEEK_SET);
     printf("seek %lld\n", target < 0 ? -(long long) errno : (long long) target);

@@ -32,7 +32,11 @@ public final class ChannelRefused extends IllegalArgumentException {
         /** Replicas are of one kind and few. */
         REPLICAS,
         /** A pipe leads to another session. */
-        OTHER_SESSION;
+        OTHER_SESSION,
+        /** There are at most 10,914, as ZeroVM had it. */
+        COUNT;
+
+        private static final int COUNT_MAX = 10_914;
 
         static void requireInput(String alias, ChannelLimits limits) {
             requireOneDirection(alias, limits);
@@ -56,7 +60,13 @@ public final class ChannelRefused extends IllegalArgumentException {
         }
 
         /** A session that reads what it writes itself would wait for itself. */
-        static void requireOtherSessions(List<Channel> channels) {
+        static void requireTogether(List<Channel> channels) {
+            if (channels.size() > COUNT_MAX) {
+                throw new ChannelRefused(
+                        COUNT,
+                        "There are %d channels, at most %d are allowed"
+                                .formatted(channels.size(), COUNT_MAX));
+            }
             var seen = new HashSet<Pipe>();
             for (Channel channel : channels) {
                 var pipes = pipes(channel).toList();

@@ -21,7 +21,7 @@ public record Invocation(
     /**
      * @throws IllegalArgumentException if two channels have one alias, or a mount lacks its channel
      *     or its image
-     * @throws ChannelRefused if a pipe leads from the session to itself
+     * @throws ChannelRefused if a pipe leads from the session to itself, or there are too many
      */
     public Invocation {
         images = Map.copyOf(images);
@@ -30,7 +30,7 @@ public record Invocation(
         if (aliases.stream().distinct().count() < aliases.size()) {
             throw new IllegalArgumentException("Two channels have one alias: " + channels);
         }
-        ChannelRefused.Rule.requireOtherSessions(channels);
+        ChannelRefused.Rule.requireTogether(channels);
         for (Mount mount : nvram.mounts()) {
             boolean indexed =
                     mount.access() == Access.WRITE_ONLY || images.containsKey(mount.channel());

@@ -5,14 +5,20 @@ import static org.zerocloud.sandbox.Guests.READING;
 import static org.zerocloud.sandbox.Guests.WRITING;
 import static org.zerocloud.sandbox.Guests.guest;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zerocloud.sandbox.nvram.ChannelMode;
+import org.zerocloud.sandbox.nvram.Nvram;
 
 /** Where a guest can go in a channel, by the channel's type and how it is opened. */
 class ChannelPlacesTests {
@@ -151,5 +157,30 @@ class ChannelPlacesTests {
     @Test
     void opensNoInputForWriting() throws IOException {
         assertThat(opened(Channel.Type.RANDOM, READING, "w")).containsExactly("open -" + EACCES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PIPE, 0", "BLOCK, 1", "CHAR, 2", "FILE, 4"})
+    void theMappingDecidesWhatStatSays(ChannelMode mode, String type) throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "abcd");
+        var sink = new ByteArrayOutputStream();
+        try (var content = Files.newByteChannel(file)) {
+            var nvram =
+                    new Nvram(
+                            List.of("places", "/dev/x", "rs"),
+                            Map.of(),
+                            List.of(),
+                            Map.of("/dev/x", mode),
+                            0,
+                            0,
+                            false,
+                            List.of());
+            var input = Channel.Type.RANDOM.over("/dev/x", content, READING);
+            SANDBOX.run(
+                    SANDBOX.prepare(guest("places")),
+                    new Invocation(
+                            nvram, Map.of(), List.of(input, Guests.out(sink)), Guests.LIMITS));
+        }
+        assertThat(sink).hasToString("type " + type + "\n");
     }
 }

@@ -26,14 +26,9 @@ public abstract class ChannelDevice implements Device {
         this.meter = new Meter(limits);
     }
 
-    /** Leads to another session. */
-    final ChannelDevice toNetwork() {
-        link = Link.NETWORK;
-        return this;
-    }
-
-    /** Has several objects behind it. */
-    final ChannelDevice over(Replicas several) {
+    /** Leads elsewhere than usual, or to several objects. */
+    final ChannelDevice leading(Link where, Replicas several) {
+        link = where;
         replicas = several;
         return this;
     }
@@ -78,12 +73,12 @@ public abstract class ChannelDevice implements Device {
 
     @Override
     public boolean readable() {
-        return meter.readable();
+        return limits().readable();
     }
 
     @Override
     public boolean writable() {
-        return meter.writable();
+        return limits().writable();
     }
 
     ChannelUsage usage() {

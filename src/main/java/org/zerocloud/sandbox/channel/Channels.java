@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelUsage;
+import org.zerocloud.sandbox.ChannelUsage.Link;
 import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.nvram.ChannelMode;
 
@@ -52,9 +53,11 @@ public final class Channels {
             case Channel.Appended(var alias, var file, var limits) ->
                     RandomDevice.appended(alias, file, limits);
             case Channel.PipeInput(var alias, var pipe, var limits) ->
-                    new StreamDevice(alias, pipe.source(), limits).toNetwork();
+                    new StreamDevice(alias, pipe.source(), limits)
+                            .leading(Link.NETWORK, Replicas.SINGLE);
             case Channel.PipeOutput(var alias, var pipe, var limits) ->
-                    new StreamDevice(alias, pipe.sink(), limits).toNetwork();
+                    new StreamDevice(alias, pipe.sink(), limits)
+                            .leading(Link.NETWORK, Replicas.SINGLE);
             case Channel.Replicated(var replicas) -> replicated(replicas.getFirst(), replicas);
         };
     }
@@ -63,15 +66,25 @@ public final class Channels {
     private static ChannelDevice replicated(Channel first, List<Channel> all) {
         return switch (first) {
             case Channel.SequentialInput one ->
-                    input(one, each(all, Channel.SequentialInput.class, c -> c.source()));
+                    input(
+                            one,
+                            Link.LOCAL,
+                            each(all, Channel.SequentialInput.class, c -> c.source()));
             case Channel.PipeInput one ->
-                    input(one, each(all, Channel.PipeInput.class, c -> c.pipe().source()))
-                            .toNetwork();
+                    input(
+                            one,
+                            Link.NETWORK,
+                            each(all, Channel.PipeInput.class, c -> c.pipe().source()));
             case Channel.SequentialOutput one ->
-                    output(one, each(all, Channel.SequentialOutput.class, c -> c.sink()));
+                    output(
+                            one,
+                            Link.LOCAL,
+                            each(all, Channel.SequentialOutput.class, c -> c.sink()));
             case Channel.PipeOutput one ->
-                    output(one, each(all, Channel.PipeOutput.class, c -> c.pipe().sink()))
-                            .toNetwork();
+                    output(
+                            one,
+                            Link.NETWORK,
+                            each(all, Channel.PipeOutput.class, c -> c.pipe().sink()));
             case Channel.RandomInput one ->
                     file(one, each(all, Channel.RandomInput.class, c -> c.source()));
             case Channel.RandomOutput one ->
@@ -87,15 +100,15 @@ public final class Channels {
         return all.stream().map(kind::cast).map(part).toList();
     }
 
-    private static ChannelDevice input(Channel channel, List<InputStream> streams) {
+    private static ChannelDevice input(Channel channel, Link link, List<InputStream> streams) {
         var sources = new Sources(streams.stream().map(ReplicaStream.Lagging::new).toList(), false);
         return new StreamDevice(channel.alias(), new ReplicaStream(sources), channel.limits())
-                .over(sources);
+                .leading(link, sources);
     }
 
-    private static ChannelDevice output(Channel channel, List<OutputStream> streams) {
+    private static ChannelDevice output(Channel channel, Link link, List<OutputStream> streams) {
         var sinks = new Sinks(streams);
-        return new StreamDevice(channel.alias(), sinks, channel.limits()).over(sinks);
+        return new StreamDevice(channel.alias(), sinks, channel.limits()).leading(link, sinks);
     }
 
     private static ChannelDevice file(Channel channel, List<SeekableByteChannel> files) {
@@ -105,7 +118,7 @@ public final class Channels {
                 channel instanceof Channel.Appended
                         ? RandomDevice.appended(channel.alias(), file, channel.limits())
                         : new RandomDevice(channel.alias(), file, channel.limits());
-        return device.over(sources);
+        return device.leading(Link.LOCAL, sources);
     }
 
     /** All devices by their aliases, in the order of the invocation. */

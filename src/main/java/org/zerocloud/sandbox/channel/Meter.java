@@ -35,14 +35,6 @@ final class Meter {
         return limits;
     }
 
-    boolean readable() {
-        return limits.readable();
-    }
-
-    boolean writable() {
-        return limits.writable();
-    }
-
     /** How many of the wanted bytes one more read may deliver. */
     long startRead(long wanted) {
         long left = readCalls < limits.readsMax() ? limits.readBytesMax() - readBytes : 0;
@@ -79,10 +71,6 @@ final class Meter {
 
     long bytesToWrite() {
         return limits.writeBytesMax() - writtenBytes;
-    }
-
-    long writeBytesMax() {
-        return limits.writeBytesMax();
     }
 
     void countWritten(byte[] array, int at, int length) {

@@ -27,14 +27,10 @@ public final class Pipe {
     public static final int CAPACITY_DEFAULT_BYTES = 256 << 10;
 
     private static final int CAPACITY_MAX_BYTES = 64 << 20;
-    private static final byte[] NOTHING = {};
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final int capacityBytes;
-    private byte[] ring = NOTHING;
-    private int start;
-    private int buffered;
+    private final Ring ring;
     private WriterState writer = WriterState.WRITING;
     private ReaderState reader = ReaderState.READING;
     private @Nullable String failure;
@@ -52,7 +48,7 @@ public final class Pipe {
                     "A pipe holds 1 to %d bytes, not %d"
                             .formatted(CAPACITY_MAX_BYTES, capacityBytes));
         }
-        this.capacityBytes = capacityBytes;
+        ring = new Ring(capacityBytes);
     }
 
     /** Who stands still because of this pipe. */
@@ -129,8 +125,7 @@ public final class Pipe {
             if (reader == ReaderState.READING) {
                 reader = state;
             }
-            buffered = 0;
-            ring = NOTHING;
+            ring.release();
             wake();
         } finally {
             lock.unlock();
@@ -149,7 +144,7 @@ public final class Pipe {
     public int bufferedBytes() {
         lock.lock();
         try {
-            return buffered;
+            return ring.bufferedBytes();
         } finally {
             lock.unlock();
         }
@@ -159,7 +154,7 @@ public final class Pipe {
     int heldBytes() {
         lock.lock();
         try {
-            return ring.length;
+            return ring.heldBytes();
         } finally {
             lock.unlock();
         }
@@ -189,6 +184,28 @@ public final class Pipe {
                 done += put(bytes, at + done, length - done);
             }
         }
+
+        /** Takes some bytes, as soon as there is room for one. */
+        private int put(byte[] bytes, int at, int length) throws IOException {
+            try {
+                lock.lockInterruptibly();
+                try {
+                    await(Waiting.WRITER, () -> reader == ReaderState.READING && ring.isFull());
+                    return switch (reader) {
+                        case READING -> {
+                            wake();
+                            yield ring.store(bytes, at, length);
+                        }
+                        case DRAINING -> length;
+                        case GONE -> throw new ReaderGone();
+                    };
+                } finally {
+                    lock.unlock();
+                }
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        }
     }
 
     private final class Source extends InputStream {
@@ -203,41 +220,33 @@ public final class Pipe {
         public int read(byte[] target, int at, int length) throws IOException {
             return length == 0 ? 0 : take(target, at, length);
         }
-    }
 
-    /** Takes some bytes, as soon as there is room for one. */
-    private int put(byte[] bytes, int at, int length) throws IOException {
-        try {
-            lock.lockInterruptibly();
+        /** Gives some bytes, as soon as there is one; −1 at the end. */
+        private int take(byte[] target, int at, int length) throws IOException {
             try {
-                await(
-                        Waiting.WRITER,
-                        () -> reader == ReaderState.READING && buffered == capacityBytes);
-                return switch (reader) {
-                    case READING -> store(bytes, at, length);
-                    case DRAINING -> length;
-                    case GONE -> throw new ReaderGone();
-                };
-            } finally {
-                lock.unlock();
+                lock.lockInterruptibly();
+                try {
+                    await(Waiting.READER, () -> ring.isEmpty() && writer == WriterState.WRITING);
+                    if (ring.isEmpty()) {
+                        return end();
+                    }
+                    int got = ring.load(target, at, length);
+                    releaseIfRead();
+                    wake();
+                    return got;
+                } finally {
+                    lock.unlock();
+                }
+            } catch (InterruptedException e) {
+                throw interrupted();
             }
-        } catch (InterruptedException e) {
-            throw interrupted();
         }
-    }
 
-    /** Gives some bytes, as soon as there is one; −1 at the end. */
-    private int take(byte[] target, int at, int length) throws IOException {
-        try {
-            lock.lockInterruptibly();
-            try {
-                await(Waiting.READER, () -> buffered == 0 && writer == WriterState.WRITING);
-                return buffered > 0 ? load(target, at, length) : end();
-            } finally {
-                lock.unlock();
+        private int end() throws IOException {
+            if (writer == WriterState.FAILED) {
+                throw new IOException("the writer failed: " + failure);
             }
-        } catch (InterruptedException e) {
-            throw interrupted();
+            return -1;
         }
     }
 
@@ -264,42 +273,9 @@ public final class Pipe {
         return new InterruptedIOException("interrupted at a pipe");
     }
 
-    private int end() throws IOException {
-        if (writer == WriterState.FAILED) {
-            throw new IOException("the writer failed: " + failure);
-        }
-        return -1;
-    }
-
-    private int store(byte[] bytes, int at, int length) {
-        if (ring.length == 0) {
-            ring = new byte[capacityBytes];
-        }
-        int stored = Math.min(length, capacityBytes - buffered);
-        int from = (start + buffered) % capacityBytes;
-        int first = Math.min(stored, capacityBytes - from);
-        System.arraycopy(bytes, at, ring, from, first);
-        System.arraycopy(bytes, at + first, ring, 0, stored - first);
-        buffered += stored;
-        wake();
-        return stored;
-    }
-
-    private int load(byte[] target, int at, int length) {
-        int loaded = Math.min(length, buffered);
-        int first = Math.min(loaded, capacityBytes - start);
-        System.arraycopy(ring, start, target, at, first);
-        System.arraycopy(ring, 0, target, at + first, loaded - first);
-        start = (start + loaded) % capacityBytes;
-        buffered -= loaded;
-        releaseIfRead();
-        wake();
-        return loaded;
-    }
-
     private void releaseIfRead() {
-        if (buffered == 0 && writer != WriterState.WRITING) {
-            ring = NOTHING;
+        if (ring.isEmpty() && writer != WriterState.WRITING) {
+            ring.release();
         }
     }
 }

@@ -93,7 +93,7 @@ final class RandomDevice extends ChannelDevice {
         if (meter.writesAreUsedUp()) {
             throw new Refused(Errno.DQUOT);
         }
-        boolean beyondLimit = offset >= meter.writeBytesMax() && !readable();
+        boolean beyondLimit = offset >= limits().writeBytesMax() && !readable();
         if (beyondLimit || offset - meter.bytesToWrite() >= size()) {
             throw new Refused(Errno.INVAL);
         }

@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.wasi;
 
+import org.zerocloud.sandbox.files.Device;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Refused;
 
@@ -17,6 +18,11 @@ record Access(boolean reads, boolean writes) {
 
     void requireWrites() {
         require(writes);
+    }
+
+    /** Whether a place can be chosen: none has what is only appended to. */
+    boolean seeks(Device device) {
+        return device.seekable() && (reads || !device.appends());
     }
 
     private static void require(boolean allowed) {

@@ -103,7 +103,7 @@ final class DescriptorCalls {
         if (file.inode().device() instanceof Directory) {
             throw new Refused(Errno.ISDIR);
         }
-        if (!file.seekable()) {
+        if (!file.access().seeks(file.inode().device())) {
             throw new Refused(Errno.SPIPE);
         }
         return file;

@@ -50,12 +50,6 @@ final class OpenFile {
         flags = appends ? newFlags | APPEND : newFlags;
     }
 
-    /** Whether it has a place that can be chosen: none has what is only appended to. */
-    boolean seekable() {
-        Device device = inode.device();
-        return device.seekable() && (access.reads() || !device.appends());
-    }
-
     /** The names of the directory, as far as they were listed. */
     Listing listing() {
         if (listing == null) {
@@ -66,7 +60,8 @@ final class OpenFile {
 
     /** The place of the next read or write; of a stream, the bytes so far. */
     long offset() {
-        return seekable() ? offset : inode.device().size();
+        Device device = inode.device();
+        return access.seeks(device) ? offset : device.size();
     }
 
     /** Goes to a place at or behind the start. */

@@ -11,8 +11,10 @@ import static org.zerocloud.sandbox.channel.OpenChannel.file;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,8 @@ import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelRefused;
 import org.zerocloud.sandbox.ChannelRefused.Rule;
+import org.zerocloud.sandbox.Invocation;
+import org.zerocloud.sandbox.Limits;
 import org.zerocloud.sandbox.files.Device.FileType;
 import org.zerocloud.sandbox.nvram.ChannelMode;
 
@@ -150,6 +154,47 @@ class ChannelLimitsTests {
     void refusesASingleReplica() {
         var one = new Channel.SequentialInput("/dev/x", InputStream.nullInputStream(), READING);
         refuses(Rule.REPLICAS, () -> new Channel.Replicated(List.of(one)));
+    }
+
+    private static Invocation together(List<Channel> channels) {
+        return new Invocation(
+                List.of("x"), Map.of(), channels, new Limits(Duration.ofSeconds(1), 1 << 16));
+    }
+
+    @Test
+    void refusesAPipeFromASessionToItself() {
+        var pipe = new Pipe(1);
+        var output = new Channel.PipeOutput("/dev/o", pipe, WRITING);
+        var input = new Channel.PipeInput("/dev/x", pipe, READING);
+        refuses(Rule.OTHER_SESSION, () -> together(List.of(output, input)));
+    }
+
+    @Test
+    void refusesAPipeToItselfAmongReplicas() {
+        var pipe = new Pipe(1);
+        var output = new Channel.PipeOutput("/dev/x", pipe, WRITING);
+        var both = new Channel.Replicated(List.of(output, output));
+        refuses(Rule.OTHER_SESSION, () -> together(List.of(both)));
+    }
+
+    private static List<Channel> channels(int count) {
+        return IntStream.range(0, count)
+                .<Channel>mapToObj(i ->
+                        new Channel.SequentialInput(
+                                "/dev/" + i, InputStream.nullInputStream(), READING))
+                .toList();
+    }
+
+    @Test
+    void takes10914Channels() {
+        assertThat(together(channels(10_914)).channels()).hasSize(10_914);
+    }
+
+    @Test
+    void refuses10915Channels() {
+        assertThatExceptionOfType(ChannelRefused.class)
+                .isThrownBy(() -> together(channels(10_915)))
+                .returns(Rule.COUNT, ChannelRefused::rule);
     }
 
     private FileType shown(Channel channel, Map<String, ChannelMode> modes) {
