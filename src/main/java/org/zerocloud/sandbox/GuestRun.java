@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox;
 
+import org.zerocloud.sandbox.program.PreparedProgram;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.Verdict.Limit;
@@ -59,7 +60,7 @@ final class GuestRun {
     }
 
     private End live() {
-        MemoryLimits declared = ModuleRules.memoryLimits(program.module());
+        MemoryLimits declared = program.memoryLimits();
         long bytes = (long) declared.initialPages() * FlatMemory.PAGE_SIZE;
         long bytesMax = invocation.limits().memoryBytes();
         boolean tooLarge = bytes > bytesMax || bytes > Integer.MAX_VALUE;

@@ -1,5 +1,7 @@
-package org.zerocloud.sandbox;
+package org.zerocloud.sandbox.program;
 
+import org.zerocloud.sandbox.ProgramRejected;
+import org.zerocloud.sandbox.SandboxSettings;
 import java.util.Set;
 import java.util.function.Function;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
