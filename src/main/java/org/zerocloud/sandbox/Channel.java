@@ -143,16 +143,27 @@ public sealed interface Channel {
         }
     }
 
-    /** The types of a ZeroVM manifest, in its order, from 0. */
+    /** The types of a ZeroVM manifest, 0 to 3. */
     enum Type {
         /** Sequential in the one direction that it has. */
-        SEQUENTIAL,
+        SEQUENTIAL(0),
         /** Read at any place, written at its end. */
-        APPENDED,
+        APPENDED(1),
         /** Read from front to end or written at any place. */
-        SCATTERED,
+        SCATTERED(2),
         /** Read and written at any place. */
-        RANDOM;
+        RANDOM(3);
+
+        private final int number;
+
+        Type(int number) {
+            this.number = number;
+        }
+
+        /** Its number in a manifest. */
+        public int number() {
+            return number;
+        }
 
         /**
          * A channel of this type over a file, in the direction of the limits.

@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zerocloud.sandbox.Channel.Type;
 
 /** Where a guest can go in a channel, by the channel's type and how it is opened. */
 class ChannelPlacesTests {
@@ -32,7 +31,8 @@ class ChannelPlacesTests {
     }
 
     /** What the guest says of a channel over a file with "abcd". */
-    private List<String> opened(Type type, ChannelLimits limits, String how) throws IOException {
+    private List<String> opened(Channel.Type type, ChannelLimits limits, String how)
+            throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "abcd");
         try (var content =
                 Files.newByteChannel(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -49,107 +49,107 @@ class ChannelPlacesTests {
 
     @Test
     void aSequentialInputTellsAndDoesNotSeek() throws IOException {
-        assertThat(opened(Type.SEQUENTIAL, READING, "r"))
+        assertThat(opened(Channel.Type.SEQUENTIAL, READING, "r"))
                 .containsExactly("seek -" + ESPIPE, "tell 0", "read a", "tell 1", "size 1");
     }
 
     @Test
     void aSequentialOutputTellsAndDoesNotSeek() throws IOException {
-        assertThat(opened(Type.SEQUENTIAL, WRITING, "w"))
+        assertThat(opened(Channel.Type.SEQUENTIAL, WRITING, "w"))
                 .containsExactly("seek -" + ESPIPE, "tell 0", "written", "tell 1", "size 1");
     }
 
     @Test
     void anInputOfType1SeeksAndTells() throws IOException {
-        assertThat(opened(Type.APPENDED, READING, "r"))
+        assertThat(opened(Channel.Type.APPENDED, READING, "r"))
                 .containsExactly("seek 2", "tell 2", "read c", "tell 3", "size 4");
     }
 
     @Test
     void anOutputOfType1TellsWhereItAppends() throws IOException {
-        assertThat(opened(Type.APPENDED, WRITING, "w"))
+        assertThat(opened(Channel.Type.APPENDED, WRITING, "w"))
                 .containsExactly("seek -" + ESPIPE, "tell 4", "written", "tell 5", "size 5");
     }
 
     @Test
     void type1OpenedForWritingOnlyDoesNotSeekThoughItCanBeRead() throws IOException {
-        assertThat(opened(Type.APPENDED, BOTH, "w"))
+        assertThat(opened(Channel.Type.APPENDED, BOTH, "w"))
                 .containsExactly("seek -" + ESPIPE, "tell 4", "written", "tell 5", "size 5");
     }
 
     @Test
     void seekingInType1MovesTheReadPositionOnly() throws IOException {
-        assertThat(opened(Type.APPENDED, BOTH, "rwa"))
+        assertThat(opened(Channel.Type.APPENDED, BOTH, "rwa"))
                 .containsExactly(
                         "seek 2", "tell 2", "read c", "tell 3", "written", "tell 5", "size 5");
     }
 
     @Test
     void type1NeedsAppendToBeReadAndWritten() throws IOException {
-        assertThat(opened(Type.APPENDED, BOTH, "rw")).containsExactly("open -" + EPERM);
+        assertThat(opened(Channel.Type.APPENDED, BOTH, "rw")).containsExactly("open -" + EPERM);
     }
 
     @Test
     void anInputOfType2TellsOnly() throws IOException {
-        assertThat(opened(Type.SCATTERED, READING, "r"))
+        assertThat(opened(Channel.Type.SCATTERED, READING, "r"))
                 .containsExactly("seek -" + ESPIPE, "tell 0", "read a", "tell 1", "size 1");
     }
 
     @Test
     void anOutputOfType2SeeksAndTells() throws IOException {
-        assertThat(opened(Type.SCATTERED, WRITING, "w"))
+        assertThat(opened(Channel.Type.SCATTERED, WRITING, "w"))
                 .containsExactly("seek 2", "tell 2", "written", "tell 3", "size 4");
     }
 
     @Test
     void anInputOfType3SeeksAndTells() throws IOException {
-        assertThat(opened(Type.RANDOM, READING, "r"))
+        assertThat(opened(Channel.Type.RANDOM, READING, "r"))
                 .containsExactly("seek 2", "tell 2", "read c", "tell 3", "size 4");
     }
 
     @Test
     void anOutputOfType3SeeksThoughZrtDocumentsOnlyTell() throws IOException {
-        assertThat(opened(Type.RANDOM, WRITING, "w"))
+        assertThat(opened(Channel.Type.RANDOM, WRITING, "w"))
                 .containsExactly("seek 2", "tell 2", "written", "tell 3", "size 4");
     }
 
     @Test
     void seekingInType3MovesBothPositions() throws IOException {
-        assertThat(opened(Type.RANDOM, BOTH, "rw"))
+        assertThat(opened(Channel.Type.RANDOM, BOTH, "rw"))
                 .containsExactly(
                         "seek 2", "tell 2", "read c", "tell 3", "written", "tell 4", "size 4");
     }
 
     @Test
     void type3AppendsIfAskedTo() throws IOException {
-        assertThat(opened(Type.RANDOM, BOTH, "rwa"))
+        assertThat(opened(Channel.Type.RANDOM, BOTH, "rwa"))
                 .containsExactly(
                         "seek 2", "tell 2", "read c", "tell 3", "written", "tell 5", "size 5");
     }
 
     @Test
     void truncatingResetsARandomOutputWhereZrtRefused() throws IOException {
-        assertThat(opened(Type.RANDOM, BOTH, "wt"))
+        assertThat(opened(Channel.Type.RANDOM, BOTH, "wt"))
                 .containsExactly("seek 2", "tell 2", "written", "tell 3", "size 3");
     }
 
     @Test
     void truncatingIsIgnoredByAStreamWhereZrtRefused() throws IOException {
-        assertThat(opened(Type.SEQUENTIAL, WRITING, "wt")).contains("written", "size 1");
+        assertThat(opened(Channel.Type.SEQUENTIAL, WRITING, "wt")).contains("written", "size 1");
     }
 
     @Test
     void truncatingIsIgnoredByType1WhereZrtRefused() throws IOException {
-        assertThat(opened(Type.APPENDED, BOTH, "wt")).contains("written", "size 5");
+        assertThat(opened(Channel.Type.APPENDED, BOTH, "wt")).contains("written", "size 5");
     }
 
     @Test
     void opensNoOutputForReading() throws IOException {
-        assertThat(opened(Type.RANDOM, WRITING, "r")).containsExactly("open -" + EACCES);
+        assertThat(opened(Channel.Type.RANDOM, WRITING, "r")).containsExactly("open -" + EACCES);
     }
 
     @Test
     void opensNoInputForWriting() throws IOException {
-        assertThat(opened(Type.RANDOM, READING, "w")).containsExactly("open -" + EACCES);
+        assertThat(opened(Channel.Type.RANDOM, READING, "w")).containsExactly("open -" + EACCES);
     }
 }

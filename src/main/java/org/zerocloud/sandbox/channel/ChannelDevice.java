@@ -1,7 +1,7 @@
 package org.zerocloud.sandbox.channel;
 
 import org.jspecify.annotations.Nullable;
-import org.zerocloud.sandbox.Channel.Type;
+import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.ChannelUsage.Link;
@@ -54,7 +54,7 @@ public abstract class ChannelDevice implements Device {
     }
 
     /** Its number among ZeroVM's types. */
-    public abstract Type zeroVmType();
+    public abstract Channel.Type zeroVmType();
 
     /** Whether it took all bytes that it may take, though it would take a call. */
     public final boolean isFull() {

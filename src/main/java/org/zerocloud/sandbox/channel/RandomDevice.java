@@ -3,7 +3,7 @@ package org.zerocloud.sandbox.channel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import org.zerocloud.sandbox.Channel.Type;
+import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
@@ -33,8 +33,8 @@ final class RandomDevice extends ChannelDevice {
     }
 
     @Override
-    public Type zeroVmType() {
-        return appends ? Type.APPENDED : Type.RANDOM;
+    public Channel.Type zeroVmType() {
+        return appends ? Channel.Type.APPENDED : Channel.Type.RANDOM;
     }
 
     @Override

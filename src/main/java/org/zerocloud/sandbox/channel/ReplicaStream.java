@@ -53,7 +53,8 @@ final class ReplicaStream extends InputStream {
                     throw new EOFException("The stream ended before the others");
                 }
             }
-            int got = stream.read(target.array(), target.position(), target.remaining());
+            int at = target.arrayOffset() + target.position();
+            int got = stream.read(target.array(), at, target.remaining());
             position += Math.max(0, got);
             return got;
         }

@@ -3,7 +3,7 @@ package org.zerocloud.sandbox.channel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.zerocloud.sandbox.Channel.Type;
+import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.memory.Buffers;
 
@@ -27,8 +27,8 @@ final class StreamDevice extends ChannelDevice {
     }
 
     @Override
-    public Type zeroVmType() {
-        return Type.SEQUENTIAL;
+    public Channel.Type zeroVmType() {
+        return Channel.Type.SEQUENTIAL;
     }
 
     @Override

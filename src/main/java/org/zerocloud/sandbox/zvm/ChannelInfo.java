@@ -3,7 +3,7 @@ package org.zerocloud.sandbox.zvm;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.zerocloud.sandbox.Channel.Type;
+import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.channel.ChannelDevice;
 
@@ -24,17 +24,17 @@ final class ChannelInfo {
     private ChannelInfo() {}
 
     static byte[] of(ChannelDevice device) {
-        Type type = device.zeroVmType();
-        long size = type == Type.SEQUENTIAL ? 0 : device.size();
+        Channel.Type type = device.zeroVmType();
+        long size = type == Channel.Type.SEQUENTIAL ? 0 : device.size();
         return write(device.alias(), device.limits(), size, type);
     }
 
     /** Of a standard stream that was not declared. */
     static byte[] ofMissing(String alias) {
-        return write(alias, NO_LIMITS, 0, Type.SEQUENTIAL);
+        return write(alias, NO_LIMITS, 0, Channel.Type.SEQUENTIAL);
     }
 
-    private static byte[] write(String alias, ChannelLimits limits, long size, Type type) {
+    private static byte[] write(String alias, ChannelLimits limits, long size, Channel.Type type) {
         byte[] name = alias.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -43,7 +43,7 @@ final class ChannelInfo {
                 .putLong(limits.writesMax())
                 .putLong(limits.writeBytesMax())
                 .putLong(size)
-                .putInt(type.ordinal())
+                .putInt(type.number())
                 .putInt(name.length)
                 .put(ALIAS_AT, name, 0, Math.min(name.length, ALIAS_BYTES_MAX))
                 .array();

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zerocloud.sandbox.Channel;
-import org.zerocloud.sandbox.Channel.Type;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelRefused;
 import org.zerocloud.sandbox.ChannelRefused.Rule;
@@ -40,7 +39,7 @@ class ChannelLimitsTests {
                 .returns(rule, ChannelRefused::rule);
     }
 
-    private Channel over(Type type, ChannelLimits limits) {
+    private Channel over(Channel.Type type, ChannelLimits limits) {
         return type.over("/dev/x", file(directory, ""), limits);
     }
 
@@ -77,41 +76,41 @@ class ChannelLimitsTests {
 
     @ParameterizedTest
     @EnumSource
-    void refusesAChannelThatCanNeitherBeReadNorWritten(Type type) {
+    void refusesAChannelThatCanNeitherBeReadNorWritten(Channel.Type type) {
         refuses(Rule.SOME_DIRECTION, () -> over(type, new ChannelLimits(1, 0, 0, 1)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SEQUENTIAL", "SCATTERED"})
-    void refusesBothDirectionsForTypes0And2(Type type) {
+    void refusesBothDirectionsForTypes0And2(Channel.Type type) {
         refuses(Rule.ONE_DIRECTION, () -> over(type, BOTH));
     }
 
     static Stream<Arguments> kinds() {
         return Stream.of(
-                Arguments.of(Type.SEQUENTIAL, READING, Channel.SequentialInput.class),
-                Arguments.of(Type.SEQUENTIAL, WRITING, Channel.SequentialOutput.class),
-                Arguments.of(Type.APPENDED, READING, Channel.RandomInput.class),
-                Arguments.of(Type.APPENDED, WRITING, Channel.Appended.class),
-                Arguments.of(Type.APPENDED, BOTH, Channel.Appended.class),
-                Arguments.of(Type.SCATTERED, READING, Channel.SequentialInput.class),
-                Arguments.of(Type.SCATTERED, WRITING, Channel.RandomOutput.class),
-                Arguments.of(Type.RANDOM, READING, Channel.RandomInput.class),
-                Arguments.of(Type.RANDOM, WRITING, Channel.RandomOutput.class),
-                Arguments.of(Type.RANDOM, BOTH, Channel.RandomOutput.class));
+                Arguments.of(Channel.Type.SEQUENTIAL, READING, Channel.SequentialInput.class),
+                Arguments.of(Channel.Type.SEQUENTIAL, WRITING, Channel.SequentialOutput.class),
+                Arguments.of(Channel.Type.APPENDED, READING, Channel.RandomInput.class),
+                Arguments.of(Channel.Type.APPENDED, WRITING, Channel.Appended.class),
+                Arguments.of(Channel.Type.APPENDED, BOTH, Channel.Appended.class),
+                Arguments.of(Channel.Type.SCATTERED, READING, Channel.SequentialInput.class),
+                Arguments.of(Channel.Type.SCATTERED, WRITING, Channel.RandomOutput.class),
+                Arguments.of(Channel.Type.RANDOM, READING, Channel.RandomInput.class),
+                Arguments.of(Channel.Type.RANDOM, WRITING, Channel.RandomOutput.class),
+                Arguments.of(Channel.Type.RANDOM, BOTH, Channel.RandomOutput.class));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void aTypeAndADirectionMakeAKindOfChannel(
-            Type type, ChannelLimits limits, Class<? extends Channel> kind) {
+            Channel.Type type, ChannelLimits limits, Class<? extends Channel> kind) {
         assertThat(over(type, limits)).isInstanceOf(kind);
     }
 
-    @Test
-    void typesHaveTheNumbersOfAManifest() {
-        assertThat(Type.values())
-                .containsExactly(Type.SEQUENTIAL, Type.APPENDED, Type.SCATTERED, Type.RANDOM);
+    @ParameterizedTest
+    @CsvSource({"SEQUENTIAL, 0", "APPENDED, 1", "SCATTERED, 2", "RANDOM, 3"})
+    void typesHaveTheNumbersOfAManifest(Channel.Type type, int number) {
+        assertThat(type.number()).isEqualTo(number);
     }
 
     @Test
@@ -159,24 +158,29 @@ class ChannelLimitsTests {
 
     @Test
     void aSequentialChannelLooksUnknown() {
-        assertThat(shown(over(Type.SEQUENTIAL, READING), Map.of())).isEqualTo(FileType.UNKNOWN);
+        assertThat(shown(over(Channel.Type.SEQUENTIAL, READING), Map.of()))
+                .isEqualTo(FileType.UNKNOWN);
     }
 
     @Test
     void aRandomChannelLooksAsAFileWhereZrtShowedABlockDevice() {
-        assertThat(shown(over(Type.RANDOM, READING), Map.of())).isEqualTo(FileType.REGULAR_FILE);
+        assertThat(shown(over(Channel.Type.RANDOM, READING), Map.of()))
+                .isEqualTo(FileType.REGULAR_FILE);
     }
 
     @ParameterizedTest
     @CsvSource({"PIPE, 0", "BLOCK, 1", "CHAR, 2", "FILE, 4"})
     void aModeDecidesTheFileType(ChannelMode mode, byte code) {
-        assertThat(shown(over(Type.SEQUENTIAL, READING), Map.of("/dev/x", mode)).code())
+        assertThat(shown(over(Channel.Type.SEQUENTIAL, READING), Map.of("/dev/x", mode)).code())
                 .isEqualTo(code);
     }
 
     @Test
     void aModeOfAnotherChannelChangesNothing() {
-        assertThat(shown(over(Type.SEQUENTIAL, READING), Map.of("/dev/y", ChannelMode.CHAR)))
+        assertThat(
+                        shown(
+                                over(Channel.Type.SEQUENTIAL, READING),
+                                Map.of("/dev/y", ChannelMode.CHAR)))
                 .isEqualTo(FileType.UNKNOWN);
     }
 }
