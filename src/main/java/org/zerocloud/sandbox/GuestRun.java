@@ -1,11 +1,11 @@
 package org.zerocloud.sandbox;
 
-import org.zerocloud.sandbox.program.PreparedProgram;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.Verdict.Limit;
 import org.zerocloud.sandbox.channel.ChannelFault;
 import org.zerocloud.sandbox.memory.FlatMemory;
+import org.zerocloud.sandbox.program.PreparedProgram;
 import org.zerocloud.sandbox.wasi.ExportFailed;
 import org.zerocloud.sandbox.wasi.ProcessExit;
 import org.zerocloud.sandbox.wasi.WasiHost;

@@ -1,14 +1,14 @@
 package org.zerocloud.sandbox.program;
 
-import org.zerocloud.sandbox.ProgramRejected;
-import org.zerocloud.sandbox.SandboxSettings;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
+import org.zerocloud.sandbox.SandboxSettings;
 import org.zerocloud.sandbox.wasi.HostCall;
 import org.zerocloud.sandbox.wasi.WasiCall;
 import org.zerocloud.sandbox.zvm.ZvmCall;

@@ -1,8 +1,8 @@
 package org.zerocloud.sandbox.program;
 
-import org.zerocloud.sandbox.Program;
 import java.util.Set;
 import java.util.function.Function;
+import org.zerocloud.sandbox.Program;
 import org.zerocloud.sandbox.wasi.HostCall;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;

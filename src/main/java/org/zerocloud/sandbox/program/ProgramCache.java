@@ -1,7 +1,5 @@
 package org.zerocloud.sandbox.program;
 
-import org.zerocloud.sandbox.ProgramRejected;
-import org.zerocloud.sandbox.SandboxSettings;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.MessageDigest;
@@ -14,7 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
+import org.zerocloud.sandbox.SandboxSettings;
 
 /** Programs that are ready, by the digest of their module; each is compiled once. */
 public final class ProgramCache implements AutoCloseable {

@@ -74,7 +74,7 @@ public final class WasiHost {
     }
 
     /** The functions that a module imports. */
-    public ImportValues imports(Collection<HostCall> calls) {
+    public ImportValues imports(Collection<? extends HostCall> calls) {
         return ImportValues.builder()
                 .addFunction(calls.stream().map(this::function).toArray(ImportFunction[]::new))
                 .build();
