@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.Verdict.Limit;
 import org.zerocloud.sandbox.channel.ChannelFault;
 import org.zerocloud.sandbox.memory.FlatMemory;
+import org.zerocloud.sandbox.program.PreparedProgram;
 import org.zerocloud.sandbox.wasi.ExportFailed;
 import org.zerocloud.sandbox.wasi.ProcessExit;
 import org.zerocloud.sandbox.wasi.WasiHost;
@@ -59,7 +60,7 @@ final class GuestRun {
     }
 
     private End live() {
-        MemoryLimits declared = ModuleRules.memoryLimits(program.module());
+        MemoryLimits declared = program.memoryLimits();
         long bytes = (long) declared.initialPages() * FlatMemory.PAGE_SIZE;
         long bytesMax = invocation.limits().memoryBytes();
         boolean tooLarge = bytes > bytesMax || bytes > Integer.MAX_VALUE;

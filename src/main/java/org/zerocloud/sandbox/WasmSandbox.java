@@ -1,5 +1,8 @@
 package org.zerocloud.sandbox;
 
+import org.zerocloud.sandbox.program.PreparedProgram;
+import org.zerocloud.sandbox.program.ProgramCache;
+
 /**
  * Runs programs in this JVM: compiled to byte code by Endive, with a memory and a WASI host of our
  * own. Each run is on the thread that asks for it.

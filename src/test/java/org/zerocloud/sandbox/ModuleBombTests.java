@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 import org.zerocloud.sandbox.TinyModule.Bytes;
+import org.zerocloud.sandbox.program.ModuleScan;
 
 /** Small modules that cost much: by counts that lie, and by counts that do not. */
 class ModuleBombTests {

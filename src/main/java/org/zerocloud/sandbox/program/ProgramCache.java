@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox;
+package org.zerocloud.sandbox.program;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,10 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
+import org.zerocloud.sandbox.SandboxSettings;
 
 /** Programs that are ready, by the digest of their module; each is compiled once. */
-final class ProgramCache implements AutoCloseable {
+public final class ProgramCache implements AutoCloseable {
 
     private static final long STACK_BYTES = 16 << 20;
     private static final int IDLE_SECONDS = 10;
@@ -25,7 +27,8 @@ final class ProgramCache implements AutoCloseable {
     private final ThreadPoolExecutor pool;
     private final AsyncCache<String, Preparation> programs;
 
-    ProgramCache(SandboxSettings settings) {
+    /** An empty cache with compiler threads of its own. */
+    public ProgramCache(SandboxSettings settings) {
         this.settings = settings;
         this.compiler = new ProgramCompiler(settings);
         this.pool = pool(settings.compilation());
@@ -61,7 +64,7 @@ final class ProgramCache implements AutoCloseable {
      * @throws java.util.concurrent.RejectedExecutionException if too many programs wait already
      * @throws CancellationException if the thread is interrupted; it stays so
      */
-    PreparedProgram prepare(byte[] module) {
+    public PreparedProgram prepare(byte[] module) {
         if (module.length > settings.moduleBytesMax()) {
             ModuleScan.check(module, settings);
         }

@@ -1,5 +1,6 @@
-package org.zerocloud.sandbox;
+package org.zerocloud.sandbox.program;
 
+import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 
 /** Reads numbers from a module's bytes, and never believes that there are more than there are. */

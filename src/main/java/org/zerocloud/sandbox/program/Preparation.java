@@ -1,5 +1,6 @@
-package org.zerocloud.sandbox;
+package org.zerocloud.sandbox.program;
 
+import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 
 /**

@@ -1,13 +1,15 @@
-package org.zerocloud.sandbox;
+package org.zerocloud.sandbox.program;
 
+import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
+import org.zerocloud.sandbox.SandboxSettings;
 
 /**
  * Looks at the sizes in a module's bytes before the engine allocates anything by them. The format
  * is that of the WebAssembly core specification, chapter 5; what is malformed beyond sizes is left
  * to the engine's parser.
  */
-final class ModuleScan {
+public final class ModuleScan {
 
     static final int TYPES_MAX = 10_000;
     static final int VALUES_OF_TYPE_MAX = 1_000;
@@ -40,7 +42,7 @@ final class ModuleScan {
      *
      * @throws ProgramRejected if one is too large, or the module is cut off
      */
-    static void check(byte[] module, SandboxSettings settings) {
+    public static void check(byte[] module, SandboxSettings settings) {
         refuseAbove("bytes", module.length, settings.moduleBytesMax());
         var scan = new ModuleScan(settings);
         var bytes = new ModuleBytes(module, HEADER_BYTES);

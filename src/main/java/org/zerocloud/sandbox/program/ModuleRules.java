@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox;
+package org.zerocloud.sandbox.program;
 
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
+import org.zerocloud.sandbox.SandboxSettings;
 import org.zerocloud.sandbox.wasi.HostCall;
 import org.zerocloud.sandbox.wasi.WasiCall;
 import org.zerocloud.sandbox.zvm.ZvmCall;

@@ -1,8 +1,10 @@
-package org.zerocloud.sandbox;
+package org.zerocloud.sandbox.program;
 
 import java.util.Set;
 import java.util.function.Function;
+import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
+import org.zerocloud.sandbox.SandboxSettings;
 import org.zerocloud.sandbox.wasi.HostCall;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
