@@ -7,6 +7,7 @@ import static org.zerocloud.sandbox.Guests.guest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -157,6 +158,19 @@ class ChannelPlacesTests {
     @Test
     void opensNoInputForWriting() throws IOException {
         assertThat(opened(Channel.Type.RANDOM, READING, "w")).containsExactly("open -" + EACCES);
+    }
+
+    @Test
+    void aChannelOutsideDevIsInvisibleToFiles() throws IOException {
+        var channel = new Channel.SequentialInput("/data", InputStream.nullInputStream(), READING);
+        assertThat(
+                        Guests.run(
+                                        SANDBOX,
+                                        guest("places"),
+                                        List.of("places", "/data", "r"),
+                                        channel)
+                                .output())
+                .isEqualTo("open -44\n");
     }
 
     @ParameterizedTest
