@@ -8,6 +8,7 @@ import static org.zerocloud.sandbox.channel.OpenChannel.READING;
 import static org.zerocloud.sandbox.channel.OpenChannel.WRITING;
 
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -255,5 +256,56 @@ class PipeTests {
         from.write("x".repeat(PIECE));
         to.read(PIECE);
         assertThat(to.usage().md5()).isEqualTo(from.usage().md5());
+    }
+
+    /** The same bytes in writes and reads of random lengths, by a seed that a failure names. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void bytesSurviveWritesAndReadsOfAnyLength(long seed) {
+        var narrow = new Pipe(97);
+        var from = OpenChannel.of(Channel.PipeOutput.to("r", narrow, WRITING));
+        var to = OpenChannel.of(Channel.PipeInput.from("m", narrow, READING));
+        int total = 100_000;
+        var writing =
+                Session.of(() -> {
+                    var random = new Random(seed);
+                    for (int left = total; left > 0; ) {
+                        int length = Math.min(left, 1 + random.nextInt(300));
+                        from.write(("" + left % 10).repeat(length));
+                        left -= length;
+                    }
+                    narrow.finish();
+                    return from.usage();
+                });
+        var random = new Random(-seed);
+        int got = 0;
+        for (String read = to.read(1); !read.isEmpty(); read = to.read(1 + random.nextInt(300))) {
+            got += read.length();
+        }
+        assertThat(got).isEqualTo(total);
+        assertThat(to.usage().md5()).isEqualTo(writing.result().join().md5());
+    }
+
+    @Test
+    void sessionsThatWaitForEachOtherBothShowIt() {
+        var back = new Pipe(10);
+        var other = OpenChannel.of(Channel.PipeInput.from("reducer", back, READING));
+        var one = Session.of(() -> reader.read(1));
+        var two = Session.of(() -> other.read(1));
+        untilWaiting(Waiting.READER);
+        until(() -> back.waiting() == Waiting.READER);
+        assertThat(pipe.waiting()).isEqualTo(Waiting.READER);
+        pipe.finish();
+        back.finish();
+        assertThat(one.result().join() + two.result().join()).isEmpty();
+    }
+
+    @Test
+    void aWriterThatCanGoOnNoLongerWaits() {
+        var writing = Session.of(() -> writer.write("x".repeat(11)));
+        untilWaiting(Waiting.WRITER);
+        reader.read(10);
+        assertThat(pipe.waiting()).isEqualTo(Waiting.NOBODY);
+        assertThat(writing.result().join()).isEqualTo(11);
     }
 }
