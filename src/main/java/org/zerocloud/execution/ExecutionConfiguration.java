@@ -1,6 +1,7 @@
 package org.zerocloud.execution;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zerocloud.execution.channel.ChannelOpener;
@@ -21,12 +22,26 @@ class ExecutionConfiguration {
     @Bean
     WasmSandbox sandbox(ExecutionProperties settings) {
         var defaults = SandboxSettings.DEFAULTS;
-        return new WasmSandbox(
-                new SandboxSettings(
-                        Math.toIntExact(settings.executableSizeMax().toBytes()),
-                        defaults.functions(),
-                        defaults.tableEntriesMax(),
-                        defaults.compilation()));
+        var programs = settings.programs();
+        var sandbox =
+                new WasmSandbox(
+                        new SandboxSettings(
+                                Math.toIntExact(settings.executableSizeMax().toBytes()),
+                                defaults.functions(),
+                                defaults.tableEntriesMax(),
+                                new SandboxSettings.Compilation(
+                                        programs.compileTimeMax(),
+                                        defaults.compilation().threadsMax(),
+                                        defaults.compilation().waitingMax(),
+                                        programs.compileMemoryMax().toBytes(),
+                                        programs.memoryMax().toBytes()),
+                                Optional.of(
+                                        new SandboxSettings.Store(
+                                                programs.directory(),
+                                                programs.diskMax().toBytes(),
+                                                programs.warmMax()))));
+        sandbox.warmUp();
+        return sandbox;
     }
 
     @Bean

@@ -83,7 +83,11 @@ class ChartTests {
         assertThat(RenderedChart.of("minimal.yaml").server().path("volumeMounts"))
                 .filteredOn(mount -> !mount.path("readOnly").asBoolean(false))
                 .extracting(mount -> mount.path("mountPath").asString())
-                .containsExactly("/var/lib/zerocloud", "/tmp", "/var/spool/zerocloud");
+                .containsExactly(
+                        "/var/lib/zerocloud",
+                        "/tmp",
+                        "/var/spool/zerocloud",
+                        "/var/cache/zerocloud");
     }
 
     @Test
@@ -220,15 +224,16 @@ class ChartTests {
         assertThat(guests).isPositive().isLessThan(heap);
     }
 
-    @Test
-    void eachPodHasASpoolOfItsOwn() {
-        var spool =
+    @ParameterizedTest
+    @ValueSource(strings = {"spool", "programs"})
+    void eachPodHasThisOfItsOwn(String name) {
+        var own =
                 StreamSupport.stream(
                                 RenderedChart.of("full.yaml").pod().path("volumes").spliterator(),
                                 false)
-                        .filter(volume -> volume.path("name").asString().equals("spool"))
+                        .filter(volume -> volume.path("name").asString().equals(name))
                         .findFirst();
-        assertThat(spool).get().matches(volume -> volume.has("emptyDir"));
+        assertThat(own).get().matches(volume -> volume.has("emptyDir"));
     }
 
     @Test

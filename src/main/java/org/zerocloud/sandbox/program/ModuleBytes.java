@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.program;
 
+import java.util.Arrays;
 import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 
@@ -18,6 +19,11 @@ final class ModuleBytes {
 
     boolean more() {
         return at < end;
+    }
+
+    /** All bytes that are left. */
+    byte[] rest() {
+        return Arrays.copyOfRange(module, at, end);
     }
 
     /** How many bytes are left of what is read. */

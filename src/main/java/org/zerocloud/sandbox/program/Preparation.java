@@ -8,7 +8,7 @@ import org.zerocloud.sandbox.ProgramRejected.Rule;
  */
 sealed interface Preparation {
 
-    /** How much of the cache it takes, in bytes of module. */
+    /** How much of the cache it takes, in bytes. */
     int weight();
 
     /** The program. */
@@ -16,7 +16,7 @@ sealed interface Preparation {
 
         @Override
         public int weight() {
-            return program.moduleBytes();
+            return program.weight();
         }
     }
 

@@ -13,14 +13,14 @@ import run.endive.wasm.types.MemoryLimits;
  * A module with its compiled code.
  *
  * @param digest the SHA-256 of the module, in hexadecimal digits
- * @param moduleBytes the size of the module
- * @param module as the engine parsed it
+ * @param weight about how many bytes it takes in memory
+ * @param module what the engine needs of it to make an instance
  * @param imports the calls that it imports
  * @param machines makes the code of one instance
  */
 public record PreparedProgram(
         String digest,
-        int moduleBytes,
+        int weight,
         WasmModule module,
         Set<HostCall> imports,
         Function<Instance, Machine> machines)

@@ -2,16 +2,21 @@ package org.zerocloud.sandbox.program;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 import org.zerocloud.sandbox.SandboxSettings;
@@ -24,13 +29,23 @@ public final class ProgramCache implements AutoCloseable {
 
     private final SandboxSettings settings;
     private final ProgramCompiler compiler;
+    private final CompilerMemory memory;
+    private final Optional<ProgramStore> store;
+    private final LongAdder compilations = new LongAdder();
     private final ThreadPoolExecutor pool;
     private final AsyncCache<String, Preparation> programs;
 
-    /** An empty cache with compiler threads of its own. */
+    /**
+     * An empty cache with compiler threads of its own, over the store of the settings.
+     *
+     * @throws InsecureStore if others can read the store's key
+     * @throws java.io.UncheckedIOException if the store cannot be opened
+     */
     public ProgramCache(SandboxSettings settings) {
         this.settings = settings;
         this.compiler = new ProgramCompiler(settings);
+        this.memory = new CompilerMemory(settings.compilation().memoryMax());
+        this.store = settings.store().map(of -> ProgramStore.open(of, version(settings)));
         this.pool = pool(settings.compilation());
         this.programs =
                 Caffeine.newBuilder()
@@ -38,6 +53,16 @@ public final class ProgramCache implements AutoCloseable {
                         .maximumWeight(settings.compilation().preparedBytesMax())
                         .weigher((String digest, Preparation preparation) -> preparation.weight())
                         .buildAsync();
+    }
+
+    /** Programs were checked by these bounds, so others make them anew. */
+    private static String version(SandboxSettings settings) {
+        return "%s %s %d %d"
+                .formatted(
+                        ProgramCompiler.VERSION,
+                        settings.functions(),
+                        settings.moduleBytesMax(),
+                        settings.tableEntriesMax());
     }
 
     private static ThreadPoolExecutor pool(SandboxSettings.Compilation bounds) {
@@ -77,11 +102,69 @@ public final class ProgramCache implements AutoCloseable {
     }
 
     private Preparation compile(String digest, byte[] module) {
+        return stored(digest)
+                .orElseGet(() ->
+                        attempt(() -> {
+                            compilations.increment();
+                            return memory.within(
+                                    module.length,
+                                    () ->
+                                            compiler.compile(
+                                                    digest, module, made -> keep(digest, made)));
+                        }));
+    }
+
+    private static Preparation attempt(Supplier<PreparedProgram> compiler) {
         try {
-            return new Preparation.Ready(compiler.compile(digest, module));
+            return new Preparation.Ready(compiler.get());
         } catch (ProgramRejected rejected) {
             return Preparation.Refused.by(rejected);
         }
+    }
+
+    /** One that cannot be loaded is made anew. */
+    private Optional<Preparation> stored(String digest) {
+        return store.flatMap(kept -> kept.get(digest))
+                .map(compiled -> attempt(() -> compiler.load(digest, compiled)))
+                .filter(Preparation.Ready.class::isInstance);
+    }
+
+    private void keep(String digest, CompiledModule compiled) {
+        store.ifPresent(kept -> kept.put(digest, compiled));
+    }
+
+    /** How often a module was compiled. */
+    long compilations() {
+        return compilations.sum();
+    }
+
+    /**
+     * Loads the programs that were used last, one after the other in the background, as many as the
+     * settings say.
+     *
+     * @return how many were loaded
+     */
+    @CanIgnoreReturnValue
+    public Future<Long> warm() {
+        return pool.submit(this::loadLatest);
+    }
+
+    private long loadLatest() {
+        return store.stream()
+                .flatMap(kept -> kept.latest(warmMax()).stream())
+                .filter(this::load)
+                .count();
+    }
+
+    private int warmMax() {
+        return settings.store().map(SandboxSettings.Store::warmMax).orElse(0);
+    }
+
+    private boolean load(String digest) {
+        Optional<Preparation> loaded = stored(digest);
+        loaded.ifPresent(ready ->
+                programs.asMap().putIfAbsent(digest, CompletableFuture.completedFuture(ready)));
+        return loaded.isPresent();
     }
 
     /** Each caller gets a refusal of its own, for several may wait for one. */
