@@ -60,7 +60,7 @@ record ExecutionProperties(
      * @param warmMax how many of the directory's programs are loaded at the start
      * @param compileTimeMax how long a caller waits for one program
      * @param compileMemoryMax how much memory compilers may need together; a program is taken to
-     *     need 100 times its size
+     *     need 100 times its code
      */
     record Programs(
             @NotNull Path directory,

@@ -69,7 +69,7 @@ public record SandboxSettings(
      * @param threadsMax programs that are compiled at once
      * @param waitingMax programs that wait for that
      * @param memoryMax what compilers may need together, in bytes; a program is taken to need 100
-     *     times its size
+     *     times its code
      * @param preparedBytesMax what all programs that are kept ready may take, in bytes
      */
     public record Compilation(

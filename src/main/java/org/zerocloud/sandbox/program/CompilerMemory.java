@@ -9,7 +9,7 @@ import org.zerocloud.sandbox.ProgramRejected.Rule;
 /** The memory that all compilers share: large modules wait for each other. */
 final class CompilerMemory {
 
-    /** What the engine allocates at once for a byte of a module, as it was measured. */
+    /** What the engine holds at once for a byte of code, as it was measured. */
     static final int BYTES_PER_BYTE = 100;
 
     private static final int UNIT_BYTES = 1 << 20;
@@ -27,13 +27,13 @@ final class CompilerMemory {
     }
 
     /**
-     * Compiles a module of that size once there is memory for it.
+     * Compiles a module with so much code once there is memory for it.
      *
      * @throws ProgramRejected if there is never enough
      * @throws CancellationException if the thread is interrupted meanwhile
      */
-    <T> T within(int moduleBytes, Supplier<T> compiler) {
-        long bytes = (long) moduleBytes * BYTES_PER_BYTE;
+    <T> T within(int codeBytes, Supplier<T> compiler) {
+        long bytes = (long) codeBytes * BYTES_PER_BYTE;
         if (bytes > bytesMax) {
             throw new ProgramRejected(
                     Rule.MODULE_SIZE,

@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.program;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 import org.zerocloud.sandbox.SandboxSettings;
@@ -32,6 +33,7 @@ public final class ModuleScan {
     private final SandboxSettings settings;
     private long locals;
     private int custom;
+    private int codeBytes;
 
     private ModuleScan(SandboxSettings settings) {
         this.settings = settings;
@@ -40,9 +42,11 @@ public final class ModuleScan {
     /**
      * Checks the sizes of all parts.
      *
+     * @return how many bytes of code the module has
      * @throws ProgramRejected if one is too large, or the module is cut off
      */
-    public static void check(byte[] module, SandboxSettings settings) {
+    @CanIgnoreReturnValue
+    public static int check(byte[] module, SandboxSettings settings) {
         refuseAbove("bytes", module.length, settings.moduleBytesMax());
         var scan = new ModuleScan(settings);
         var bytes = new ModuleBytes(module, HEADER_BYTES);
@@ -50,6 +54,7 @@ public final class ModuleScan {
             int id = bytes.next();
             scan.section(id, bytes.part(bytes.unsigned()));
         }
+        return scan.codeBytes;
     }
 
     private void section(int id, ModuleBytes section) {
@@ -144,7 +149,8 @@ public final class ModuleScan {
     }
 
     private void code(ModuleBytes section) {
-        refuseAbove("bytes of code", section.left(), CODE_BYTES_MAX);
+        codeBytes += section.left();
+        refuseAbove("bytes of code", codeBytes, CODE_BYTES_MAX);
         long count = count("functions", section, settings.functions().countMax());
         for (long i = 0; i < count; i++) {
             int max = settings.functions().bodyBytesMax();

@@ -29,7 +29,6 @@ public final class ProgramCache implements AutoCloseable {
 
     private final SandboxSettings settings;
     private final ProgramCompiler compiler;
-    private final CompilerMemory memory;
     private final Optional<ProgramStore> store;
     private final LongAdder compilations = new LongAdder();
     private final ThreadPoolExecutor pool;
@@ -44,7 +43,6 @@ public final class ProgramCache implements AutoCloseable {
     public ProgramCache(SandboxSettings settings) {
         this.settings = settings;
         this.compiler = new ProgramCompiler(settings);
-        this.memory = new CompilerMemory(settings.compilation().memoryMax());
         this.store = settings.store().map(of -> ProgramStore.open(of, version(settings)));
         this.pool = pool(settings.compilation());
         this.programs =
@@ -106,11 +104,7 @@ public final class ProgramCache implements AutoCloseable {
                 .orElseGet(() ->
                         attempt(() -> {
                             compilations.increment();
-                            return memory.within(
-                                    module.length,
-                                    () ->
-                                            compiler.compile(
-                                                    digest, module, made -> keep(digest, made)));
+                            return compiler.compile(digest, module, made -> keep(digest, made));
                         }));
     }
 

@@ -32,9 +32,11 @@ final class ProgramCompiler {
     private static final int INTERPRETED_WEIGHT = 40;
 
     private final SandboxSettings settings;
+    private final CompilerMemory memory;
 
     ProgramCompiler(SandboxSettings settings) {
         this.settings = settings;
+        this.memory = new CompilerMemory(settings.compilation().memoryMax());
     }
 
     /**
@@ -44,7 +46,11 @@ final class ProgramCompiler {
      * @throws ProgramRejected if it may not run here
      */
     PreparedProgram compile(String digest, byte[] bytes, Consumer<CompiledModule> keep) {
-        ModuleScan.check(bytes, settings);
+        int codeBytes = ModuleScan.check(bytes, settings);
+        return memory.within(codeBytes, () -> compileNow(digest, bytes, keep));
+    }
+
+    private PreparedProgram compileNow(String digest, byte[] bytes, Consumer<CompiledModule> keep) {
         WasmModule module = parse(bytes);
         Set<HostCall> imports = rules(module);
         var classes = new Classes();
