@@ -29,6 +29,7 @@ class ExecutionConfiguration {
                                 Math.toIntExact(settings.executableSizeMax().toBytes()),
                                 defaults.functions(),
                                 defaults.tableEntriesMax(),
+                                programs.pooledPagesMax().toBytes(),
                                 new SandboxSettings.Compilation(
                                         programs.compileTimeMax(),
                                         defaults.compilation().threadsMax(),

@@ -57,6 +57,7 @@ record ExecutionProperties(
      *     its key and write its files can run code in this server
      * @param diskMax how much lies there; those that were not used for longest go first
      * @param memoryMax how much is kept ready in memory
+     * @param pooledPagesMax how much memory of sessions that ended is kept for the next ones
      * @param warmMax how many of the directory's programs are loaded at the start
      * @param compileTimeMax how long a caller waits for one program
      * @param compileMemoryMax how much memory compilers may need together; a program is taken to
@@ -66,6 +67,7 @@ record ExecutionProperties(
             @NotNull Path directory,
             @DefaultValue("1GB") DataSize diskMax,
             @DefaultValue("256MB") DataSize memoryMax,
+            @DefaultValue("32MB") DataSize pooledPagesMax,
             @DefaultValue("64") @PositiveOrZero int warmMax,
             @DefaultValue("1m") @DurationMin(millis = 1) Duration compileTimeMax,
             @DefaultValue("1GB") DataSize compileMemoryMax) {}

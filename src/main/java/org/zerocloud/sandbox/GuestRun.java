@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.Verdict.Limit;
 import org.zerocloud.sandbox.channel.ChannelFault;
 import org.zerocloud.sandbox.memory.FlatMemory;
+import org.zerocloud.sandbox.memory.PagePool;
 import org.zerocloud.sandbox.program.PreparedProgram;
 import org.zerocloud.sandbox.wasi.ExportFailed;
 import org.zerocloud.sandbox.wasi.ProcessExit;
@@ -22,15 +23,17 @@ final class GuestRun {
     private final PreparedProgram program;
     private final Invocation invocation;
     private final int tableEntriesMax;
+    private final PagePool pages;
     private final CpuTime cpuAtStart = CpuTime.now();
     private final long startNanos = System.nanoTime();
     private @Nullable FlatMemory memory;
     private @Nullable WasiHost host;
 
-    GuestRun(PreparedProgram program, Invocation invocation, int tableEntriesMax) {
+    GuestRun(PreparedProgram program, Invocation invocation, int tableEntriesMax, PagePool pages) {
         this.program = program;
         this.invocation = invocation;
         this.tableEntriesMax = tableEntriesMax;
+        this.pages = pages;
     }
 
     /** How a guest ended, before it is known what that cost. */
@@ -56,7 +59,11 @@ final class GuestRun {
         } finally {
             timeIsOver = watch.end();
         }
-        return verdict(end, timeIsOver);
+        Verdict verdict = verdict(end, timeIsOver);
+        if (memory != null) {
+            memory.release();
+        }
+        return verdict;
     }
 
     private End live() {
@@ -70,7 +77,7 @@ final class GuestRun {
     /** Catches whatever a guest can cause; a bug of ours would show as a trap with its name. */
     private End start(MemoryLimits declared, long bytesMax) {
         try {
-            var flat = new FlatMemory(declared, bytesMax);
+            var flat = new FlatMemory(declared, bytesMax, pages);
             memory = flat;
             var wasi = new WasiHost(invocation, flat);
             host = wasi;

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param moduleBytesMax the size of a module, in bytes
  * @param functions bounds on the functions of a module
  * @param tableEntriesMax entries of all tables together, at the start and after growing
+ * @param pooledBytesMax how much memory of guests that ended is kept for the next ones, in bytes
  * @param compilation bounds on making programs ready
  * @param store where compiled programs outlive the server, if anywhere
  */
@@ -17,6 +18,7 @@ public record SandboxSettings(
         int moduleBytesMax,
         Functions functions,
         int tableEntriesMax,
+        long pooledBytesMax,
         Compilation compilation,
         Optional<Store> store) {
 
@@ -30,6 +32,7 @@ public record SandboxSettings(
                     32 << 20,
                     new Functions(50_000, 1 << 20, 10_000, 1_000_000),
                     1_000_000,
+                    32L << 20,
                     new Compilation(Duration.ofMinutes(1), 2, 64, 1L << 30, 256L << 20),
                     Optional.empty());
 
@@ -39,6 +42,9 @@ public record SandboxSettings(
     public SandboxSettings {
         positive("moduleBytesMax", moduleBytesMax);
         positive("tableEntriesMax", tableEntriesMax);
+        if (pooledBytesMax < 0) {
+            throw new IllegalArgumentException("pooledBytesMax is negative: " + pooledBytesMax);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zerocloud.sandbox.memory.PagePool;
 import org.zerocloud.sandbox.program.PreparedProgram;
 import org.zerocloud.sandbox.program.ProgramCache;
 
@@ -32,6 +33,7 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
 
     private final SandboxSettings settings;
     private final ProgramCache programs;
+    private final PagePool pages;
     private final Watchdog watchdog = new Watchdog();
 
     /**
@@ -43,6 +45,7 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
     public WasmSandbox(SandboxSettings settings) {
         this.settings = settings;
         this.programs = new ProgramCache(settings);
+        this.pages = new PagePool(settings.pooledBytesMax());
     }
 
     /**
@@ -71,7 +74,7 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
         if (Thread.currentThread().isVirtual()) {
             throw new IllegalStateException("A guest needs a platform thread");
         }
-        return new GuestRun(prepared, invocation, settings.tableEntriesMax()).run(watchdog);
+        return new GuestRun(prepared, invocation, settings.tableEntriesMax(), pages).run(watchdog);
     }
 
     /**

@@ -33,6 +33,7 @@ class ExecutionPropertiesTests {
                                                         Path.of("programs"),
                                                         DataSize.ofGigabytes(1),
                                                         DataSize.ofMegabytes(256),
+                                                        DataSize.ofMegabytes(32),
                                                         64,
                                                         Duration.ofMinutes(1),
                                                         DataSize.ofGigabytes(1)),

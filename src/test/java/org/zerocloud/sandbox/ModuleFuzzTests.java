@@ -46,6 +46,7 @@ class ModuleFuzzTests {
                     1 << 20,
                     SandboxSettings.DEFAULTS.functions(),
                     100_000,
+                    1 << 20,
                     new SandboxSettings.Compilation(COMPILE_MAX, THREADS, 64, 1L << 30, 1 << 17),
                     Optional.empty());
 

@@ -103,6 +103,7 @@ class ModuleRulesTests {
                         100,
                         SandboxSettings.DEFAULTS.functions(),
                         10,
+                        0,
                         SandboxSettings.DEFAULTS.compilation(),
                         Optional.empty());
         try (var sandbox = new WasmSandbox(small)) {

@@ -31,6 +31,7 @@ public final class FlatMemory implements Memory {
 
     private final MemoryLimits declared;
     private final int pagesMax;
+    private final PagePool pool;
     private byte[] bytes;
     private int size;
     private DataSegment[] segments = {};
@@ -39,9 +40,10 @@ public final class FlatMemory implements Memory {
      * Makes a memory of the declared first size.
      *
      * @param bytesMax how large it may grow; a rest of a page does not count
+     * @param pool where its arrays come from; {@link #release} gives them back
      * @throws IllegalArgumentException if the first size is larger than that
      */
-    public FlatMemory(MemoryLimits declared, long bytesMax) {
+    public FlatMemory(MemoryLimits declared, long bytesMax, PagePool pool) {
         this.declared = declared;
         this.pagesMax =
                 (int)
@@ -54,7 +56,22 @@ public final class FlatMemory implements Memory {
                             .formatted(declared.initialPages(), pagesMax));
         }
         this.size = declared.initialPages() * PAGE_SIZE;
-        this.bytes = new byte[size];
+        this.pool = pool;
+        this.bytes = pool.take(size);
+    }
+
+    /** Ends the memory: every access traps from now on, and its array is another guest's. */
+    public void release() {
+        byte[] array = bytes;
+        int touched = size;
+        bytes = new byte[0];
+        size = 0;
+        pool.give(array, touched);
+    }
+
+    /** Makes a memory whose arrays are new. */
+    public FlatMemory(MemoryLimits declared, long bytesMax) {
+        this(declared, bytesMax, new PagePool(0));
     }
 
     private static VarHandle view(Class<?> array) {
@@ -94,7 +111,10 @@ public final class FlatMemory implements Memory {
     private boolean enlarge(int wanted) {
         long roomy = Math.min(bytes.length + bytes.length / 2L, (long) pagesMax * PAGE_SIZE);
         try {
-            bytes = Arrays.copyOf(bytes, (int) Math.max(wanted, roomy));
+            byte[] larger = pool.take((int) Math.max(wanted, roomy));
+            System.arraycopy(bytes, 0, larger, 0, size);
+            pool.give(bytes, size);
+            bytes = larger;
             return true;
         } catch (OutOfMemoryError e) {
             return false;

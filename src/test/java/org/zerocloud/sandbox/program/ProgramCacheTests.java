@@ -55,6 +55,7 @@ class ProgramCacheTests {
                 defaults.moduleBytesMax(),
                 defaults.functions(),
                 defaults.tableEntriesMax(),
+                defaults.pooledBytesMax(),
                 compilation,
                 store);
     }
@@ -104,6 +105,7 @@ class ProgramCacheTests {
                         usual.moduleBytesMax(),
                         usual.functions(),
                         usual.tableEntriesMax() - 1,
+                        usual.pooledBytesMax(),
                         usual.compilation(),
                         usual.store());
         try (var cache = new ProgramCache(stricter)) {
