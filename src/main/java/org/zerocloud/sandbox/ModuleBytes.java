@@ -19,6 +19,11 @@ final class ModuleBytes {
         return at < end;
     }
 
+    /** Where in the module the next byte is. */
+    int position() {
+        return at;
+    }
+
     /** How many bytes are left of what is read. */
     int left() {
         return end - at;

@@ -27,7 +27,8 @@ final class ProgramCompiler {
         ModuleScan.check(bytes, settings);
         WasmModule module = parse(bytes);
         Set<WasiCall> imports = rules(module);
-        return new PreparedProgram(digest, bytes.length, module, imports, machines(module));
+        WasmModule canonical = canonical(bytes, module);
+        return new PreparedProgram(digest, bytes.length, canonical, imports, machines(canonical));
     }
 
     private static WasmModule parse(byte[] bytes) {
@@ -36,6 +37,10 @@ final class ProgramCompiler {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             throw rejected(Rule.VALID_MODULE, "Not a valid module: ", e);
         }
+    }
+
+    private static WasmModule canonical(byte[] bytes, WasmModule module) {
+        return CanonicalNans.in(bytes, module).map(ProgramCompiler::parse).orElse(module);
     }
 
     private Set<WasiCall> rules(WasmModule module) {

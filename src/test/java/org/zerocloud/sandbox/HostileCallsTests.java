@@ -39,7 +39,8 @@ class HostileCallsTests {
             new WasiHost(
                     Guests.invocation(
                             List.of("x"),
-                            Guests.in(new ByteArrayInputStream(new byte[] {1, 2, 3}), Guests.READING),
+                            Guests.in(
+                                    new ByteArrayInputStream(new byte[] {1, 2, 3}), Guests.READING),
                             Guests.out(sink)),
                     memory);
 
@@ -57,7 +58,8 @@ class HostileCallsTests {
 
     /** Arguments with which the call succeeds, if it can. */
     private static long[] right(WasiCall call) {
-        long[] values = WasiArguments.roles(call).chars().mapToLong(HostileCallsTests::one).toArray();
+        long[] values =
+                WasiArguments.roles(call).chars().mapToLong(HostileCallsTests::one).toArray();
         switch (call) {
             case FD_READ, FD_CLOSE -> values[0] = 0;
             case FD_FILESTAT_SET_SIZE -> values[0] = 1;

@@ -66,8 +66,7 @@ class HostileGuestTests {
     }
 
     private static Verdict runToItsEnd(byte[] module, Channel... channels) {
-        return SANDBOX.run(
-                SANDBOX.prepare(module), Guests.invocation(List.of("guest"), channels));
+        return SANDBOX.run(SANDBOX.prepare(module), Guests.invocation(List.of("guest"), channels));
     }
 
     private static int code(Verdict verdict) {
@@ -177,21 +176,24 @@ class HostileGuestTests {
     @Test
     void growingMemoryOverTheLimitIsRefusedToTheGuest() {
         byte[] module =
-                new TinyModule().code("41ffff03 4000 417f 47 0440 00 0b 417f 4000 417f 47 0440 00 0b")
+                new TinyModule()
+                        .code("41ffff03 4000 417f 47 0440 00 0b 417f 4000 417f 47 0440 00 0b")
                         .bytes();
         var verdict =
                 SANDBOX.run(
                         SANDBOX.prepare(module),
                         new Invocation(
-                                List.of("grow"), Map.of(), List.of(), new Limits(WALL_TIME, 1 << 20)));
+                                List.of("grow"),
+                                Map.of(),
+                                List.of(),
+                                new Limits(WALL_TIME, 1 << 20)));
         assertThat(verdict).isInstanceOf(Verdict.Exited.class);
         assertThat(verdict.usage().memoryBytesMax()).isEqualTo(1 << 16);
     }
 
     @Test
     void dataOutsideTheFirstMemoryEndTheProgramBeforeItStarts() {
-        byte[] module =
-                new TinyModule().with(TinyModule.DATA, "01 00 41ffff03 0b 02 0102").bytes();
+        byte[] module = new TinyModule().with(TinyModule.DATA, "01 00 41ffff03 0b 02 0102").bytes();
         assertThat(runToItsEnd(module)).isInstanceOf(Verdict.Trapped.class);
     }
 }
