@@ -113,6 +113,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 # Never on the shared volume: a starting server empties it.
 - name: ZEROCLOUD_EXECUTION_SPOOL_DIRECTORY
   value: /var/spool/zerocloud
+# Neither: on a volume with an fsGroup the group could read the key.
+- name: ZEROCLOUD_EXECUTION_PROGRAMS_DIRECTORY
+  value: /var/cache/zerocloud
 {{- if eq $values.objectStore.kind "swift" }}
 - name: ZEROCLOUD_OBJECTSTORE_KIND
   value: swift
@@ -135,6 +138,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 - { name: data, mountPath: /var/lib/zerocloud }
 - { name: tmp, mountPath: /tmp }
 - { name: spool, mountPath: /var/spool/zerocloud }
+- { name: programs, mountPath: /var/cache/zerocloud }
 - { name: config, mountPath: /etc/zerocloud/config, readOnly: true }
 - { name: users, mountPath: /etc/zerocloud/users, readOnly: true }
 {{- end -}}

@@ -1,6 +1,7 @@
 package org.zerocloud.execution;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zerocloud.execution.channel.ChannelOpener;
@@ -8,6 +9,7 @@ import org.zerocloud.execution.channel.Spools;
 import org.zerocloud.job.Sessions;
 import org.zerocloud.objectstore.AccessControl;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.sandbox.FileLimits;
 import org.zerocloud.sandbox.Limits;
 import org.zerocloud.sandbox.Sandbox;
 import org.zerocloud.sandbox.SandboxSettings;
@@ -20,12 +22,26 @@ class ExecutionConfiguration {
     @Bean
     WasmSandbox sandbox(ExecutionProperties settings) {
         var defaults = SandboxSettings.DEFAULTS;
-        return new WasmSandbox(
-                new SandboxSettings(
-                        Math.toIntExact(settings.executableSizeMax().toBytes()),
-                        defaults.functions(),
-                        defaults.tableEntriesMax(),
-                        defaults.compilation()));
+        var programs = settings.programs();
+        var sandbox =
+                new WasmSandbox(
+                        new SandboxSettings(
+                                Math.toIntExact(settings.executableSizeMax().toBytes()),
+                                defaults.functions(),
+                                defaults.tableEntriesMax(),
+                                new SandboxSettings.Compilation(
+                                        programs.compileTimeMax(),
+                                        defaults.compilation().threadsMax(),
+                                        defaults.compilation().waitingMax(),
+                                        programs.compileMemoryMax().toBytes(),
+                                        programs.memoryMax().toBytes()),
+                                Optional.of(
+                                        new SandboxSettings.Store(
+                                                programs.directory(),
+                                                programs.diskMax().toBytes(),
+                                                programs.warmMax()))));
+        sandbox.warmUp();
+        return sandbox;
     }
 
     @Bean
@@ -47,7 +63,12 @@ class ExecutionConfiguration {
             Sandbox sandbox,
             ChannelOpener opener,
             ExecutionProperties settings) {
-        var limits = new Limits(settings.sessionWallTime(), settings.sessionMemory().toBytes());
+        var files = settings.sessionFiles();
+        var limits =
+                new Limits(
+                        settings.sessionWallTime(),
+                        settings.sessionMemory().toBytes(),
+                        new FileLimits(files.sizeMax().toBytes(), files.namesMax()));
         var executableBytesMax = settings.executableSizeMax().toBytes();
         return new SessionExecution(
                 sessions, new SessionRun(sandbox, opener, limits, executableBytesMax));

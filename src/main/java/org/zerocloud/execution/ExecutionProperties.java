@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -20,7 +21,9 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrentSessionsMax how many sessions run at once
  * @param sessionWallTime how long a session may take
  * @param sessionMemory how much memory a session may have, at most 2 GiB less 64 KiB
+ * @param sessionFiles how much a session may keep in its own file system, which is in memory
  * @param executableSizeMax how large a program's module may be, less than 2 GiB
+ * @param programs how programs are made ready and kept so
  * @param channel how much may go through each channel of a session
  * @param spool where immediate and random outputs lie until they are sent or stored
  */
@@ -31,9 +34,41 @@ record ExecutionProperties(
         @DefaultValue("10s") @DurationMin(millis = 1) @DurationMax(hours = 24)
                 Duration sessionWallTime,
         @DefaultValue("256MB") DataSize sessionMemory,
+        @DefaultValue @Valid SessionFiles sessionFiles,
         @DefaultValue("32MB") DataSize executableSizeMax,
+        @Valid Programs programs,
         @DefaultValue @Valid Channel channel,
         @Valid Spool spool) {
+
+    /**
+     * The file system of one session.
+     *
+     * @param sizeMax bytes of files, names and links that the session made or changed
+     * @param namesMax how many files, directories and links it may make
+     */
+    record SessionFiles(
+            @DefaultValue("64MB") DataSize sizeMax,
+            @DefaultValue("10000") @PositiveOrZero int namesMax) {}
+
+    /**
+     * Programs that are ready to run.
+     *
+     * @param directory an own directory for compiled programs, which must be given; who can read
+     *     its key and write its files can run code in this server
+     * @param diskMax how much lies there; those that were not used for longest go first
+     * @param memoryMax how much is kept ready in memory
+     * @param warmMax how many of the directory's programs are loaded at the start
+     * @param compileTimeMax how long a caller waits for one program
+     * @param compileMemoryMax how much memory compilers may need together; a program is taken to
+     *     need 100 times its code
+     */
+    record Programs(
+            @NotNull Path directory,
+            @DefaultValue("1GB") DataSize diskMax,
+            @DefaultValue("256MB") DataSize memoryMax,
+            @DefaultValue("64") @PositiveOrZero int warmMax,
+            @DefaultValue("1m") @DurationMin(millis = 1) Duration compileTimeMax,
+            @DefaultValue("1GB") DataSize compileMemoryMax) {}
 
     /**
      * The limits of a ZeroVM manifest, for each channel.

@@ -5,6 +5,7 @@
             "identity",
             "objectstore",
             "sandbox",
+            "sandbox :: report",
             "job",
             "job :: systemmap",
             "job :: outcome"

@@ -19,6 +19,16 @@ public record ChannelLimits(long readsMax, long readBytesMax, long writesMax, lo
         }
     }
 
+    /** Whether it may be read: at least one call and one byte. */
+    public boolean readable() {
+        return readsMax > 0 && readBytesMax > 0;
+    }
+
+    /** Whether it may be written: at least one call and one byte. */
+    public boolean writable() {
+        return writesMax > 0 && writeBytesMax > 0;
+    }
+
     /** Limits of a channel that can only be read. */
     public static ChannelLimits reading(long readsMax, long bytesMax) {
         return new ChannelLimits(readsMax, bytesMax, 0, 0);

@@ -3,8 +3,10 @@ package org.zerocloud.sandbox;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.Verdict.Limit;
+import org.zerocloud.sandbox.channel.ChannelFault;
 import org.zerocloud.sandbox.memory.FlatMemory;
-import org.zerocloud.sandbox.wasi.ChannelFault;
+import org.zerocloud.sandbox.program.PreparedProgram;
+import org.zerocloud.sandbox.wasi.ExportFailed;
 import org.zerocloud.sandbox.wasi.ProcessExit;
 import org.zerocloud.sandbox.wasi.WasiHost;
 import run.endive.runtime.Instance;
@@ -58,7 +60,7 @@ final class GuestRun {
     }
 
     private End live() {
-        MemoryLimits declared = ModuleRules.memoryLimits(program.module());
+        MemoryLimits declared = program.memoryLimits();
         long bytes = (long) declared.initialPages() * FlatMemory.PAGE_SIZE;
         long bytesMax = invocation.limits().memoryBytes();
         boolean tooLarge = bytes > bytesMax || bytes > Integer.MAX_VALUE;
@@ -72,18 +74,11 @@ final class GuestRun {
             memory = flat;
             var wasi = new WasiHost(invocation, flat);
             host = wasi;
-            Instance instance =
-                    Instance.builder(program.module())
-                            .withStart(false)
-                            .withMemoryFactory(limits -> flat)
-                            .withTableFactory(this::table)
-                            .withMachineFactory(program.machines())
-                            .withImportValues(wasi.imports(program.imports()))
-                            .build();
-            instance.export("_start").apply();
-            return new End.Exit(0);
-        } catch (ProcessExit exit) {
-            return new End.Exit(exit.code());
+            int code = execute(flat, wasi);
+            wasi.export();
+            return new End.Exit(code);
+        } catch (ExportFailed e) {
+            return new End.Bound(Limit.EXPORT);
         } catch (WasmInterruptedException e) {
             return new End.Interrupt();
         } catch (ChannelFault fault) {
@@ -94,6 +89,23 @@ final class GuestRun {
             return new End.Bound(Limit.MEMORY);
         } catch (RuntimeException | LinkageError | AssertionError e) {
             return trap(e);
+        }
+    }
+
+    private int execute(FlatMemory flat, WasiHost wasi) {
+        try {
+            Instance instance =
+                    Instance.builder(program.module())
+                            .withStart(false)
+                            .withMemoryFactory(limits -> flat)
+                            .withTableFactory(this::table)
+                            .withMachineFactory(program.machines())
+                            .withImportValues(wasi.imports(program.imports()))
+                            .build();
+            instance.export("_start").apply();
+            return 0;
+        } catch (ProcessExit exit) {
+            return exit.code();
         }
     }
 

@@ -22,7 +22,7 @@ public class ProgramRejected extends RuntimeException {
         VALID_MODULE,
         /** The module and its functions are not larger than the limits. */
         MODULE_SIZE,
-        /** All imports are functions of {@code wasi_snapshot_preview1}. */
+        /** All imports are functions of {@code wasi_snapshot_preview1} or {@code zvm}. */
         IMPORTS,
         /** There is exactly one memory, and it begins within the limit; tables too. */
         MEMORY,

@@ -2,6 +2,8 @@ package org.zerocloud.sandbox;
 
 import java.time.Duration;
 import java.util.List;
+import org.zerocloud.sandbox.ChannelUsage.Link;
+import org.zerocloud.sandbox.ChannelUsage.Traffic;
 
 /**
  * What one run used.
@@ -34,5 +36,13 @@ public record Usage(
             throw new IllegalArgumentException("Usage cannot be negative");
         }
         channels = List.copyOf(channels);
+    }
+
+    /** What went through all channels that lead there. */
+    public Traffic traffic(Link link) {
+        return channels.stream()
+                .filter(channel -> channel.link() == link)
+                .map(ChannelUsage::traffic)
+                .reduce(Traffic.NONE, Traffic::plus);
     }
 }

@@ -41,6 +41,8 @@ public sealed interface Verdict {
         /** {@link Limits#memoryBytes}, exceeded by what the module declares as its first memory. */
         MEMORY,
         /** The depth of the call stack. */
-        CALL_DEPTH
+        CALL_DEPTH,
+        /** {@link ChannelLimits} of a channel into which a directory is packed at the end. */
+        EXPORT
     }
 }

@@ -1,16 +1,45 @@
 package org.zerocloud.sandbox;
 
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zerocloud.sandbox.program.PreparedProgram;
+import org.zerocloud.sandbox.program.ProgramCache;
+
 /**
  * Runs programs in this JVM: compiled to byte code by Endive, with a memory and a WASI host of our
  * own. Each run is on the thread that asks for it.
  */
 public final class WasmSandbox implements Sandbox, AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(WasmSandbox.class);
+    private static final Duration WARM_UP_MAX = Duration.ofSeconds(10);
+    private static final int TINY_MEMORY_BYTES = 1 << 16;
+
+    /** One page of memory and a {@code _start} that returns. */
+    private static final String TINY =
+            "0061736d01000000"
+                    + "010401600000"
+                    + "03020100"
+                    + "0503010001"
+                    + "071302066d656d6f72790200065f73746172740000"
+                    + "0a040102000b";
+
     private final SandboxSettings settings;
     private final ProgramCache programs;
     private final Watchdog watchdog = new Watchdog();
 
-    /** Makes a sandbox with a program cache and a watchdog of its own. */
+    /**
+     * Makes a sandbox with a program cache and a watchdog of its own.
+     *
+     * @throws org.zerocloud.sandbox.program.InsecureStore if others can read the key of the store
+     * @throws java.io.UncheckedIOException if the store cannot be opened
+     */
     public WasmSandbox(SandboxSettings settings) {
         this.settings = settings;
         this.programs = new ProgramCache(settings);
@@ -19,10 +48,8 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @throws java.util.concurrent.RejectedExecutionException if too many programs wait to be
-     *     compiled
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile; it
-     *     stays interrupted
+     * @throws RejectedExecutionException if too many programs wait to be compiled
+     * @throws CancellationException if the thread is interrupted meanwhile; it stays interrupted
      */
     @Override
     public Program prepare(byte[] module) {
@@ -45,6 +72,26 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
             throw new IllegalStateException("A guest needs a platform thread");
         }
         return new GuestRun(prepared, invocation, settings.tableEntriesMax()).run(watchdog);
+    }
+
+    /**
+     * Makes the first programs fast, in the background: runs a tiny one, so that the engine itself
+     * is loaded, then loads those that the store has and that were used last.
+     */
+    public void warmUp() {
+        Thread.ofPlatform().daemon().name("sandbox-warm-up").start(this::runTiny);
+        programs.warm();
+    }
+
+    private void runTiny() {
+        var limits = new Limits(WARM_UP_MAX, TINY_MEMORY_BYTES);
+        var invocation = new Invocation(List.of("warm-up"), Map.of(), List.of(), limits);
+        try {
+            Verdict verdict = run(prepare(HexFormat.of().parseHex(TINY)), invocation);
+            log.debug("The engine is warm: {}", verdict);
+        } catch (RejectedExecutionException | CancellationException e) {
+            log.debug("The engine stays cold: it is busy or closed", e);
+        }
     }
 
     /** Ends the threads and forgets the programs; runs under way lose their time limit. */

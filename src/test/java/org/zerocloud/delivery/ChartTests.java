@@ -83,7 +83,11 @@ class ChartTests {
         assertThat(RenderedChart.of("minimal.yaml").server().path("volumeMounts"))
                 .filteredOn(mount -> !mount.path("readOnly").asBoolean(false))
                 .extracting(mount -> mount.path("mountPath").asString())
-                .containsExactly("/var/lib/zerocloud", "/tmp", "/var/spool/zerocloud");
+                .containsExactly(
+                        "/var/lib/zerocloud",
+                        "/tmp",
+                        "/var/spool/zerocloud",
+                        "/var/cache/zerocloud");
     }
 
     @Test
@@ -212,23 +216,24 @@ class ChartTests {
         var settings =
                 RenderedChart.yaml(chart.the("ConfigMap").at("/data/application.yml").asString())
                         .at("/zerocloud/execution");
-        var guests =
-                settings.path("concurrent-sessions-max").asLong()
-                        * DataSize.parse(settings.path("session-memory").asString()).toBytes();
+        var memory = DataSize.parse(settings.path("session-memory").asString()).toBytes();
+        var files = DataSize.parse(settings.at("/session-files/size-max").asString()).toBytes();
+        var guests = settings.path("concurrent-sessions-max").asLong() * (memory + files);
         var limit = chart.server().at("/resources/limits/memory").asString();
         var heap = DataSize.parse(limit.replace("Gi", "GB")).toBytes() / 100 * 70;
         assertThat(guests).isPositive().isLessThan(heap);
     }
 
-    @Test
-    void eachPodHasASpoolOfItsOwn() {
-        var spool =
+    @ParameterizedTest
+    @ValueSource(strings = {"spool", "programs"})
+    void eachPodHasThisOfItsOwn(String name) {
+        var own =
                 StreamSupport.stream(
                                 RenderedChart.of("full.yaml").pod().path("volumes").spliterator(),
                                 false)
-                        .filter(volume -> volume.path("name").asString().equals("spool"))
+                        .filter(volume -> volume.path("name").asString().equals(name))
                         .findFirst();
-        assertThat(spool).get().matches(volume -> volume.has("emptyDir"));
+        assertThat(own).get().matches(volume -> volume.has("emptyDir"));
     }
 
     @Test

@@ -16,7 +16,9 @@ class ExecutionPropertiesTests {
 
     @Test
     void hasDefaults() {
-        context.withPropertyValues("zerocloud.execution.spool.directory=spool")
+        context.withPropertyValues(
+                        "zerocloud.execution.spool.directory=spool",
+                        "zerocloud.execution.programs.directory=programs")
                 .run(it ->
                         assertThat(it.getBean(ExecutionProperties.class))
                                 .isEqualTo(
@@ -24,7 +26,16 @@ class ExecutionPropertiesTests {
                                                 10,
                                                 Duration.ofSeconds(10),
                                                 DataSize.ofMegabytes(256),
+                                                new ExecutionProperties.SessionFiles(
+                                                        DataSize.ofMegabytes(64), 10_000),
                                                 DataSize.ofMegabytes(32),
+                                                new ExecutionProperties.Programs(
+                                                        Path.of("programs"),
+                                                        DataSize.ofGigabytes(1),
+                                                        DataSize.ofMegabytes(256),
+                                                        64,
+                                                        Duration.ofMinutes(1),
+                                                        DataSize.ofGigabytes(1)),
                                                 new ExecutionProperties.Channel(
                                                         1_073_741_824, DataSize.ofGigabytes(1)),
                                                 new ExecutionProperties.Spool(
@@ -34,7 +45,9 @@ class ExecutionPropertiesTests {
 
     @Test
     void refusesWhatIsOutOfBounds() {
-        context.withPropertyValues("zerocloud.execution.spool.directory=spool")
+        context.withPropertyValues(
+                        "zerocloud.execution.spool.directory=spool",
+                        "zerocloud.execution.programs.directory=programs")
                 .withPropertyValues("zerocloud.execution.concurrent-sessions-max=0")
                 .run(it ->
                         assertThat(it.getStartupFailure())

@@ -40,10 +40,10 @@ record FuzzChannels(
         var stdout = new ByteArrayOutputStream();
         ChannelLimits limits =
                 new ChannelLimits(
-                        random.nextInt(40),
-                        random.nextInt(6_000),
-                        random.nextInt(40),
-                        random.nextInt(6_000));
+                        random.nextInt(1, 40),
+                        random.nextInt(1, 6_000),
+                        random.nextInt(1, 40),
+                        random.nextInt(1, 6_000));
         InputStream source =
                 random.nextInt(8) == 0 ? new Failing() : new ByteArrayInputStream(bytes);
         return new FuzzChannels(

@@ -100,7 +100,7 @@ class GuestViewTests {
     }
 
     @Test
-    void listsDevicesInOrderAndHasNothingElse() throws IOException {
+    void showsDevicesInOrderAndNothingOfTheHost() throws IOException {
         Path file = Files.writeString(directory.resolve("input"), "x");
         try (SeekableByteChannel source = Files.newByteChannel(file)) {
             var outcome =
@@ -115,11 +115,13 @@ class GuestViewTests {
                             / .
                             / ..
                             / dev
+                            / tmp
                             /dev .
                             /dev ..
                             /dev full
                             /dev input
                             /dev null
+                            /dev nvram
                             /dev random
                             /dev stderr
                             /dev stdin
@@ -127,7 +129,7 @@ class GuestViewTests {
                             /dev urandom
                             /dev zero
                             /etc/passwd 44
-                            /new 44
+                            /new -1
                             /dev/stdout/x 54
                             /dev/input 2
                             ../etc/passwd 76

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -45,7 +46,8 @@ class ModuleFuzzTests {
                     1 << 20,
                     SandboxSettings.DEFAULTS.functions(),
                     100_000,
-                    new SandboxSettings.Compilation(COMPILE_MAX, THREADS, 64, 1 << 17));
+                    new SandboxSettings.Compilation(COMPILE_MAX, THREADS, 64, 1L << 30, 1 << 17),
+                    Optional.empty());
 
     private final FuzzRun run = FuzzRun.ofProperties(0.7);
     private final ModuleMutator mutator = new ModuleMutator(run.seed(), ModuleMutator.corpus());

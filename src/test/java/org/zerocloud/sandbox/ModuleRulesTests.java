@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -102,7 +103,8 @@ class ModuleRulesTests {
                         100,
                         SandboxSettings.DEFAULTS.functions(),
                         10,
-                        SandboxSettings.DEFAULTS.compilation());
+                        SandboxSettings.DEFAULTS.compilation(),
+                        Optional.empty());
         try (var sandbox = new WasmSandbox(small)) {
             assertThatExceptionOfType(ProgramRejected.class)
                     .isThrownBy(() -> sandbox.prepare(new byte[101]))
@@ -113,7 +115,8 @@ class ModuleRulesTests {
     @Test
     void settingsMustBePositive() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SandboxSettings.Compilation(Duration.ofSeconds(1), 0, 1, 1))
+                .isThrownBy(
+                        () -> new SandboxSettings.Compilation(Duration.ofSeconds(1), 0, 1, 1, 1))
                 .withMessageContaining("threadsMax");
     }
 

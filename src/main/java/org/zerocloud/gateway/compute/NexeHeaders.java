@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.zerocloud.sandbox.ChannelUsage;
-import org.zerocloud.sandbox.ChannelUsage.Traffic;
-import org.zerocloud.sandbox.Usage;
+import org.zerocloud.sandbox.report.Report;
 
 /**
  * Writes the {@code X-Nexe-*} headers of ZeroCloud: lists with one entry for each session, in the
@@ -68,22 +66,10 @@ final class NexeHeaders {
                 + ", "
                 + list(
                         sessions,
-                        session -> seconds(session.elapsed(), 3) + ", " + account(session.usage()));
-    }
-
-    private static String account(Usage usage) {
-        var local =
-                usage.channels().stream()
-                        .map(ChannelUsage::traffic)
-                        .reduce(Traffic.NONE, Traffic::plus);
-        return "%s %s %d %d %d %d 0 0 0 0"
-                .formatted(
-                        seconds(usage.systemCpu(), 2),
-                        seconds(usage.userCpu(), 2),
-                        local.reads(),
-                        local.readBytes(),
-                        local.writes(),
-                        local.writeBytes());
+                        session ->
+                                seconds(session.elapsed(), 3)
+                                        + ", "
+                                        + Report.accounting(session.usage()));
     }
 
     static String seconds(Duration duration, int decimals) {

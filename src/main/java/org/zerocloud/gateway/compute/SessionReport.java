@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.outcome.SessionResult;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.job.systemmap.Session;
-import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.Usage;
+import org.zerocloud.sandbox.report.Report;
 
 /**
  * One session in the words of the {@code X-Nexe-*} headers.
@@ -23,35 +22,23 @@ import org.zerocloud.sandbox.Usage;
 record SessionReport(
         String system, SessionStatus status, String etag, Duration elapsed, Usage usage) {
 
-    private static final String NO_DIGEST = "disabled";
-
     static SessionReport of(SessionResult result) {
         var outcome = result.outcome();
         return new SessionReport(
                 result.session().name(),
                 SessionStatus.of(outcome),
-                etag(result.session(), outcome),
+                Report.digests(outcome.usage(), digested(result.session())),
                 result.elapsed(),
                 outcome.usage());
     }
 
     static SessionReport ofUnstarted(Session session) {
         return new SessionReport(
-                session.name(), SessionStatus.NOT_RUN, NO_DIGEST, Duration.ZERO, Usage.NONE);
-    }
-
-    private static String etag(Session session, SessionOutcome outcome) {
-        var digested = digested(session);
-        var etags =
-                outcome.usage().channels().stream()
-                        .filter(channel -> digested.contains(channel.alias()))
-                        .map(SessionReport::pair)
-                        .collect(Collectors.joining(" "));
-        return etags.isEmpty() ? NO_DIGEST : etags;
-    }
-
-    private static String pair(ChannelUsage channel) {
-        return channel.alias() + " " + channel.md5();
+                session.name(),
+                SessionStatus.NOT_RUN,
+                Report.digests(Usage.NONE, Set.of()),
+                Duration.ZERO,
+                Usage.NONE);
     }
 
     /** Outputs whose bytes nobody else accounts for: those of the answer, and the attached one. */

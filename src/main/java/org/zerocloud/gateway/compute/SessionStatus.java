@@ -1,11 +1,12 @@
 package org.zerocloud.gateway.compute;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.job.outcome.Obstacle;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.sandbox.Verdict;
+import org.zerocloud.sandbox.report.ExitState;
+import org.zerocloud.sandbox.report.Validation;
 
 /**
  * What became of a session, as ZeroCloud's answers say it.
@@ -25,22 +26,6 @@ record SessionStatus(
 
     private static final String BAD_RETURN_CODE = "bad return code";
 
-    /** What the validator said; the number is the header's. */
-    enum Validation {
-        PASSED(0),
-        FAILED(1);
-
-        private final int code;
-
-        Validation(int code) {
-            this.code = code;
-        }
-
-        int code() {
-            return code;
-        }
-    }
-
     static SessionStatus of(SessionOutcome outcome) {
         return switch (outcome) {
             case SessionOutcome.Ran(var verdict) -> of(verdict);
@@ -58,10 +43,7 @@ record SessionStatus(
             case SessionOutcome.ProgramInvalid(var rule, var detail) ->
                     new SessionStatus(
                             Status.INTERNAL_ERROR,
-                            "invalid executable: %s: %s"
-                                    .formatted(
-                                            rule.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                                            detail),
+                            ExitState.rejected(rule, detail).text(),
                             0,
                             Validation.FAILED,
                             BAD_RETURN_CODE);
@@ -83,41 +65,15 @@ record SessionStatus(
     }
 
     private static SessionStatus of(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Exited(var code, _) ->
-                    new SessionStatus(Status.OK, "ok", code, Validation.PASSED, "");
-            case Verdict.Trapped(var reason, _) -> bad(signal(reason));
-            case Verdict.LimitExceeded(var limit, _) ->
-                    bad(
-                            switch (limit) {
-                                case WALL_TIME -> "session timeout";
-                                case MEMORY -> "memory limit exceeded";
-                                case CALL_DEPTH ->
-                                        "Signal 11 from untrusted code: call stack exhausted";
-                            });
-            case Verdict.Killed _ -> bad("killed");
-            case Verdict.ChannelFailed(var alias, var reason, _) ->
-                    bad("channel %s failed: %s".formatted(alias, reason));
-        };
+        var text = ExitState.of(verdict).text();
+        return verdict instanceof Verdict.Exited(var code, _)
+                ? new SessionStatus(Status.OK, text, code, Validation.PASSED, "")
+                : bad(text);
     }
 
     private static SessionStatus bad(String text) {
         return new SessionStatus(
                 Status.INTERNAL_ERROR, text, 0, Validation.PASSED, BAD_RETURN_CODE);
-    }
-
-    /** A trap as the signal that a native program would have got. */
-    private static String signal(String reason) {
-        var text = reason.toLowerCase(Locale.ROOT);
-        int signal;
-        if (text.contains("unreachable")) {
-            signal = 4;
-        } else if (text.contains("divide") || text.contains("integer")) {
-            signal = 8;
-        } else {
-            signal = 11;
-        }
-        return "Signal %d from untrusted code: %s".formatted(signal, reason);
     }
 
     private static Status worse(Status one, Status other) {

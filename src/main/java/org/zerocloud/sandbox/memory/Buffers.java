@@ -39,6 +39,18 @@ public final class Buffers {
         total = sum;
     }
 
+    private Buffers(byte[] array, int at, int length) {
+        this.array = array;
+        starts = new int[] {at};
+        lengths = new int[] {length};
+        total = length;
+    }
+
+    /** One buffer of the host's own. */
+    public static Buffers of(byte[] array, int at, int length) {
+        return new Buffers(array, at, length);
+    }
+
     /** The bytes of all buffers. */
     public long total() {
         return total;

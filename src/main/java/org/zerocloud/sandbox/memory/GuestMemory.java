@@ -74,10 +74,22 @@ public final class GuestMemory {
         System.arraycopy(data, 0, array(), check(pointer, data.length), data.length);
     }
 
+    /**
+     * As much of a text in UTF-8 as fits.
+     *
+     * @return the bytes written
+     */
+    public int writeText(int pointer, long length, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int fitting = (int) Math.min(length, bytes.length);
+        System.arraycopy(bytes, 0, array(), check(pointer, length), fitting);
+        return fitting;
+    }
+
     /** A path of the guest's, which must be short and in UTF-8. */
     public String readPath(int pointer, int length) {
         int at = check(pointer, Integer.toUnsignedLong(length));
-        if (length > PATH_BYTES_MAX) {
+        if (Integer.compareUnsigned(length, PATH_BYTES_MAX) > 0) {
             throw new Refused(Errno.NAMETOOLONG);
         }
         try {

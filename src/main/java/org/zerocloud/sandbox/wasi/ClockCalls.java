@@ -1,8 +1,10 @@
 package org.zerocloud.sandbox.wasi;
 
 import java.util.Map;
+import org.zerocloud.sandbox.files.SeededRandom;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.GuestMemory;
+import org.zerocloud.sandbox.memory.Interruption;
 import org.zerocloud.sandbox.memory.Refused;
 import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 

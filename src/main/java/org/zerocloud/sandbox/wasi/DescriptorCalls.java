@@ -2,6 +2,8 @@ package org.zerocloud.sandbox.wasi;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Map;
+import org.zerocloud.sandbox.files.Device;
+import org.zerocloud.sandbox.files.Directory;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.GuestMemory;
@@ -28,12 +30,11 @@ final class DescriptorCalls {
         handlers.put(WasiCall.FD_TELL, this::tell);
         handlers.put(WasiCall.FD_CLOSE, a -> descriptors.close((int) a[0]));
         handlers.put(WasiCall.FD_RENUMBER, a -> descriptors.renumber((int) a[0], (int) a[1]));
-        handlers.put(WasiCall.FD_FILESTAT_SET_SIZE, a -> file(a).truncate(a[1]));
+        handlers.put(WasiCall.FD_FILESTAT_SET_SIZE, this::truncate);
         handlers.put(WasiCall.FD_ADVISE, this::file);
         handlers.put(WasiCall.FD_SYNC, this::file);
         handlers.put(WasiCall.FD_DATASYNC, this::file);
-        handlers.put(WasiCall.FD_ALLOCATE, a -> refuse(a, Errno.NOTSUP));
-        handlers.put(WasiCall.FD_FILESTAT_SET_TIMES, a -> refuse(a, Errno.NOTSUP));
+        handlers.put(WasiCall.FD_ALLOCATE, this::allocate);
     }
 
     @CanIgnoreReturnValue
@@ -41,9 +42,28 @@ final class DescriptorCalls {
         return descriptors.get((int) a[0]);
     }
 
-    private void refuse(long[] a, Errno errno) {
-        file(a);
-        throw new Refused(errno);
+    /** Cuts it, or lengthens it where the device can be longer than what was written. */
+    private void truncate(long[] a) {
+        OpenFile file = file(a);
+        file.access().requireWrites();
+        if (a[1] < 0) {
+            throw new Refused(Errno.INVAL);
+        }
+        Device device = file.inode().device();
+        if (!device.seekable() || device.appends()) {
+            throw new Refused(Errno.NOTSUP);
+        }
+        file.inode().truncate(a[1]);
+    }
+
+    /** Makes room for so many bytes from a place on. */
+    private void allocate(long[] a) {
+        OpenFile file = file(a);
+        file.access().requireWrites();
+        if (a[1] < 0 || a[2] <= 0 || a[1] > Long.MAX_VALUE - a[2]) {
+            throw new Refused(Errno.INVAL);
+        }
+        file.inode().allocate(a[1] + a[2]);
     }
 
     private Buffers buffers(long[] a) {
@@ -80,10 +100,10 @@ final class DescriptorCalls {
 
     private OpenFile seekable(long[] a) {
         OpenFile file = file(a);
-        if (file.device() instanceof Directory) {
+        if (file.inode().device() instanceof Directory) {
             throw new Refused(Errno.ISDIR);
         }
-        if (!file.device().seekable()) {
+        if (!file.access().seeks(file.inode().device())) {
             throw new Refused(Errno.SPIPE);
         }
         return file;
@@ -96,7 +116,7 @@ final class DescriptorCalls {
                 switch ((int) a[2]) {
                     case 0 -> 0;
                     case 1 -> file.offset();
-                    case 2 -> file.device().size();
+                    case 2 -> file.inode().device().size();
                     default -> throw new Refused(Errno.INVAL);
                 };
         if (a[1] > 0 && base > Long.MAX_VALUE - a[1]) {

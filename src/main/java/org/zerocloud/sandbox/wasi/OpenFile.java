@@ -1,47 +1,67 @@
 package org.zerocloud.sandbox.wasi;
 
+import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.files.Device;
+import org.zerocloud.sandbox.files.Inode;
 import org.zerocloud.sandbox.memory.Buffers;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Refused;
 
-/** An open descriptor: a device, what may be done with it, and where it stands. */
+/** An open descriptor: where it leads, what may be done with it, and where it stands. */
 final class OpenFile {
 
     static final int APPEND = 1;
 
-    private final Device device;
-    private final String path;
-    private final boolean reads;
-    private final boolean writes;
+    private final Inode inode;
+    private final Access access;
     private int flags;
     private long offset;
+    private @Nullable Listing listing;
 
-    OpenFile(String path, Device device, boolean reads, boolean writes) {
-        this.path = path;
-        this.device = device;
-        this.reads = reads;
-        this.writes = writes;
+    /** Opens it; {@link #close} is needed at the end. */
+    OpenFile(Inode inode, Access access) {
+        this.inode = inode;
+        this.access = access;
+        inode.open();
     }
 
-    Device device() {
-        return device;
+    void close() {
+        inode.close();
     }
 
-    String path() {
-        return path;
+    Inode inode() {
+        return inode;
+    }
+
+    Access access() {
+        return access;
     }
 
     int flags() {
         return flags;
     }
 
+    /** A device that only takes bytes at its end must be opened so to be both read and written. */
     void setFlags(int newFlags) {
-        flags = newFlags;
+        boolean appends = access.writes() && inode.device().appends();
+        if (appends && access.reads() && (newFlags & APPEND) == 0) {
+            throw new Refused(Errno.PERM);
+        }
+        flags = appends ? newFlags | APPEND : newFlags;
+    }
+
+    /** The names of the directory, as far as they were listed. */
+    Listing listing() {
+        if (listing == null) {
+            listing = Listing.of(inode);
+        }
+        return listing;
     }
 
     /** The place of the next read or write; of a stream, the bytes so far. */
     long offset() {
-        return device.seekable() ? offset : device.size();
+        Device device = inode.device();
+        return access.seeks(device) ? offset : device.size();
     }
 
     /** Goes to a place at or behind the start. */
@@ -59,37 +79,20 @@ final class OpenFile {
     }
 
     int readAt(Buffers buffers, long place) {
-        require(reads);
-        return device.read(buffers, place);
+        access.requireReads();
+        return inode.device().read(buffers, place);
     }
 
     int write(Buffers buffers) {
-        long place = (flags & APPEND) != 0 && device.seekable() ? device.size() : offset;
+        boolean appends = (flags & APPEND) != 0 && inode.device().seekable();
+        long place = appends ? inode.device().size() : offset;
         int put = writeAt(buffers, place);
         offset = place + put;
         return put;
     }
 
     int writeAt(Buffers buffers, long place) {
-        require(writes);
-        return device.write(buffers, place);
-    }
-
-    /** Cuts it; making it longer would be a hole that no limit counts. */
-    void truncate(long size) {
-        require(writes);
-        if (size < 0) {
-            throw new Refused(Errno.INVAL);
-        }
-        if (!device.seekable() || size > device.size()) {
-            throw new Refused(Errno.NOTSUP);
-        }
-        device.truncate(size);
-    }
-
-    private static void require(boolean allowed) {
-        if (!allowed) {
-            throw new Refused(Errno.BADF);
-        }
+        access.requireWrites();
+        return inode.write(buffers, place);
     }
 }

@@ -1,17 +1,25 @@
 package org.zerocloud.sandbox.wasi;
 
 import java.util.Map;
-import java.util.stream.Stream;
+import org.zerocloud.sandbox.files.Device;
+import org.zerocloud.sandbox.files.Directory;
+import org.zerocloud.sandbox.files.FileSystem;
+import org.zerocloud.sandbox.files.Inode;
+import org.zerocloud.sandbox.files.Place;
+import org.zerocloud.sandbox.files.SymbolicLink;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.GuestMemory;
 import org.zerocloud.sandbox.memory.Refused;
 import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 
-/** Opening by name; making, moving and removing names is not possible. */
+/** Opening, making, moving and removing by name. */
 final class PathCalls {
 
     /** The flags of an open descriptor that a guest may set; all but appending mean nothing. */
     static final long FLAGS = 0b11111;
+
+    /** Whether a lookup follows a link at the end of a path. */
+    static final int FOLLOW = 1;
 
     private static final int CREATE = 1;
     private static final int DIRECTORY = 2;
@@ -22,69 +30,108 @@ final class PathCalls {
 
     private final GuestMemory memory;
     private final Descriptors descriptors;
-    private final DeviceTree tree;
+    private final FileSystem files;
 
-    PathCalls(GuestMemory memory, Descriptors descriptors, DeviceTree tree) {
+    PathCalls(GuestMemory memory, Descriptors descriptors, FileSystem files) {
         this.memory = memory;
         this.descriptors = descriptors;
-        this.tree = tree;
+        this.files = files;
     }
 
     void register(Map<WasiCall, Handler> handlers) {
         handlers.put(WasiCall.PATH_OPEN, this::open);
         handlers.put(WasiCall.PATH_READLINK, this::readLink);
-        Stream.of(
-                        WasiCall.PATH_CREATE_DIRECTORY,
-                        WasiCall.PATH_FILESTAT_SET_TIMES,
-                        WasiCall.PATH_LINK,
-                        WasiCall.PATH_REMOVE_DIRECTORY,
-                        WasiCall.PATH_RENAME,
-                        WasiCall.PATH_SYMLINK,
-                        WasiCall.PATH_UNLINK_FILE)
-                .forEach(call -> handlers.put(call, Handler.refusing(Errno.ROFS)));
+        handlers.put(
+                WasiCall.PATH_CREATE_DIRECTORY,
+                a -> files.createDirectory(place(a[0], a[1], a[2], false)));
+        handlers.put(
+                WasiCall.PATH_REMOVE_DIRECTORY,
+                a -> files.removeDirectory(place(a[0], a[1], a[2], false)));
+        handlers.put(WasiCall.PATH_UNLINK_FILE, a -> files.unlink(place(a[0], a[1], a[2], false)));
+        handlers.put(WasiCall.PATH_LINK, this::link);
+        handlers.put(WasiCall.PATH_SYMLINK, this::symbolicLink);
+        handlers.put(
+                WasiCall.PATH_RENAME,
+                a -> files.rename(place(a[0], a[1], a[2], false), place(a[3], a[4], a[5], false)));
+    }
+
+    /** Where a path of the guest leads to from one of its directories. */
+    private Place place(long fd, long pointer, long length, boolean follow) {
+        Inode directory = descriptors.directory((int) fd);
+        return files.walk(directory, memory.readPath((int) pointer, (int) length), follow);
+    }
+
+    /** The same for a call with lookup flags. */
+    Inode existing(long fd, long flags, long pointer, long length) {
+        return place(fd, pointer, length, (flags & FOLLOW) != 0).existing();
     }
 
     private void open(long[] a) {
-        String directory = descriptors.directory((int) a[0]);
         memory.check((int) a[8], Integer.BYTES);
-        String path = tree.resolve(directory, memory.readPath((int) a[2], (int) a[3]));
-        Device device = tree.at(path).orElseThrow(() -> new Refused(Errno.NOENT));
         int how = (int) a[4];
-        boolean reads = (a[5] & RIGHT_READ) != 0;
-        boolean writes = (a[5] & RIGHT_WRITE) != 0;
-        checkKind(device, how, writes);
-        if ((reads && !device.readable()) || (writes && !device.writable())) {
-            throw new Refused(Errno.ACCES);
-        }
+        boolean exclusive = (how & CREATE) != 0 && (how & EXCLUSIVE) != 0;
+        Place place = place(a[0], a[2], a[3], (a[1] & FOLLOW) != 0 && !exclusive);
         if ((a[7] & ~FLAGS) != 0) {
             throw new Refused(Errno.INVAL);
         }
-        var file = new OpenFile(path, device, reads, writes);
-        file.setFlags((int) a[7]);
-        int fd = descriptors.add(file);
-        if (writes && (how & TRUNCATE) != 0) {
-            device.truncate(0);
+        if (exclusive && place.inode().isPresent()) {
+            throw new Refused(Errno.EXIST);
         }
-        memory.writeInt((int) a[8], fd);
+        descriptors.requireFree();
+        var access = new Access((a[5] & RIGHT_READ) != 0, (a[5] & RIGHT_WRITE) != 0);
+        Inode inode = findOrCreate(place, how);
+        check(inode.device(), how, access);
+        if ((how & TRUNCATE) != 0) {
+            inode.truncate(0);
+        }
+        var file = new OpenFile(inode, access);
+        file.setFlags((int) a[7]);
+        memory.writeInt((int) a[8], descriptors.add(file));
     }
 
-    private static void checkKind(Device device, int how, boolean writes) {
-        if ((how & CREATE) != 0 && (how & EXCLUSIVE) != 0) {
-            throw new Refused(Errno.EXIST);
+    private Inode findOrCreate(Place place, int how) {
+        if (place.inode().isPresent() || (how & CREATE) == 0) {
+            return place.existing();
+        }
+        if ((how & DIRECTORY) != 0) {
+            throw new Refused(Errno.INVAL);
+        }
+        return files.createFile(place);
+    }
+
+    private static void check(Device device, int how, Access access) {
+        if (device instanceof SymbolicLink) {
+            throw new Refused(Errno.LOOP);
         }
         boolean isDirectory = device instanceof Directory;
         if ((how & DIRECTORY) != 0 && !isDirectory) {
             throw new Refused(Errno.NOTDIR);
         }
-        if (isDirectory && (writes || (how & TRUNCATE) != 0)) {
+        boolean changes = access.writes() || (how & TRUNCATE) != 0;
+        if (isDirectory && changes) {
             throw new Refused(Errno.ISDIR);
+        }
+        if ((access.reads() && !device.readable()) || (changes && !device.writable())) {
+            throw new Refused(Errno.ACCES);
         }
     }
 
-    /** There are no links. */
+    private void link(long[] a) {
+        Inode inode = existing(a[0], a[1], a[2], a[3]);
+        files.link(inode, place(a[4], a[5], a[6], false));
+    }
+
+    private void symbolicLink(long[] a) {
+        String target = memory.readPath((int) a[0], (int) a[1]);
+        files.createLink(place(a[2], a[3], a[4], false), target);
+    }
+
     private void readLink(long[] a) {
-        String directory = descriptors.directory((int) a[0]);
-        String path = tree.resolve(directory, memory.readPath((int) a[1], (int) a[2]));
-        throw new Refused(tree.at(path).isPresent() ? Errno.INVAL : Errno.NOENT);
+        Inode inode = place(a[0], a[1], a[2], false).existing();
+        if (!(inode.device() instanceof SymbolicLink(String target))) {
+            throw new Refused(Errno.INVAL);
+        }
+        memory.check((int) a[5], Integer.BYTES);
+        memory.writeInt((int) a[5], memory.writeText((int) a[3], a[4] & 0xFFFFFFFFL, target));
     }
 }

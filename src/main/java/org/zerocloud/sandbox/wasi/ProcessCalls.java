@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.wasi;
 
 import java.util.Map;
 import org.zerocloud.sandbox.memory.Errno;
+import org.zerocloud.sandbox.memory.Interruption;
 import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 
 /** What a process may do to itself, and the sockets that no guest has. */

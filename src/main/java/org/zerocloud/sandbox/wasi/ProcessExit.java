@@ -5,7 +5,8 @@ public final class ProcessExit extends RuntimeException {
 
     private final int code;
 
-    ProcessExit(int code) {
+    /** Ends the run with this code. */
+    public ProcessExit(int code) {
         super("proc_exit", null, false, false);
         this.code = code;
     }

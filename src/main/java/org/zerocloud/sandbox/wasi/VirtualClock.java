@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox.wasi;
 
+import java.time.Duration;
+
 /** The guest's time: a microsecond goes by with each look at it, and sleeping moves it. */
 final class VirtualClock {
 
@@ -7,8 +9,13 @@ final class VirtualClock {
 
     private long now;
 
-    VirtualClock(long startNanos) {
+    private VirtualClock(long startNanos) {
         now = startNanos;
+    }
+
+    /** A clock that shows so many seconds since 1970. */
+    static VirtualClock startingAt(long seconds) {
+        return new VirtualClock(Duration.ofSeconds(seconds).toNanos());
     }
 
     /** The time in nanoseconds, which then moves on. */

@@ -13,7 +13,7 @@ import run.endive.wasm.types.ValType;
  * The 46 functions of {@code wasi_snapshot_preview1} with their parameters: {@code i} for 32 bits,
  * {@code I} for 64. Each answers an error number, but for {@code proc_exit}, which does not return.
  */
-public enum WasiCall {
+public enum WasiCall implements HostCall {
     ARGS_GET("ii"),
     ARGS_SIZES_GET("ii"),
     ENVIRON_GET("ii"),
@@ -70,12 +70,17 @@ public enum WasiCall {
         this.parameters = parameters;
     }
 
-    /** The name under which guests import it. */
+    @Override
+    public String module() {
+        return MODULE;
+    }
+
+    @Override
     public String importName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its parameters and results. */
+    @Override
     public FunctionType type() {
         List<ValType> types =
                 parameters.chars().mapToObj(c -> c == 'I' ? ValType.I64 : ValType.I32).toList();

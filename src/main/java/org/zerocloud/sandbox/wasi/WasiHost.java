@@ -2,19 +2,23 @@ package org.zerocloud.sandbox.wasi;
 
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.Invocation;
+import org.zerocloud.sandbox.channel.Channels;
+import org.zerocloud.sandbox.files.FileSystem;
+import org.zerocloud.sandbox.files.Inode;
+import org.zerocloud.sandbox.files.SeededRandom;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.FlatMemory;
 import org.zerocloud.sandbox.memory.GuestMemory;
 import org.zerocloud.sandbox.memory.Refused;
-import org.zerocloud.sandbox.wasi.EmulatedDevice.Kind;
+import org.zerocloud.sandbox.nvram.Nvram;
 import org.zerocloud.sandbox.wasi.WasiCall.Handler;
+import org.zerocloud.sandbox.zvm.ZvmCall;
+import org.zerocloud.sandbox.zvm.ZvmHost;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
@@ -22,76 +26,55 @@ import run.endive.runtime.ImportValues;
 /** The world of one guest: its calls are answered here and lead to its channels only. */
 public final class WasiHost {
 
-    private static final long CLOCK_START = 0;
-    private static final List<String> STANDARD =
-            List.of("/dev/stdin", "/dev/stdout", "/dev/stderr");
-
     private final Map<WasiCall, Handler> handlers = new EnumMap<>(WasiCall.class);
-    private final List<ChannelDevice> channels;
+    private final Channels channels;
+    private final GuestMemory memory;
+    private final GuestFiles files;
 
     /** Makes the world of one run. */
     public WasiHost(Invocation invocation, FlatMemory flatMemory) {
-        channels = invocation.channels().stream().map(WasiHost::device).toList();
-        var memory = new GuestMemory(flatMemory);
-        var random = new SeededRandom(CLOCK_START);
-        var clock = new VirtualClock(CLOCK_START);
-        var tree = new DeviceTree(devices(random));
-        Descriptors descriptors = descriptors(tree);
-        new ArgumentCalls(memory, invocation.arguments(), invocation.environment())
-                .register(handlers);
+        Nvram nvram = invocation.nvram();
+        channels = new Channels(invocation.channels(), nvram.mapping());
+        memory = new GuestMemory(flatMemory);
+        var random = new SeededRandom(nvram.seconds());
+        var clock = VirtualClock.startingAt(nvram.seconds());
+        files = new GuestFiles(invocation, channels.devices(), clock, random);
+        Descriptors descriptors = descriptors(files.tree());
+        new ArgumentCalls(memory, nvram.arguments(), nvram.environment()).register(handlers);
         new ClockCalls(memory, clock, random).register(handlers);
         new PollCalls(memory, clock, descriptors).register(handlers);
         new DescriptorCalls(memory, descriptors).register(handlers);
-        new StatCalls(memory, descriptors, tree).register(handlers);
-        new PathCalls(memory, descriptors, tree).register(handlers);
+        new ListCalls(memory, descriptors).register(handlers);
+        var paths = new PathCalls(memory, descriptors, files.tree());
+        paths.register(handlers);
+        new StatCalls(memory, descriptors, files.tree(), paths, clock).register(handlers);
         ProcessCalls.register(handlers);
     }
 
-    private static ChannelDevice device(Channel channel) {
-        return switch (channel) {
-            case Channel.SequentialInput(var alias, var source, var limits) ->
-                    new StreamDevice(alias, source, limits);
-            case Channel.SequentialOutput(var alias, var sink, var limits) ->
-                    new StreamDevice(alias, sink, limits);
-            case Channel.RandomInput(var alias, var source, var limits) ->
-                    new RandomDevice(alias, source, limits);
-            case Channel.RandomOutput(var alias, var sink, var limits) ->
-                    new RandomDevice(alias, sink, limits);
-        };
-    }
-
-    private Map<String, Device> devices(SeededRandom random) {
-        var devices = new LinkedHashMap<String, Device>();
-        var nowhere = new EmulatedDevice(Kind.NULL, random);
-        var chance = new EmulatedDevice(Kind.RANDOM, random);
-        devices.put("/dev/null", nowhere);
-        devices.put("/dev/zero", new EmulatedDevice(Kind.ZERO, random));
-        devices.put("/dev/full", new EmulatedDevice(Kind.FULL, random));
-        devices.put("/dev/random", chance);
-        devices.put("/dev/urandom", chance);
-        STANDARD.forEach(path -> devices.put(path, nowhere));
-        for (ChannelDevice channel : channels) {
-            if (channel.alias.startsWith("/dev/")) {
-                devices.put(channel.alias, channel);
-            }
-        }
-        return devices;
-    }
-
     /** The standard streams, and the root as the one directory that is open at the start. */
-    private static Descriptors descriptors(DeviceTree tree) {
+    private static Descriptors descriptors(FileSystem tree) {
         var descriptors = new Descriptors();
         for (int fd = 0; fd < Descriptors.ROOT; fd++) {
-            String path = STANDARD.get(fd);
-            Device device = tree.at(path).orElseThrow();
-            descriptors.add(new OpenFile(path, device, fd == 0, fd != 0));
+            Inode stream =
+                    tree.walk(tree.root(), GuestFiles.STANDARD.get(fd).substring(1), false)
+                            .existing();
+            descriptors.add(new OpenFile(stream, new Access(fd == 0, fd != 0)));
         }
-        descriptors.add(new OpenFile("/", tree.at("/").orElseThrow(), true, false));
+        descriptors.add(new OpenFile(tree.root(), new Access(true, false)));
         return descriptors;
     }
 
+    /**
+     * Packs the directories that are mounted write-only, once the program has ended itself.
+     *
+     * @throws ExportFailed if a channel takes no more
+     */
+    public void export() {
+        files.export();
+    }
+
     /** The functions that a module imports. */
-    public ImportValues imports(Collection<WasiCall> calls) {
+    public ImportValues imports(Collection<? extends HostCall> calls) {
         return ImportValues.builder()
                 .addFunction(calls.stream().map(this::function).toArray(ImportFunction[]::new))
                 .build();
@@ -100,6 +83,14 @@ public final class WasiHost {
     /** The calls that have a behaviour of their own. */
     Set<WasiCall> handled() {
         return handlers.keySet();
+    }
+
+    private HostFunction function(HostCall call) {
+        return switch (call) {
+            case ZvmCall zvm -> new ZvmHost(channels, memory).function(zvm);
+            case WasiCall wasi -> function(wasi);
+            default -> throw new IllegalStateException("Nobody answers " + call);
+        };
     }
 
     private HostFunction function(WasiCall call) {
@@ -122,6 +113,6 @@ public final class WasiHost {
 
     /** What went through each channel, in the order of the invocation; to be asked once. */
     public List<ChannelUsage> usage() {
-        return channels.stream().map(ChannelDevice::usage).toList();
+        return channels.usage();
     }
 }

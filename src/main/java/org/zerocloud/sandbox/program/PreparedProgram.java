@@ -1,0 +1,33 @@
+package org.zerocloud.sandbox.program;
+
+import java.util.Set;
+import java.util.function.Function;
+import org.zerocloud.sandbox.Program;
+import org.zerocloud.sandbox.wasi.HostCall;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.MemoryLimits;
+
+/**
+ * A module with its compiled code.
+ *
+ * @param digest the SHA-256 of the module, in hexadecimal digits
+ * @param weight about how many bytes it takes in memory
+ * @param module what the engine needs of it to make an instance
+ * @param imports the calls that it imports
+ * @param machines makes the code of one instance
+ */
+public record PreparedProgram(
+        String digest,
+        int weight,
+        WasmModule module,
+        Set<HostCall> imports,
+        Function<Instance, Machine> machines)
+        implements Program {
+
+    /** How large its memory is at first, and may become by its own word. */
+    public MemoryLimits memoryLimits() {
+        return ModuleRules.memoryLimits(module);
+    }
+}

@@ -1,0 +1,198 @@
+package org.zerocloud.sandbox.program;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.zerocloud.sandbox.ProgramRejected;
+import org.zerocloud.sandbox.ProgramRejected.Rule;
+import org.zerocloud.sandbox.SandboxSettings;
+
+/** Programs that are ready, by the digest of their module; each is compiled once. */
+public final class ProgramCache implements AutoCloseable {
+
+    private static final long STACK_BYTES = 16 << 20;
+    private static final int IDLE_SECONDS = 10;
+
+    private final SandboxSettings settings;
+    private final ProgramCompiler compiler;
+    private final Optional<ProgramStore> store;
+    private final LongAdder compilations = new LongAdder();
+    private final ThreadPoolExecutor pool;
+    private final AsyncCache<String, Preparation> programs;
+
+    /**
+     * An empty cache with compiler threads of its own, over the store of the settings.
+     *
+     * @throws InsecureStore if others can read the store's key
+     * @throws java.io.UncheckedIOException if the store cannot be opened
+     */
+    public ProgramCache(SandboxSettings settings) {
+        this.settings = settings;
+        this.compiler = new ProgramCompiler(settings);
+        this.store = settings.store().map(of -> ProgramStore.open(of, version(settings)));
+        this.pool = pool(settings.compilation());
+        this.programs =
+                Caffeine.newBuilder()
+                        .executor(Runnable::run)
+                        .maximumWeight(settings.compilation().preparedBytesMax())
+                        .weigher((String digest, Preparation preparation) -> preparation.weight())
+                        .buildAsync();
+    }
+
+    /** Programs were checked by these bounds, so others make them anew. */
+    private static String version(SandboxSettings settings) {
+        return "%s %s %d %d"
+                .formatted(
+                        ProgramCompiler.VERSION,
+                        settings.functions(),
+                        settings.moduleBytesMax(),
+                        settings.tableEntriesMax());
+    }
+
+    private static ThreadPoolExecutor pool(SandboxSettings.Compilation bounds) {
+        var pool =
+                new ThreadPoolExecutor(
+                        bounds.threadsMax(),
+                        bounds.threadsMax(),
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(bounds.waitingMax()),
+                        task -> {
+                            var thread = new Thread(null, task, "wasm-compiler", STACK_BYTES);
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /**
+     * The program of a module.
+     *
+     * @throws ProgramRejected if it may not run here
+     * @throws java.util.concurrent.RejectedExecutionException if too many programs wait already
+     * @throws CancellationException if the thread is interrupted; it stays so
+     */
+    public PreparedProgram prepare(byte[] module) {
+        if (module.length > settings.moduleBytesMax()) {
+            ModuleScan.check(module, settings);
+        }
+        byte[] bytes = module.clone();
+        return await(
+                programs.get(
+                        digest(bytes),
+                        (digest, executor) ->
+                                CompletableFuture.supplyAsync(() -> compile(digest, bytes), pool)));
+    }
+
+    private Preparation compile(String digest, byte[] module) {
+        return stored(digest)
+                .orElseGet(() ->
+                        attempt(() -> {
+                            compilations.increment();
+                            return compiler.compile(digest, module, made -> keep(digest, made));
+                        }));
+    }
+
+    private static Preparation attempt(Supplier<PreparedProgram> compiler) {
+        try {
+            return new Preparation.Ready(compiler.get());
+        } catch (ProgramRejected rejected) {
+            return Preparation.Refused.by(rejected);
+        }
+    }
+
+    /** One that cannot be loaded is made anew. */
+    private Optional<Preparation> stored(String digest) {
+        return store.flatMap(kept -> kept.get(digest))
+                .map(compiled -> attempt(() -> compiler.load(digest, compiled)))
+                .filter(Preparation.Ready.class::isInstance);
+    }
+
+    private void keep(String digest, CompiledModule compiled) {
+        store.ifPresent(kept -> kept.put(digest, compiled));
+    }
+
+    /** How often a module was compiled. */
+    long compilations() {
+        return compilations.sum();
+    }
+
+    /**
+     * Loads the programs that were used last, one after the other in the background, as many as the
+     * settings say.
+     *
+     * @return how many were loaded
+     */
+    @CanIgnoreReturnValue
+    public Future<Long> warm() {
+        return pool.submit(this::loadLatest);
+    }
+
+    private long loadLatest() {
+        return store.stream()
+                .flatMap(kept -> kept.latest(warmMax()).stream())
+                .filter(this::load)
+                .count();
+    }
+
+    private int warmMax() {
+        return settings.store().map(SandboxSettings.Store::warmMax).orElse(0);
+    }
+
+    private boolean load(String digest) {
+        Optional<Preparation> loaded = stored(digest);
+        loaded.ifPresent(ready ->
+                programs.asMap().putIfAbsent(digest, CompletableFuture.completedFuture(ready)));
+        return loaded.isPresent();
+    }
+
+    /** Each caller gets a refusal of its own, for several may wait for one. */
+    private PreparedProgram await(CompletableFuture<Preparation> preparation) {
+        try {
+            var nanosMax = settings.compilation().timeMax().toNanos();
+            return switch (preparation.get(nanosMax, TimeUnit.NANOSECONDS)) {
+                case Preparation.Ready(var program) -> program;
+                case Preparation.Refused(var rule, var detail) ->
+                        throw new ProgramRejected(rule, detail);
+            };
+        } catch (TimeoutException e) {
+            throw new ProgramRejected(
+                    Rule.COMPILABLE,
+                    "The module is not compiled within " + settings.compilation().timeMax());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted while a program was compiled");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A program could not be compiled", e.getCause());
+        }
+    }
+
+    private static String digest(byte[] module) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(module));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        programs.synchronous().invalidateAll();
+    }
+}
