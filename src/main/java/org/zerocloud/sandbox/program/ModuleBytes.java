@@ -21,6 +21,11 @@ final class ModuleBytes {
         return at < end;
     }
 
+    /** Where in the module the next byte is. */
+    int position() {
+        return at;
+    }
+
     /** All bytes that are left. */
     byte[] rest() {
         return Arrays.copyOfRange(module, at, end);

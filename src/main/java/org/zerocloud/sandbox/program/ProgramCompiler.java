@@ -26,7 +26,7 @@ import run.endive.wasm.WasmModule;
 final class ProgramCompiler {
 
     /** What classes depend on beside their module: our form of them, and the compiler. */
-    static final String VERSION = "1 endive-1.0.0";
+    static final String VERSION = "2 endive-1.0.0";
 
     /** What the engine keeps of a module whose code it may have to interpret, for each byte. */
     private static final int INTERPRETED_WEIGHT = 40;
@@ -51,8 +51,10 @@ final class ProgramCompiler {
     }
 
     private PreparedProgram compileNow(String digest, byte[] bytes, Consumer<CompiledModule> keep) {
-        WasmModule module = parse(bytes);
-        Set<HostCall> imports = rules(module);
+        WasmModule valid = parse(bytes);
+        Set<HostCall> imports = rules(valid);
+        WasmModule module =
+                CanonicalNans.in(bytes, valid).map(ProgramCompiler::parse).orElse(valid);
         var classes = new Classes();
         Optional<Function<Instance, Machine>> machines = whole(module, classes);
         if (machines.isPresent() && classes.made() != null) {
