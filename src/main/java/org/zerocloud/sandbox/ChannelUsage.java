@@ -5,7 +5,9 @@ package org.zerocloud.sandbox;
  *
  * @param alias the guest's name of the channel
  * @param traffic how often and how much
- * @param md5 the digest of all bytes in the order of the calls, in 32 hexadecimal digits
+ * @param md5 the digest of all bytes in the order of the calls, in 32 hexadecimal digits; empty if
+ *     the channel can only be read, for as in ZeroVM nobody asks for that one, and it would halve
+ *     the speed
  * @param link whether the bytes stayed here or went to another session
  */
 public record ChannelUsage(String alias, Traffic traffic, String md5, Link link) {

@@ -3,6 +3,7 @@ package org.zerocloud.sandbox.channel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.ChannelUsage.Traffic;
 import org.zerocloud.sandbox.memory.Errno;
@@ -12,7 +13,7 @@ import org.zerocloud.sandbox.memory.Refused;
 final class Meter {
 
     private final ChannelLimits limits;
-    private final MessageDigest digest = newDigest();
+    private final @Nullable MessageDigest digest;
     private long readCalls;
     private long pieces;
     private long readBytes;
@@ -21,6 +22,7 @@ final class Meter {
 
     Meter(ChannelLimits limits) {
         this.limits = limits;
+        this.digest = limits.writable() ? newDigest() : null;
     }
 
     private static MessageDigest newDigest() {
@@ -52,7 +54,7 @@ final class Meter {
 
     void countRead(byte[] array, int at, int length) {
         readBytes += length;
-        digest.update(array, at, length);
+        digest(array, at, length);
     }
 
     /** How many of the offered bytes one more write may take. */
@@ -75,7 +77,7 @@ final class Meter {
 
     void countWritten(byte[] array, int at, int length) {
         writtenBytes += length;
-        digest.update(array, at, length);
+        digest(array, at, length);
     }
 
     long transferred() {
@@ -87,8 +89,14 @@ final class Meter {
         return new Traffic(pieces, readBytes, writes, writtenBytes);
     }
 
-    /** The digest of all bytes; to be asked once, at the end. */
+    private void digest(byte[] array, int at, int length) {
+        if (digest != null) {
+            digest.update(array, at, length);
+        }
+    }
+
+    /** The digest of all bytes, if the channel can be written; to be asked once, at the end. */
     String md5() {
-        return HexFormat.of().formatHex(digest.digest());
+        return digest == null ? "" : HexFormat.of().formatHex(digest.digest());
     }
 }

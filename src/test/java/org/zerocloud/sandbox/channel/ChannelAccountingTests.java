@@ -132,7 +132,15 @@ class ChannelAccountingTests {
 
     @Test
     void anUnusedChannelHasTheDigestOfNothing() {
-        assertThat(stream("abc", 9, 9).usage().md5()).isEqualTo(MD5_OF_NOTHING);
+        assertThat(stream(OutputStream.nullOutputStream(), WRITING).usage().md5())
+                .isEqualTo(MD5_OF_NOTHING);
+    }
+
+    @Test
+    void aChannelThatCanOnlyBeReadHasNoDigest() {
+        var channel = stream("abc", 9, 9);
+        channel.read(3);
+        assertThat(channel.usage().md5()).isEmpty();
     }
 
     @Test
@@ -158,8 +166,9 @@ class ChannelAccountingTests {
 
     @Test
     void digestsReplicatedBytesOnce() throws Exception {
-        var channel = OpenChannel.of(replicas("abc", "abc"));
-        channel.read(3);
+        var sink = new Channel.SequentialOutput("/dev/o", OutputStream.nullOutputStream(), WRITING);
+        var channel = OpenChannel.of(new Channel.Replicated(List.of(sink, sink)));
+        channel.write("abc");
         assertThat(channel.usage().md5()).isEqualTo(md5("abc"));
     }
 

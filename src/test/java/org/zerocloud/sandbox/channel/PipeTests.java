@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.channel;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,6 +9,8 @@ import static org.zerocloud.sandbox.channel.OpenChannel.READING;
 import static org.zerocloud.sandbox.channel.OpenChannel.WRITING;
 
 import java.time.Duration;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -248,20 +251,10 @@ class PipeTests {
         assertThat(pipe.heldBytes()).isZero();
     }
 
-    @Test
-    void bothEndsHaveTheSameDigest() {
-        var large = new Pipe(PIECE);
-        var from = OpenChannel.of(Channel.PipeOutput.to("r", large, WRITING));
-        var to = OpenChannel.of(Channel.PipeInput.from("m", large, READING));
-        from.write("x".repeat(PIECE));
-        to.read(PIECE);
-        assertThat(to.usage().md5()).isEqualTo(from.usage().md5());
-    }
-
     /** The same bytes in writes and reads of random lengths, by a seed that a failure names. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void bytesSurviveWritesAndReadsOfAnyLength(long seed) {
+    void bytesSurviveWritesAndReadsOfAnyLength(long seed) throws Exception {
         var narrow = new Pipe(97);
         var from = OpenChannel.of(Channel.PipeOutput.to("r", narrow, WRITING));
         var to = OpenChannel.of(Channel.PipeInput.from("m", narrow, READING));
@@ -278,12 +271,13 @@ class PipeTests {
                     return from.usage();
                 });
         var random = new Random(-seed);
-        int got = 0;
+        var got = new StringBuilder();
         for (String read = to.read(1); !read.isEmpty(); read = to.read(1 + random.nextInt(300))) {
-            got += read.length();
+            got.append(read);
         }
-        assertThat(got).isEqualTo(total);
-        assertThat(to.usage().md5()).isEqualTo(writing.result().join().md5());
+        byte[] digest = MessageDigest.getInstance("MD5").digest(got.toString().getBytes(US_ASCII));
+        assertThat(got).hasSize(total);
+        assertThat(HexFormat.of().formatHex(digest)).isEqualTo(writing.result().join().md5());
     }
 
     @Test
