@@ -195,6 +195,17 @@ public final class FlatMemory implements Memory {
         segments[segment] = PassiveDataSegment.EMPTY;
     }
 
+    /**
+     * The address of a number with so many bytes. A memory of no bytes has an array of none, and
+     * sizes are whole pages, so two comparisons say all.
+     */
+    private int at(int address, int bytesOfNumber) {
+        if (address < 0 || address > size - bytesOfNumber) {
+            throw outOfBounds();
+        }
+        return address;
+    }
+
     /** The address, if so many bytes lie there. */
     private int within(int address, int length) {
         if ((address | length | (size - length - address)) < 0 || length > size) {
@@ -217,7 +228,7 @@ public final class FlatMemory implements Memory {
 
     @Override
     public byte read(int address) {
-        return bytes[within(address, Byte.BYTES)];
+        return bytes[at(address, Byte.BYTES)];
     }
 
     @Override
@@ -228,32 +239,32 @@ public final class FlatMemory implements Memory {
 
     @Override
     public void writeI32(int address, int value) {
-        INTS.set(bytes, within(address, Integer.BYTES), value);
+        INTS.set(bytes, at(address, Integer.BYTES), value);
     }
 
     @Override
     public int readInt(int address) {
-        return (int) INTS.get(bytes, within(address, Integer.BYTES));
+        return (int) INTS.get(bytes, at(address, Integer.BYTES));
     }
 
     @Override
     public void writeLong(int address, long value) {
-        LONGS.set(bytes, within(address, Long.BYTES), value);
+        LONGS.set(bytes, at(address, Long.BYTES), value);
     }
 
     @Override
     public long readLong(int address) {
-        return (long) LONGS.get(bytes, within(address, Long.BYTES));
+        return (long) LONGS.get(bytes, at(address, Long.BYTES));
     }
 
     @Override
     public void writeShort(int address, short value) {
-        SHORTS.set(bytes, within(address, Short.BYTES), value);
+        SHORTS.set(bytes, at(address, Short.BYTES), value);
     }
 
     @Override
     public short readShort(int address) {
-        return (short) SHORTS.get(bytes, within(address, Short.BYTES));
+        return (short) SHORTS.get(bytes, at(address, Short.BYTES));
     }
 
     @Override
@@ -263,12 +274,12 @@ public final class FlatMemory implements Memory {
 
     @Override
     public void writeByte(int address, byte value) {
-        bytes[within(address, Byte.BYTES)] = value;
+        bytes[at(address, Byte.BYTES)] = value;
     }
 
     @Override
     public void writeF32(int address, float value) {
-        FLOATS.set(bytes, within(address, Float.BYTES), value);
+        FLOATS.set(bytes, at(address, Float.BYTES), value);
     }
 
     @Override
@@ -278,17 +289,17 @@ public final class FlatMemory implements Memory {
 
     @Override
     public float readFloat(int address) {
-        return (float) FLOATS.get(bytes, within(address, Float.BYTES));
+        return (float) FLOATS.get(bytes, at(address, Float.BYTES));
     }
 
     @Override
     public void writeF64(int address, double value) {
-        DOUBLES.set(bytes, within(address, Double.BYTES), value);
+        DOUBLES.set(bytes, at(address, Double.BYTES), value);
     }
 
     @Override
     public double readDouble(int address) {
-        return (double) DOUBLES.get(bytes, within(address, Double.BYTES));
+        return (double) DOUBLES.get(bytes, at(address, Double.BYTES));
     }
 
     @Override
