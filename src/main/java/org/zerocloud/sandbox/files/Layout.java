@@ -30,8 +30,7 @@ public final class Layout {
      * @param path relative to {@code /dev}; a path that is not plain, or taken, stays without it
      */
     public void attach(String path, Device device) {
-        List<String> steps =
-                path.indexOf('/') < 0 ? List.of(path) : List.of(path.split("/", -1));
+        List<String> steps = path.indexOf('/') < 0 ? List.of(path) : List.of(path.split("/", -1));
         if (!steps.stream().allMatch(Layout::isPlain)) {
             return;
         }

@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.zerocloud.sandbox.channel.OpenChannel.PIECE;
 import static org.zerocloud.sandbox.channel.OpenChannel.READING;
 import static org.zerocloud.sandbox.channel.OpenChannel.WRITING;
 
-import java.time.Duration;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
