@@ -24,7 +24,7 @@ final class GuestRun {
     private final Invocation invocation;
     private final int tableEntriesMax;
     private final PagePool pages;
-    private final CpuTime cpuAtStart = CpuTime.now();
+    private final CpuTime.Clock clock = CpuTime.Clock.start();
     private final long startNanos = System.nanoTime();
     private @Nullable FlatMemory memory;
     private @Nullable WasiHost host;
@@ -155,7 +155,7 @@ final class GuestRun {
     }
 
     private Usage usage() {
-        CpuTime cpu = CpuTime.now().since(cpuAtStart);
+        CpuTime cpu = clock.elapsed();
         var wasi = host == null ? new WasiHost(invocation, noMemory()) : host;
         return new Usage(
                 cpu.userPart(),

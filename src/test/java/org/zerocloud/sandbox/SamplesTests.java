@@ -52,7 +52,7 @@ class SamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"samples", "src/test/guests"})
+    @ValueSource(strings = {"samples", "src/test/guests", "src/test/guests/wasi"})
     void sourcesGiveTheSameBytes(String directory, @TempDir Path output) throws Exception {
         assumeTrue(
                 clangVersion().contains("clang version 14."),

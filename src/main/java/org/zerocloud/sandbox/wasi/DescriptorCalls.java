@@ -98,11 +98,16 @@ final class DescriptorCalls {
         memory.writeInt((int) a[4], file.writeAt(buffers, a[3]));
     }
 
-    private OpenFile seekable(long[] a) {
+    private OpenFile noDirectory(long[] a) {
         OpenFile file = file(a);
         if (file.inode().device() instanceof Directory) {
             throw new Refused(Errno.ISDIR);
         }
+        return file;
+    }
+
+    private OpenFile seekable(long[] a) {
+        OpenFile file = noDirectory(a);
         if (!file.access().seeks(file.inode().device())) {
             throw new Refused(Errno.SPIPE);
         }
@@ -127,6 +132,6 @@ final class DescriptorCalls {
     }
 
     private void tell(long[] a) {
-        memory.writeLong((int) a[1], file(a).offset());
+        memory.writeLong((int) a[1], noDirectory(a).offset());
     }
 }

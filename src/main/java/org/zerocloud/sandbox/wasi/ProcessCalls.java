@@ -3,6 +3,7 @@ package org.zerocloud.sandbox.wasi;
 import java.util.Map;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Interruption;
+import org.zerocloud.sandbox.memory.Refused;
 import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 
 /** What a process may do to itself, and the sockets that no guest has. */
@@ -10,7 +11,7 @@ final class ProcessCalls {
 
     private ProcessCalls() {}
 
-    static void register(Map<WasiCall, Handler> handlers) {
+    static void register(Map<WasiCall, Handler> handlers, Descriptors descriptors) {
         handlers.put(
                 WasiCall.PROC_EXIT,
                 a -> {
@@ -18,9 +19,14 @@ final class ProcessCalls {
                 });
         handlers.put(WasiCall.PROC_RAISE, Handler.refusing(Errno.NOSYS));
         handlers.put(WasiCall.SCHED_YIELD, a -> Interruption.check());
-        handlers.put(WasiCall.SOCK_ACCEPT, Handler.refusing(Errno.NOTSOCK));
-        handlers.put(WasiCall.SOCK_RECV, Handler.refusing(Errno.NOTSOCK));
-        handlers.put(WasiCall.SOCK_SEND, Handler.refusing(Errno.NOTSOCK));
-        handlers.put(WasiCall.SOCK_SHUTDOWN, Handler.refusing(Errno.NOTSOCK));
+        Handler noSocket =
+                a -> {
+                    descriptors.get((int) a[0]);
+                    throw new Refused(Errno.NOTSOCK);
+                };
+        handlers.put(WasiCall.SOCK_ACCEPT, noSocket);
+        handlers.put(WasiCall.SOCK_RECV, noSocket);
+        handlers.put(WasiCall.SOCK_SEND, noSocket);
+        handlers.put(WasiCall.SOCK_SHUTDOWN, noSocket);
     }
 }

@@ -84,7 +84,7 @@ final class StatCalls {
         long unreadable = file.access().reads() ? 0 : RIGHT_READ;
         long unwritable = file.access().writes() ? 0 : RIGHT_WRITE;
         return file.inode().device() instanceof Directory
-                ? RIGHTS_ALL
+                ? RIGHTS_ALL & ~(RIGHT_SEEK | RIGHT_TELL)
                 : RIGHTS_ALL & ~(unseekable | unreadable | unwritable);
     }
 

@@ -48,7 +48,7 @@ public final class WasiHost {
         var paths = new PathCalls(memory, descriptors, files.tree());
         paths.register(handlers);
         new StatCalls(memory, descriptors, files.tree(), paths, clock).register(handlers);
-        ProcessCalls.register(handlers);
+        ProcessCalls.register(handlers, descriptors);
     }
 
     /** The standard streams, and the root as the one directory that is open at the start. */
