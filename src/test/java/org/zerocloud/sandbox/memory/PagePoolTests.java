@@ -59,11 +59,27 @@ class PagePoolTests {
 
     @Test
     void keepsNoMoreThanItMay() {
-        var small = new PagePool(3 * PAGE);
+        var small = new PagePool(12 * PAGE);
         for (int i = 0; i < 3; i++) {
-            small.give(new byte[2 * PAGE], 0);
+            small.give(new byte[8 * PAGE], 0);
         }
-        assertThat(small.bytes()).isEqualTo(2L * PAGE);
+        assertThat(small.bytes()).isEqualTo(8L * PAGE);
+    }
+
+    @Test
+    void keepsOneSmallArrayForItsThread() {
+        soil(1, 0);
+        assertThat(pool.bytes()).isZero();
+        pool.give(new byte[PAGE], 0);
+        assertThat(pool.bytes()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void aPoolOfNothingKeepsNothing() {
+        var nothing = new PagePool(0);
+        byte[] array = new byte[PAGE];
+        nothing.give(array, 0);
+        assertThat(nothing.take(PAGE)).isNotSameAs(array);
     }
 
     @Test
@@ -74,9 +90,9 @@ class PagePoolTests {
 
     @Test
     void countsWhatItKeeps() {
-        soil(1, 0);
-        assertThat(pool.bytes()).isEqualTo(PAGE);
-        assertThat(memory(1).pages()).isEqualTo(1);
+        soil(8, 0);
+        assertThat(pool.bytes()).isEqualTo(8L * PAGE);
+        assertThat(memory(8).pages()).isEqualTo(8);
         assertThat(pool.bytes()).isZero();
     }
 
@@ -91,9 +107,9 @@ class PagePoolTests {
 
     @Test
     void aSecondReleaseGivesNothingBack() {
-        FlatMemory memory = memory(1);
+        FlatMemory memory = memory(8);
         memory.release();
         memory.release();
-        assertThat(pool.bytes()).isEqualTo(PAGE);
+        assertThat(pool.bytes()).isEqualTo(8L * PAGE);
     }
 }
