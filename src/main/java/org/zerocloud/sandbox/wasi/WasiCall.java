@@ -1,13 +1,9 @@
 package org.zerocloud.sandbox.wasi;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.Refused;
-import run.endive.wasm.types.FunctionType;
-import run.endive.wasm.types.ValType;
 
 /**
  * The 46 functions of {@code wasi_snapshot_preview1} with their parameters: {@code i} for 32 bits,
@@ -76,15 +72,13 @@ public enum WasiCall implements HostCall {
     }
 
     @Override
-    public String importName() {
-        return name().toLowerCase(Locale.ROOT);
+    public String parameters() {
+        return parameters;
     }
 
     @Override
-    public FunctionType type() {
-        List<ValType> types =
-                parameters.chars().mapToObj(c -> c == 'I' ? ValType.I64 : ValType.I32).toList();
-        return FunctionType.of(types, this == PROC_EXIT ? List.of() : List.of(ValType.I32));
+    public boolean answers() {
+        return this != PROC_EXIT;
     }
 
     /** The call of that name. */

@@ -1,12 +1,8 @@
 package org.zerocloud.sandbox.zvm;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.zerocloud.sandbox.wasi.HostCall;
-import run.endive.wasm.types.FunctionType;
-import run.endive.wasm.types.ValType;
 
 /**
  * The functions of the module {@code zvm} with their parameters: {@code i} for 32 bits, {@code I}
@@ -46,15 +42,13 @@ public enum ZvmCall implements HostCall {
     }
 
     @Override
-    public String importName() {
-        return name().toLowerCase(Locale.ROOT);
+    public String parameters() {
+        return parameters;
     }
 
     @Override
-    public FunctionType type() {
-        List<ValType> types =
-                parameters.chars().mapToObj(c -> c == 'I' ? ValType.I64 : ValType.I32).toList();
-        return FunctionType.of(types, this == EXIT ? List.of() : List.of(ValType.I32));
+    public boolean answers() {
+        return this != EXIT;
     }
 
     /** The call of that name. */
