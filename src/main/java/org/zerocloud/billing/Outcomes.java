@@ -14,7 +14,9 @@ final class Outcomes {
             case SessionOutcome.Ran(Verdict.Trapped _) -> Cdr.Outcome.TRAPPED;
             case SessionOutcome.Ran(Verdict.LimitExceeded _) -> Cdr.Outcome.LIMIT_EXCEEDED;
             case SessionOutcome.Ran(Verdict.Killed _) -> Cdr.Outcome.KILLED;
-            case SessionOutcome.Ran(Verdict.ChannelFailed _), SessionOutcome.OutputObstructed _ ->
+            case SessionOutcome.Ran(Verdict.ChannelFailed _),
+                    SessionOutcome.OutputObstructed _,
+                    SessionOutcome.CopiesDiffer _ ->
                     Cdr.Outcome.STORE_FAILED;
             case SessionOutcome.ProgramInvalid _, SessionOutcome.InputObstructed _ ->
                     Cdr.Outcome.NOT_STARTED;

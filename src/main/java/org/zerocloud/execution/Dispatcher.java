@@ -5,11 +5,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zerocloud.job.AcceptedJob;
 import org.zerocloud.job.JobQueue;
 
-/** Takes queued jobs in their order while there are free slots, and runs their sessions. */
+/**
+ * Takes queued jobs in their order while there are free slots, and runs their sessions. Sessions of
+ * a connected job wait for each other, so all of them begin at once, on slots of their own kind: a
+ * job gets all that it needs or waits for them, and no two jobs hold a part each.
+ */
 final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -17,26 +23,41 @@ final class Dispatcher implements AutoCloseable {
 
     private final JobQueue queue;
     private final SessionExecution execution;
+    private final Function<AcceptedJob, JobRun> runs;
     private final Semaphore slots;
+    private final Semaphore connectedSlots;
     private final ExecutorService guests;
     private final Thread thread;
 
     /** Begins at once. */
-    Dispatcher(JobQueue queue, SessionExecution execution, int slots) {
+    Dispatcher(
+            JobQueue queue,
+            SessionExecution execution,
+            Function<AcceptedJob, JobRun> runs,
+            Slots slots) {
         this.queue = queue;
         this.execution = execution;
-        this.slots = new Semaphore(slots);
+        this.runs = runs;
+        this.slots = new Semaphore(slots.single());
+        this.connectedSlots = new Semaphore(slots.connected());
         this.guests =
-                Executors.newFixedThreadPool(
-                        slots, Thread.ofPlatform().name("session-", 1).factory());
+                Executors.newCachedThreadPool(Thread.ofPlatform().name("session-", 1).factory());
         this.thread = Thread.ofPlatform().name("dispatcher").start(this::dispatch);
     }
+
+    /**
+     * How many sessions run at once.
+     *
+     * @param single sessions that wait for no other
+     * @param connected sessions of connected jobs, in all
+     */
+    record Slots(int single, int connected) {}
 
     private void dispatch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 slots.acquire();
-                begin(new JobRun(queue.take()));
+                begin(runs.apply(queue.take()));
             }
         } catch (InterruptedException closing) {
             LOG.debug("No more jobs are taken");
@@ -45,8 +66,12 @@ final class Dispatcher implements AutoCloseable {
 
     /** The first session has its slot already; the others wait for theirs before the next job. */
     private void begin(JobRun job) throws InterruptedException {
+        if (job.isConnected()) {
+            slots.release();
+            connectedSlots.acquire(job.sessions());
+        }
         for (var ordinal = 1; ordinal <= job.sessions(); ordinal++) {
-            if (ordinal > 1) {
+            if (ordinal > 1 && !job.isConnected()) {
                 slots.acquire();
             }
             var session = ordinal;
@@ -58,7 +83,7 @@ final class Dispatcher implements AutoCloseable {
         try {
             job.run(ordinal, execution);
         } finally {
-            slots.release();
+            (job.isConnected() ? connectedSlots : slots).release();
         }
     }
 

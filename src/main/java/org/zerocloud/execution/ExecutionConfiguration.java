@@ -7,7 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import org.zerocloud.execution.channel.ChannelOpener;
 import org.zerocloud.execution.channel.Spools;
 import org.zerocloud.job.Sessions;
-import org.zerocloud.objectstore.AccessControl;
+import org.zerocloud.job.request.Rights;
+import org.zerocloud.job.request.SystemImages;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.sandbox.FileLimits;
 import org.zerocloud.sandbox.Limits;
@@ -47,15 +48,26 @@ class ExecutionConfiguration {
 
     @Bean
     ChannelOpener channelOpener(
-            ObjectStore objects, AccessControl access, ExecutionProperties settings)
+            ObjectStore objects,
+            Rights rights,
+            SystemImages systemImages,
+            ExecutionProperties settings)
             throws IOException {
         var spool = settings.spool();
         return new ChannelOpener(
                 objects,
-                access,
+                rights,
+                systemImages,
                 Spools.in(spool.directory(), spool.memoryMax().toBytes()),
-                new ChannelOpener.Bounds(
-                        settings.channel().callsMax(), settings.channel().sizeMax().toBytes()));
+                bounds(settings));
+    }
+
+    private static ChannelOpener.Bounds bounds(ExecutionProperties settings) {
+        var channel = settings.channel();
+        return new ChannelOpener.Bounds(
+                channel.callsMax(),
+                channel.sizeMax().toBytes(),
+                channel.inflatedImageSizeMax().toBytes());
     }
 
     @Bean
@@ -72,6 +84,7 @@ class ExecutionConfiguration {
                         new FileLimits(files.sizeMax().toBytes(), files.namesMax()));
         var executableBytesMax = settings.executableSizeMax().toBytes();
         return new SessionExecution(
-                sessions, new SessionRun(sandbox, opener, limits, executableBytesMax));
+                sessions,
+                new SessionRun(sandbox, opener, bounds(settings), limits, executableBytesMax));
     }
 }

@@ -77,10 +77,14 @@ record ExecutionProperties(
      *
      * @param callsMax how many reads, and how many writes
      * @param sizeMax how many bytes read, and how many written
+     * @param pipeSize how far the writer of a stream may be ahead of its reader, at most 64 MiB
+     * @param inflatedImageSizeMax how large a compressed image may become
      */
     record Channel(
             @DefaultValue("1073741824") @Positive long callsMax,
-            @DefaultValue("1GB") DataSize sizeMax) {}
+            @DefaultValue("1GB") DataSize sizeMax,
+            @DefaultValue("256KB") DataSize pipeSize,
+            @DefaultValue("1GB") DataSize inflatedImageSizeMax) {}
 
     /**
      * Where outputs wait.

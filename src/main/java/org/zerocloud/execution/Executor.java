@@ -4,6 +4,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.zerocloud.execution.channel.ChannelOpener;
+import org.zerocloud.job.AcceptedJob;
 import org.zerocloud.job.JobQueue;
 
 /**
@@ -17,18 +19,35 @@ class Executor implements SmartLifecycle {
 
     private final JobQueue queue;
     private final SessionExecution execution;
-    private final int slots;
+    private final ChannelOpener opener;
+    private final ExecutionProperties settings;
     private final AtomicReference<@Nullable Dispatcher> dispatcher = new AtomicReference<>();
 
-    Executor(JobQueue queue, SessionExecution execution, ExecutionProperties settings) {
+    Executor(
+            JobQueue queue,
+            SessionExecution execution,
+            ChannelOpener opener,
+            ExecutionProperties settings) {
         this.queue = queue;
         this.execution = execution;
-        this.slots = settings.concurrentSessionsMax();
+        this.opener = opener;
+        this.settings = settings;
     }
 
     @Override
     public void start() {
-        dispatcher.set(new Dispatcher(queue, execution, slots));
+        var slots =
+                new Dispatcher.Slots(
+                        settings.concurrentSessionsMax(), queue.connectedSessionsMax());
+        dispatcher.set(new Dispatcher(queue, execution, this::jobRun, slots));
+    }
+
+    private JobRun jobRun(AcceptedJob job) {
+        var pipeBytes = Math.toIntExact(settings.channel().pipeSize().toBytes());
+        return new JobRun(
+                job,
+                opener.access(job.authority(), job.inputs()),
+                new JobNetwork(job.systemMap(), pipeBytes));
     }
 
     @Override

@@ -4,30 +4,67 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.zerocloud.execution.channel.JobAccess;
 import org.zerocloud.job.AcceptedJob;
 import org.zerocloud.job.outcome.JobResult;
 import org.zerocloud.job.outcome.SessionResult;
+import org.zerocloud.job.systemmap.Session;
 
-/** Gathers what the sessions of a job give back, and answers its caller after the last one. */
+/**
+ * A job under way: what its sessions share, what they give back, and the answer to its caller after
+ * the last one.
+ */
 final class JobRun {
 
     private final AcceptedJob job;
+    private final JobAccess access;
+    private final JobNetwork network;
+    private final SessionCopies copies;
     private final AtomicReferenceArray<SessionResult> results;
     private final AtomicInteger unfinished;
 
-    JobRun(AcceptedJob job) {
+    JobRun(AcceptedJob job, JobAccess access, JobNetwork network) {
         this.job = job;
+        this.access = access;
+        this.network = network;
+        this.copies = new SessionCopies(job.systemMap());
         this.results = new AtomicReferenceArray<>(job.systemMap().sessions().size());
         this.unfinished = new AtomicInteger(results.length());
+    }
+
+    AcceptedJob job() {
+        return job;
+    }
+
+    JobAccess access() {
+        return access;
+    }
+
+    JobNetwork network() {
+        return network;
+    }
+
+    SessionCopies copies() {
+        return copies;
+    }
+
+    Session session(int ordinal) {
+        return job.systemMap().sessions().get(ordinal - 1);
     }
 
     int sessions() {
         return results.length();
     }
 
+    /** Whether all sessions must run at once. */
+    boolean isConnected() {
+        return job.systemMap().isConnected();
+    }
+
     void run(int ordinal, SessionExecution execution) {
-        results.set(ordinal - 1, execution.execute(job, ordinal));
+        results.set(ordinal - 1, execution.execute(this, ordinal));
         if (unfinished.decrementAndGet() == 0) {
+            access.close();
             answer(new JobResult(inOrder()));
         }
     }

@@ -10,7 +10,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.zerocloud.job.AcceptedJob;
 import org.zerocloud.job.LeaseLost;
 import org.zerocloud.job.SessionId;
 import org.zerocloud.job.Sessions;
@@ -53,18 +52,20 @@ final class SessionExecution {
      *
      * @param ordinal the session's place in the job's system map, from 1
      */
-    SessionResult execute(AcceptedJob job, int ordinal) {
+    SessionResult execute(JobRun job, int ordinal) {
         var begin = System.nanoTime();
-        var id = job.session(ordinal);
-        var session = job.systemMap().sessions().get(ordinal - 1);
+        var id = job.job().session(ordinal);
+        var session = job.session(ordinal);
         try {
             retries.invoke(() -> sessions.start(id));
-            return finish(id, session, run.run(job.caller(), session), begin);
+            return finish(id, session, run.run(job, ordinal), begin);
         } catch (LeaseLost lost) {
             LOG.warn("{}", lost.getMessage());
+            run.giveUp(job, ordinal);
             return fault(session, begin, "The lease of its worker was lost");
         } catch (RuntimeException unstored) {
             LOG.error("The state of session {} could not be stored", id, unstored);
+            run.giveUp(job, ordinal);
             return fault(session, begin, "The session's end could not be stored");
         }
     }

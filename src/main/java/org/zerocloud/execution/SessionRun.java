@@ -1,24 +1,31 @@
 package org.zerocloud.execution;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zerocloud.execution.channel.ChannelOpener;
 import org.zerocloud.execution.channel.Obstructed;
 import org.zerocloud.execution.channel.OpenChannels;
-import org.zerocloud.identity.Caller;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.outcome.SessionOutcome;
+import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.job.systemmap.Session;
-import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.sandbox.Invocation;
 import org.zerocloud.sandbox.Limits;
-import org.zerocloud.sandbox.Program;
 import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.Sandbox;
 import org.zerocloud.sandbox.Verdict;
+import org.zerocloud.sandbox.nvram.ChannelMode;
+import org.zerocloud.sandbox.nvram.Mount;
+import org.zerocloud.sandbox.nvram.Nvram;
+import org.zerocloud.sandbox.report.ExitState;
 
 /** Runs one session: loads its program, opens its channels, runs it, publishes what it wrote. */
 final class SessionRun {
@@ -30,22 +37,33 @@ final class SessionRun {
 
     private final Sandbox sandbox;
     private final ChannelOpener opener;
+    private final ChannelOpener.Bounds bounds;
     private final Limits limits;
     private final long executableBytesMax;
 
-    SessionRun(Sandbox sandbox, ChannelOpener opener, Limits limits, long executableBytesMax) {
+    SessionRun(
+            Sandbox sandbox,
+            ChannelOpener opener,
+            ChannelOpener.Bounds bounds,
+            Limits limits,
+            long executableBytesMax) {
         this.sandbox = sandbox;
         this.opener = opener;
+        this.bounds = bounds;
         this.limits = limits;
         this.executableBytesMax = executableBytesMax;
     }
 
     /** Whatever happens is an outcome: nothing but the end of this server escapes. */
-    Ending run(Caller caller, Session session) {
+    Ending run(JobRun job, int ordinal) {
+        var session = job.session(ordinal);
         try {
-            var program = load(caller, session.executable());
-            try (var channels = opener.open(caller, session)) {
-                return publish(sandbox.run(program, invocation(session, channels)), channels);
+            var program =
+                    sandbox.prepare(opener.program(job.access(), session, executableBytesMax));
+            try (var channels = opener.open(job.access(), session)) {
+                var verdict = sandbox.run(program, invocation(job, ordinal, channels));
+                tellPeers(job, ordinal, verdict);
+                return publish(job, ordinal, verdict, channels);
             }
         } catch (ProgramRejected rejected) {
             return new Ending(
@@ -53,38 +71,80 @@ final class SessionRun {
                             rejected.rule(), String.valueOf(rejected.getMessage())));
         } catch (Obstructed obstructed) {
             return new Ending(new SessionOutcome.InputObstructed(obstructed.obstacle()));
-        } catch (CancellationException stopping) {
+        } catch (CancellationException | InterruptedException stopping) {
             // The interrupt has done its work: what follows must still reach the database.
             Thread.interrupted();
             return new Ending(STOPPING);
         } catch (IOException | RuntimeException | VirtualMachineError fault) {
             LOG.error("Session '{}' met a fault of the platform", session.name(), fault);
             return new Ending(new SessionOutcome.PlatformFault("Internal error"));
+        } finally {
+            giveUp(job, ordinal);
         }
     }
 
-    private Program load(Caller caller, ObjectPath path) throws IOException, Obstructed {
-        try (var object = opener.read(caller, path, executableBytesMax);
-                var bytes = object.stream(0, object.info().bytes())) {
-            return sandbox.prepare(bytes.readAllBytes());
-        }
+    /** Whoever waits for a session that told nothing learns that nothing will come. */
+    void giveUp(JobRun job, int ordinal) {
+        job.network().fail(ordinal, "did not run");
+        job.copies().tellFailure(ordinal);
     }
 
-    private Invocation invocation(Session session, OpenChannels channels) {
-        var command = session.command();
-        return new Invocation(
-                command.arguments(), command.environment(), channels.channels(), limits);
+    private static void tellPeers(JobRun job, int ordinal, Verdict verdict) {
+        if (verdict instanceof Verdict.Exited) {
+            job.network().finish(ordinal);
+        } else {
+            job.network().fail(ordinal, ExitState.of(verdict).text());
+        }
+        job.copies().tell(ordinal, verdict);
+    }
+
+    private Invocation invocation(JobRun job, int ordinal, OpenChannels channels) {
+        var session = job.session(ordinal);
+        var all = new ArrayList<>(channels.channels());
+        all.addAll(job.network().channels(ordinal, bounds));
+        var images = channels.images();
+        var nvram =
+                new Nvram(
+                        session.command().arguments(),
+                        CgiEnvironment.of(session, job.job().inputs().environment(), channels),
+                        mounts(images.keySet()),
+                        modes(session),
+                        0,
+                        0,
+                        false,
+                        List.of());
+        return new Invocation(nvram, images, all, limits);
+    }
+
+    /** All at the root; the tenant's image comes last and so hides what the operator's has. */
+    private static List<Mount> mounts(Set<String> aliases) {
+        return aliases.stream()
+                .sorted(Comparator.comparing(Device.IMAGE_ALIAS::equals))
+                .map(alias -> new Mount(alias, "/", Mount.Access.READ_ONLY))
+                .toList();
+    }
+
+    private static Map<String, ChannelMode> modes(Session session) {
+        var modes = new HashMap<String, ChannelMode>();
+        session.modes()
+                .forEach((alias, word) -> modes.put(alias, ChannelMode.named(word).orElseThrow()));
+        return modes;
     }
 
     /**
      * A program that ended badly has its outputs stored and returned all the same, as ever; but
      * what a failing store has of them may not be what the program wrote.
      */
-    private static Ending publish(Verdict verdict, OpenChannels channels) throws IOException {
+    private static Ending publish(JobRun job, int ordinal, Verdict verdict, OpenChannels channels)
+            throws IOException, InterruptedException {
         return switch (verdict) {
             case Verdict.Killed _ -> new Ending(STOPPING);
             case Verdict.ChannelFailed _ -> new Ending(new SessionOutcome.Ran(verdict));
             case Verdict.Exited _, Verdict.Trapped _, Verdict.LimitExceeded _ -> {
+                var difference = job.copies().difference(ordinal);
+                if (difference.isPresent()) {
+                    yield new Ending(new SessionOutcome.CopiesDiffer(verdict, difference.get()));
+                }
                 try {
                     var responses = channels.publish();
                     yield new Ending(new SessionOutcome.Ran(verdict), responses);

@@ -5,9 +5,14 @@
             "identity",
             "objectstore",
             "sandbox",
+            "sandbox :: channel",
+            "sandbox :: image",
+            "sandbox :: nvram",
+            "sandbox :: report",
             "job",
             "job :: systemmap",
-            "job :: outcome"
+            "job :: outcome",
+            "job :: request"
         })
 package org.zerocloud.execution;
 

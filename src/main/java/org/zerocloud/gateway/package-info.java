@@ -8,7 +8,8 @@
             "sandbox :: report",
             "job",
             "job :: systemmap",
-            "job :: outcome"
+            "job :: outcome",
+            "job :: request"
         })
 package org.zerocloud.gateway;
 

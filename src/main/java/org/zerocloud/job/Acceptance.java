@@ -1,25 +1,24 @@
 package org.zerocloud.job;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.job.systemmap.Session;
 
 /** Stores accepted jobs. */
 @Component
 class Acceptance {
 
     private final JobRows jobs;
-    private final SessionRows sessions;
     private final JdbcClient database;
     private final Worker worker;
     private final Clock clock;
 
-    Acceptance(
-            JobRows jobs, SessionRows sessions, JdbcClient database, Worker worker, Clock clock) {
+    Acceptance(JobRows jobs, JdbcClient database, Worker worker, Clock clock) {
         this.jobs = jobs;
-        this.sessions = sessions;
         this.database = database;
         this.worker = worker;
         this.clock = clock;
@@ -33,12 +32,18 @@ class Acceptance {
     void store(AcceptedJob job) {
         database.sql("set local synchronous_commit = off").update();
         var now = clock.instant();
-        jobs.save(new JobRow(job, submitter(job.caller()), worker.id(), now));
-        var ordinal = 0;
-        for (var session : job.systemMap().sessions()) {
-            ordinal++;
-            sessions.save(new SessionRow(job.session(ordinal), session.name(), now));
-        }
+        jobs.saveAndFlush(new JobRow(job, submitter(job.authority().caller()), worker.id(), now));
+        var names = job.systemMap().sessions().stream().map(Session::name).toArray(String[]::new);
+        database.sql(
+                        """
+                        insert into job_session (job_id, ordinal, name, state, accepted_at)
+                        select :job, ordinal, name, 'QUEUED', :now
+                        from unnest(:names) with ordinality as session (name, ordinal)
+                        """)
+                .param("job", job.id().value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("names", names)
+                .update();
     }
 
     private static String submitter(Caller caller) {

@@ -1,9 +1,10 @@
 package org.zerocloud.job;
 
 import java.util.concurrent.CompletableFuture;
-import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.outcome.JobResult;
+import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.request.JobInputs;
 import org.zerocloud.job.systemmap.SystemMap;
 
 /**
@@ -11,16 +12,18 @@ import org.zerocloud.job.systemmap.SystemMap;
  *
  * @param id its name
  * @param tenant who is charged
- * @param caller with whose rights its objects are opened
+ * @param authority with whose rights its objects are opened
  * @param systemMap what is to run
+ * @param inputs what came with the request; closed after the last session
  * @param result completed with what the job gave back once all of it is stored; whoever waits
  *     closes it
  */
 public record AcceptedJob(
         JobId id,
         TenantId tenant,
-        Caller caller,
+        Authority authority,
         SystemMap systemMap,
+        JobInputs inputs,
         CompletableFuture<JobResult> result) {
 
     /** The name of a session. */

@@ -1,16 +1,20 @@
 package org.zerocloud.job;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.zerocloud.identity.Caller;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.outcome.Obstacle;
+import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.request.Rights;
 import org.zerocloud.job.systemmap.Device;
+import org.zerocloud.job.systemmap.Executable;
 import org.zerocloud.job.systemmap.Session;
 import org.zerocloud.job.systemmap.SystemMap;
-import org.zerocloud.objectstore.AccessControl;
+import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
@@ -23,12 +27,12 @@ import org.zerocloud.objectstore.ObjectStore;
 @Component
 class Admission {
 
-    private final AccessControl access;
+    private final Rights rights;
     private final Containers containers;
     private final ObjectStore objects;
 
-    Admission(AccessControl access, Containers containers, ObjectStore objects) {
-        this.access = access;
+    Admission(Rights rights, Containers containers, ObjectStore objects) {
+        this.rights = rights;
         this.containers = containers;
         this.objects = objects;
     }
@@ -36,68 +40,115 @@ class Admission {
     /**
      * @throws JobObstructed for the first object that is in the way
      */
-    void check(Caller caller, SystemMap map) {
-        var seen = new Seen(new HashSet<>(), new HashSet<>());
+    void check(Authority authority, SystemMap map) {
+        var seen = new Seen(authority, map.listed());
         for (var session : map.sessions()) {
-            obstacle(caller, session, seen)
+            obstacle(session, seen)
                     .ifPresent(obstacle -> {
                         throw new JobObstructed(session, obstacle);
                     });
         }
     }
 
-    private Optional<Obstacle> obstacle(Caller caller, Session session, Seen seen) {
+    private Optional<Obstacle> obstacle(Session session, Seen seen) {
         return session.attached()
-                .flatMap(device -> refusal(caller, device))
-                .or(() -> unreadable(caller, session.executable(), seen))
+                .flatMap(device -> refusal(device, seen))
+                .or(() -> ofExecutable(session.executable(), seen))
                 .or(() ->
                         session.devices().stream()
-                                .flatMap(device -> inTheWay(caller, device, seen).stream())
+                                .flatMap(device -> inTheWay(device, seen).stream())
                                 .findFirst());
     }
 
-    private Optional<Obstacle> refusal(Caller caller, Device attached) {
+    private Optional<Obstacle> refusal(Device attached, Seen seen) {
         return switch (attached) {
-            case Device.ObjectInput input when !access.mayRead(caller, input.path()) ->
-                    Optional.of(new Obstacle.Refused(input.path()));
-            case Device.ObjectOutput output when !access.mayWrite(caller, output.path()) ->
-                    Optional.of(new Obstacle.Refused(output.path()));
-            case Device.Input _, Device.Output _ -> Optional.empty();
+            case Device.ObjectInput(_, var path) when !seen.mayRead(path) ->
+                    Optional.of(new Obstacle.Refused(path));
+            case Device.ObjectImage(var path) when !seen.mayRead(path) ->
+                    Optional.of(new Obstacle.Refused(path));
+            case Device.ObjectOutput(_, var path, _) when !seen.mayWrite(path) ->
+                    Optional.of(new Obstacle.Refused(path));
+            case Device _ -> Optional.empty();
         };
     }
 
-    private Optional<Obstacle> inTheWay(Caller caller, Device device, Seen seen) {
+    private Optional<Obstacle> ofExecutable(Executable executable, Seen seen) {
+        return switch (executable) {
+            case Executable.Stored(var path) -> unreadable(path, seen);
+            case Executable.InImage _, Executable.InSystemImage _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Obstacle> inTheWay(Device device, Seen seen) {
         return switch (device) {
-            case Device.ObjectInput input -> unreadable(caller, input.path(), seen);
-            case Device.ObjectOutput output -> unwritable(caller, output.path(), seen);
-            case Device.EmptyInput _, Device.ResponseOutput _ -> Optional.empty();
+            case Device.ObjectInput(_, var path) -> unreadable(path, seen);
+            case Device.ObjectImage(var path) -> unreadable(path, seen);
+            case Device.ContainerInput(_, var path) -> unlistable(path, seen);
+            case Device.ObjectOutput(_, var path, _) -> unwritable(path, seen);
+            case Device.PayloadInput _,
+                    Device.ResponseOutput _,
+                    Device.PostedImage _,
+                    Device.SystemImage _ ->
+                    Optional.empty();
         };
     }
 
-    private Optional<Obstacle> unreadable(Caller caller, ObjectPath path, Seen seen) {
-        if (!seen.readable().add(path)) {
+    private Optional<Obstacle> unreadable(ObjectPath path, Seen seen) {
+        if (!seen.readable.add(path)) {
             return Optional.empty();
         }
-        if (!access.mayRead(caller, path)) {
+        if (!seen.mayRead(path)) {
             return Optional.of(new Obstacle.Refused(path));
         }
-        return objects.find(path).isPresent()
+        return seen.listed.contains(path) || objects.find(path).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Obstacle.Missing(path));
     }
 
-    private Optional<Obstacle> unwritable(Caller caller, ObjectPath path, Seen seen) {
-        if (!seen.writable().add(path)) {
-            return Optional.empty();
-        }
-        if (!access.mayWrite(caller, path)) {
+    private Optional<Obstacle> unlistable(ContainerPath path, Seen seen) {
+        if (!rights.mayList(seen.authority, path)) {
             return Optional.of(new Obstacle.Refused(path));
         }
-        return containers.find(path.container()).isPresent()
+        return containers.find(path).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Obstacle.Missing(path));
     }
 
-    /** Each object is looked at once for a job, however many sessions name it. */
-    private record Seen(Set<ObjectPath> readable, Set<ObjectPath> writable) {}
+    private Optional<Obstacle> unwritable(ObjectPath path, Seen seen) {
+        if (!seen.mayWrite(path)) {
+            return Optional.of(new Obstacle.Refused(path));
+        }
+        return seen.exists(path.container())
+                ? Optional.empty()
+                : Optional.of(new Obstacle.Missing(path));
+    }
+
+    /** Objects and containers are looked at once for a job, however many sessions name them. */
+    private final class Seen {
+
+        private final Authority authority;
+        private final Set<ObjectPath> listed;
+        private final Set<ObjectPath> readable = new HashSet<>();
+        private final Map<ContainerPath, Boolean> open = new HashMap<>();
+        private final Map<ContainerPath, Boolean> writable = new HashMap<>();
+        private final Map<ContainerPath, Boolean> existing = new HashMap<>();
+
+        Seen(Authority authority, Set<ObjectPath> listed) {
+            this.authority = authority;
+            this.listed = listed;
+        }
+
+        boolean mayRead(ObjectPath path) {
+            return open.computeIfAbsent(path.container(), _ -> rights.mayRead(authority, path));
+        }
+
+        boolean mayWrite(ObjectPath path) {
+            return writable.computeIfAbsent(
+                    path.container(), _ -> rights.mayWrite(authority, path));
+        }
+
+        boolean exists(ContainerPath path) {
+            return existing.computeIfAbsent(path, _ -> containers.find(path).isPresent());
+        }
+    }
 }

@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 public class JobQueue {
 
     private final int jobsMax;
+    private final int connectedSessionsMax;
     private final Semaphore places;
     private final BlockingQueue<AcceptedJob> waiting;
 
     JobQueue(JobProperties settings) {
         this.jobsMax = settings.queuedJobsMax();
+        this.connectedSessionsMax = settings.connectedSessionsMax();
         this.places = new Semaphore(jobsMax);
         this.waiting = new ArrayBlockingQueue<>(jobsMax);
     }
@@ -39,6 +41,11 @@ public class JobQueue {
             }
         }
         waiting.add(job);
+    }
+
+    /** How many sessions of connected jobs the executor runs at once; no such job has more. */
+    public int connectedSessionsMax() {
+        return connectedSessionsMax;
     }
 
     /** The job that waits longest; blocks until there is one. */

@@ -11,7 +11,7 @@ import org.springframework.data.repository.Repository;
 /** The rows of jobs. */
 interface JobRows extends Repository<JobRow, UUID> {
 
-    JobRow save(JobRow row);
+    JobRow saveAndFlush(JobRow row);
 
     /** One job, kept from others until the transaction ends; by primary key. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

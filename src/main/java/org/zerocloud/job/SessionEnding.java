@@ -78,6 +78,7 @@ class SessionEnding {
             case Ran(Verdict.Exited _) -> Result.SUCCEEDED;
             case Ran _,
                     SessionOutcome.OutputObstructed _,
+                    SessionOutcome.CopiesDiffer _,
                     SessionOutcome.ProgramInvalid _,
                     SessionOutcome.InputObstructed _ ->
                     Result.FAILED;

@@ -6,13 +6,12 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.UUID;
 
-/** How a session lies in the database. */
+/** How a session lies in the database; {@link Acceptance} inserts all of a job at once. */
 @Entity
 @Table(name = "job_session")
-class SessionRow extends InsertedRow<SessionRow.Key> {
+class SessionRow {
 
     @EmbeddedId private Key key = new Key(new UUID(0, 0), 0);
 
@@ -23,17 +22,6 @@ class SessionRow extends InsertedRow<SessionRow.Key> {
 
     /** For Hibernate. */
     protected SessionRow() {}
-
-    SessionRow(SessionId id, String name, Instant acceptedAt) {
-        this.key = Key.of(id);
-        this.name = name;
-        this.state = new StateColumns(acceptedAt);
-    }
-
-    @Override
-    public Key getId() {
-        return key;
-    }
 
     SessionId id() {
         return new SessionId(new JobId(key.jobId()), key.ordinal());

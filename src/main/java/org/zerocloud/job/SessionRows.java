@@ -10,8 +10,6 @@ import org.springframework.data.repository.Repository;
 /** The rows of sessions. */
 interface SessionRows extends Repository<SessionRow, SessionRow.Key> {
 
-    SessionRow save(SessionRow row);
-
     Optional<SessionRow> findById(SessionRow.Key key);
 
     /** A job's sessions in the order of its system map; by primary key. */

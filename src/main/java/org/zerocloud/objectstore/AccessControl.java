@@ -36,4 +36,13 @@ public class AccessControl {
                         .filter(found -> found.acls().write().admits(caller, NO_REFERRER))
                         .isPresent();
     }
+
+    /** Whether the caller may see the names of the container's objects. */
+    public boolean mayList(Caller caller, ContainerPath path) {
+        return caller.owns(path.account())
+                || containers
+                        .find(path)
+                        .filter(found -> found.acls().read().admitsListing(caller, NO_REFERRER))
+                        .isPresent();
+    }
 }

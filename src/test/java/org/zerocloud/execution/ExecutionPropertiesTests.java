@@ -38,7 +38,10 @@ class ExecutionPropertiesTests {
                                                         Duration.ofMinutes(1),
                                                         DataSize.ofGigabytes(1)),
                                                 new ExecutionProperties.Channel(
-                                                        1_073_741_824, DataSize.ofGigabytes(1)),
+                                                        1_073_741_824,
+                                                        DataSize.ofGigabytes(1),
+                                                        DataSize.ofKilobytes(256),
+                                                        DataSize.ofGigabytes(1)),
                                                 new ExecutionProperties.Spool(
                                                         Path.of("spool"),
                                                         DataSize.ofKilobytes(64)))));

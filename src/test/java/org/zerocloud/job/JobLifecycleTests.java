@@ -19,8 +19,9 @@ import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.outcome.SessionOutcome;
-import org.zerocloud.job.systemmap.Session;
-import org.zerocloud.job.systemmap.SystemMap;
+import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.systemmap.PlainSession;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.ChannelUsage.Traffic;
@@ -187,20 +188,19 @@ class JobLifecycleTests {
 
     private AcceptedJob accepted(int count) {
         var executable = new ContainerPath(TENANT, "c").object("o");
-        var command = new Session.Command(List.of("n"), Map.of());
         var map =
-                new SystemMap(
+                PlainSession.map(
                         IntStream.rangeClosed(1, count)
-                                .mapToObj(
-                                        i -> new Session("n-" + i, executable, command, List.of()))
+                                .mapToObj(i -> PlainSession.of("n-" + i, executable))
                                 .toList());
         var caller = new Caller.User(TENANT, "tester", Set.of());
         var job =
                 new AcceptedJob(
                         new JobId(UUID.randomUUID()),
                         TENANT,
-                        caller,
+                        Authority.of(caller),
                         map,
+                        JobInputs.NONE,
                         new CompletableFuture<>());
         acceptance.store(job);
         return job;

@@ -16,7 +16,7 @@ class JobPropertiesTests {
     void hasDefaults() {
         context.run(it ->
                 assertThat(it.getBean(JobProperties.class))
-                        .isEqualTo(new JobProperties(256, 100, Duration.ofSeconds(15))));
+                        .isEqualTo(new JobProperties(256, 256, 100, Duration.ofSeconds(15))));
     }
 
     @Test

@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
-import org.zerocloud.job.systemmap.Session;
-import org.zerocloud.job.systemmap.SystemMap;
+import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.systemmap.PlainSession;
 import org.zerocloud.objectstore.ContainerPath;
 
 class JobQueueTests {
 
-    private final JobQueue queue = new JobQueue(new JobProperties(1, 2, Duration.ofSeconds(15)));
+    private final JobQueue queue = new JobQueue(new JobProperties(1, 2, 2, Duration.ofSeconds(15)));
 
     @Test
     void servesInTheOrderOfArrival() throws InterruptedException {
@@ -76,13 +76,13 @@ class JobQueueTests {
     private static AcceptedJob job() {
         var tenant = new TenantId("test");
         var executable = new ContainerPath(tenant, "c").object("o");
-        var session =
-                new Session("n", executable, new Session.Command(List.of(), Map.of()), List.of());
+        var session = PlainSession.of("n", executable);
         return new AcceptedJob(
                 new JobId(UUID.randomUUID()),
                 tenant,
-                Caller.ANONYMOUS,
-                new SystemMap(List.of(session)),
+                Authority.of(Caller.ANONYMOUS),
+                PlainSession.map(List.of(session)),
+                JobInputs.NONE,
                 new CompletableFuture<>());
     }
 }

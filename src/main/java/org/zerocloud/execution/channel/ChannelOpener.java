@@ -1,33 +1,45 @@
 package org.zerocloud.execution.channel;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Map;
-import java.util.function.BiPredicate;
-import org.zerocloud.identity.Caller;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.zerocloud.job.outcome.Obstacle;
+import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.request.Rights;
+import org.zerocloud.job.request.SystemImages;
 import org.zerocloud.job.systemmap.Device;
+import org.zerocloud.job.systemmap.Executable;
 import org.zerocloud.job.systemmap.Session;
-import org.zerocloud.objectstore.AccessControl;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ObjectDescription;
-import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
-import org.zerocloud.objectstore.StoredObject;
-import org.zerocloud.objectstore.Upload;
 import org.zerocloud.sandbox.ChannelLimits;
 
-/** Opens a session's devices with the rights that its caller has at this moment. */
-public final class ChannelOpener {
+/** Opens a session's devices with the rights that its job has at this moment. */
+public final class ChannelOpener implements AutoCloseable {
 
     private final ObjectStore objects;
-    private final AccessControl access;
+    private final Rights rights;
+    private final ObjectReader reader;
+    private final ImageOpener images;
+    private final ImageIndexes systemIndexes;
     private final Spools spools;
     private final Bounds bounds;
 
     /** All channels have the same bounds. */
-    public ChannelOpener(ObjectStore objects, AccessControl access, Spools spools, Bounds bounds) {
+    public ChannelOpener(
+            ObjectStore objects,
+            Rights rights,
+            SystemImages systemImages,
+            Spools spools,
+            Bounds bounds) {
         this.objects = objects;
-        this.access = access;
+        this.rights = rights;
+        this.reader = new ObjectReader(objects, rights, bounds.bytesMax());
+        this.systemIndexes = new ImageIndexes(spools, bounds.inflatedBytesMax());
+        this.images = new ImageOpener(reader, systemImages.files(), systemIndexes);
         this.spools = spools;
         this.bounds = bounds;
     }
@@ -37,14 +49,17 @@ public final class ChannelOpener {
      *
      * @param callsMax calls in each direction
      * @param bytesMax bytes in each direction
+     * @param inflatedBytesMax how large a compressed image may become
      */
-    public record Bounds(long callsMax, long bytesMax) {
+    public record Bounds(long callsMax, long bytesMax, long inflatedBytesMax) {
 
-        ChannelLimits reading() {
+        /** Of a channel that is read. */
+        public ChannelLimits reading() {
             return ChannelLimits.reading(callsMax, bytesMax);
         }
 
-        ChannelLimits writing() {
+        /** Of a channel that is written. */
+        public ChannelLimits writing() {
             return ChannelLimits.writing(callsMax, bytesMax);
         }
 
@@ -53,18 +68,27 @@ public final class ChannelOpener {
         }
     }
 
+    /** What the sessions of a job share; whoever runs them closes it after the last one. */
+    public JobAccess access(Authority authority, JobInputs inputs) {
+        return new JobAccess(
+                authority, inputs, new ImageIndexes(spools, bounds.inflatedBytesMax()));
+    }
+
     /**
      * Opens all devices of a session, or none.
      *
-     * @throws Obstructed if an object is not there, not open to the caller or too large
+     * @throws Obstructed if an object is not there, not open to the job, too large or malformed
      * @throws IOException if the store fails
      */
-    public OpenChannels open(Caller caller, Session session) throws IOException, Obstructed {
+    public OpenChannels open(JobAccess job, Session session) throws IOException, Obstructed {
         var channels = new OpenChannels();
         var complete = false;
         try {
             for (var device : session.devices()) {
-                channels.add(open(caller, device));
+                channels.add(
+                        device instanceof Device.Output output && !session.isPrimary()
+                                ? dropped(output)
+                                : open(job, device));
             }
             complete = true;
         } finally {
@@ -76,61 +100,93 @@ public final class ChannelOpener {
     }
 
     /**
-     * Opens an object for reading.
+     * The bytes of a session's program.
      *
-     * @throws Obstructed if it is not there, not open to the caller or too large
+     * @throws Obstructed if it is not there, not open to the job or too large
      */
-    public StoredObject read(Caller caller, ObjectPath path, long bytesMax) throws Obstructed {
-        check(access::mayRead, caller, path);
-        var object =
-                objects.open(path).orElseThrow(() -> new Obstructed(new Obstacle.Missing(path)));
-        if (object.info().bytes() > bytesMax) {
-            object.close();
-            throw new Obstructed(new Obstacle.TooLarge(path, bytesMax));
-        }
-        return object;
+    public byte[] program(JobAccess job, Session session, long bytesMax)
+            throws IOException, Obstructed {
+        var executable = session.executable();
+        return switch (executable) {
+            case Executable.Stored(var path) -> {
+                try (var object = reader.read(job.authority(), path, bytesMax);
+                        var bytes = object.stream(0, object.info().bytes())) {
+                    yield bytes.readAllBytes();
+                }
+            }
+            case Executable.InImage(var path) -> {
+                var image =
+                        session.devices().stream()
+                                .filter(device -> device.alias().equals(Device.IMAGE_ALIAS))
+                                .map(Device.Image.class::cast)
+                                .findFirst()
+                                .orElseThrow();
+                yield images.file(job, image, path, executable.url(), bytesMax);
+            }
+            case Executable.InSystemImage(var name, var path) ->
+                    images.file(
+                            job, new Device.SystemImage(name), path, executable.url(), bytesMax);
+        };
     }
 
-    private OpenDevice open(Caller caller, Device device) throws IOException, Obstructed {
+    private OpenDevice dropped(Device.Output output) throws IOException {
+        return output.name().isRandom()
+                ? new OpenDroppedFile(output.alias(), spools.newFile(), bounds.both())
+                : new OpenDropped(output.alias(), bounds.writing());
+    }
+
+    private OpenDevice open(JobAccess job, Device device) throws IOException, Obstructed {
         return switch (device) {
-            case Device.ObjectInput input ->
-                    new OpenObjectInput(
-                            input.name(),
-                            read(caller, input.path(), bounds.bytesMax()),
-                            bounds.reading());
-            case Device.EmptyInput input ->
-                    new OpenEmptyInput(input.name().alias(), bounds.reading());
-            case Device.ObjectOutput output -> write(caller, output);
+            case Device.ObjectInput(var name, var path) ->
+                    new OpenObjectInput(name, reader.read(job.authority(), path), bounds.reading());
+            case Device.ContainerInput _ -> throw new UnsupportedOperationException();
+            case Device.PayloadInput(var name) ->
+                    new OpenPayload(name, payload(job), bounds.reading());
+            case Device.Image image ->
+                    new OpenImage(image.alias(), images.open(job, image), bounds.reading());
+            case Device.ObjectOutput output -> write(job, output);
             case Device.ResponseOutput output ->
                     new OpenResponse(output, spools.newSpool(), bounds.writing());
         };
     }
 
-    private OpenDevice write(Caller caller, Device.ObjectOutput output)
+    private static SeekableByteChannel payload(JobAccess job) throws IOException {
+        var payload = job.inputs().payload();
+        return payload.isPresent() ? payload.get().open() : new SeekableInMemoryByteChannel();
+    }
+
+    private OpenDevice write(JobAccess job, Device.ObjectOutput output)
             throws IOException, Obstructed {
-        check(access::mayWrite, caller, output.path());
+        if (!rights.mayWrite(job.authority(), output.path())) {
+            throw new Obstructed(new Obstacle.Refused(output.path()));
+        }
+        var said = output.description();
+        var description = new ObjectDescription(said.contentType(), said.metadata(), Map.of());
         if (output.name().isRandom()) {
             return new OpenRandomOutput(
-                    output, () -> upload(output), spools.newFile(), bounds.both());
+                    output,
+                    () -> objects.upload(output.path(), description),
+                    spools.newFile(),
+                    bounds.both());
+        }
+        if (MessageParser.isMessage(said.contentType())) {
+            return new OpenMessageOutput(
+                    output,
+                    read -> objects.upload(output.path(), read),
+                    spools.newSpool(),
+                    bounds.writing());
         }
         try {
-            return new OpenObjectOutput(output, upload(output), bounds.writing());
+            return new OpenObjectOutput(
+                    output, objects.upload(output.path(), description), bounds.writing());
         } catch (ContainerNotFound gone) {
             throw new Obstructed(new Obstacle.Missing(output.path()));
         }
     }
 
-    private Upload upload(Device.ObjectOutput output) {
-        var said = output.description();
-        return objects.upload(
-                output.path(),
-                new ObjectDescription(said.contentType(), said.metadata(), Map.of()));
-    }
-
-    private static void check(BiPredicate<Caller, ObjectPath> right, Caller caller, ObjectPath path)
-            throws Obstructed {
-        if (!right.test(caller, path)) {
-            throw new Obstructed(new Obstacle.Refused(path));
-        }
+    /** Forgets the operator's images. */
+    @Override
+    public void close() {
+        systemIndexes.close();
     }
 }

@@ -57,9 +57,10 @@ final class ObjectChannel implements SeekableByteChannel {
         return open;
     }
 
-    /** The object itself is closed by whoever opened it. */
+    /** Closes the object, too. */
     @Override
     public void close() {
         open = false;
+        object.close();
     }
 }

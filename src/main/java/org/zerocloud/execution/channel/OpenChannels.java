@@ -2,9 +2,14 @@ package org.zerocloud.execution.channel;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.zerocloud.job.outcome.ResponseBody;
+import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.sandbox.Channel;
+import org.zerocloud.sandbox.image.TarImage;
 
 /** All devices of a session, open for its run. */
 public final class OpenChannels implements AutoCloseable {
@@ -20,6 +25,25 @@ public final class OpenChannels implements AutoCloseable {
     /** What the guest sees, in the order of declaration. */
     public List<Channel> channels() {
         return devices.stream().map(OpenDevice::channel).toList();
+    }
+
+    /** The index of each archive that the guest finds at {@code /}, by the alias of its channel. */
+    public Map<String, TarImage> images() {
+        var images = new LinkedHashMap<String, TarImage>();
+        for (var device : devices) {
+            if (device instanceof OpenImage image) {
+                images.put(image.channel().alias(), image.index());
+            }
+        }
+        return images;
+    }
+
+    /** What is known of the object behind an input, if there is one. */
+    public Optional<ObjectInfo> object(String alias) {
+        return devices.stream()
+                .filter(device -> device.channel().alias().equals(alias))
+                .flatMap(device -> device.object().stream())
+                .findFirst();
     }
 
     /**

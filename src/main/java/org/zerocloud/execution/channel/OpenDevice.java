@@ -3,6 +3,7 @@ package org.zerocloud.execution.channel;
 import java.io.IOException;
 import java.util.Optional;
 import org.zerocloud.job.outcome.ResponseBody;
+import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.sandbox.Channel;
 
 /** A device that is open for one run. */
@@ -10,6 +11,11 @@ interface OpenDevice extends AutoCloseable {
 
     /** What the guest sees of it. */
     Channel channel();
+
+    /** What is known of the object that is read, if it is one. */
+    default Optional<ObjectInfo> object() {
+        return Optional.empty();
+    }
 
     /**
      * Makes what was written visible in the store, or hands it over as part of the answer.

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.systemmap.Device;
+import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.StoredObject;
 import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
@@ -31,6 +32,11 @@ final class OpenObjectInput implements OpenDevice {
     @Override
     public Channel channel() {
         return channel;
+    }
+
+    @Override
+    public Optional<ObjectInfo> object() {
+        return Optional.of(object.info());
     }
 
     @Override

@@ -20,7 +20,7 @@ final class OpenObjectOutput implements OpenDevice {
     OpenObjectOutput(Device.ObjectOutput device, Upload upload, ChannelLimits limits) {
         this.device = device;
         this.upload = upload;
-        this.channel = new Channel.SequentialOutput(device.name().alias(), upload.body(), limits);
+        this.channel = new Channel.SequentialOutput(device.alias(), upload.body(), limits);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class OpenRandomOutput implements OpenDevice {
         this.uploads = uploads;
         this.file = file;
         this.content = Spools.openRandom(file);
-        this.channel = new Channel.RandomOutput(device.name().alias(), content, limits);
+        this.channel = new Channel.RandomOutput(device.alias(), content, limits);
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.zerocloud.execution.channel;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
+import org.zerocloud.job.outcome.MessageHead;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.sandbox.Channel;
@@ -19,7 +21,7 @@ final class OpenResponse implements OpenDevice {
     OpenResponse(Device.ResponseOutput device, Spool spool, ChannelLimits limits) {
         this.device = device;
         this.spool = spool;
-        this.channel = new Channel.SequentialOutput(device.name().alias(), spool, limits);
+        this.channel = new Channel.SequentialOutput(device.alias(), spool, limits);
     }
 
     @Override
@@ -28,12 +30,13 @@ final class OpenResponse implements OpenDevice {
     }
 
     @Override
-    public Optional<ResponseBody> publish() {
-        if (spool.bytes() < device.description().bytesMin()) {
+    public Optional<ResponseBody> publish() throws IOException {
+        var message = Message.read(device.description().contentType(), spool);
+        if (message.bytes() < device.description().bytesMin()) {
             return Optional.empty();
         }
         published = true;
-        return Optional.of(new Body(device.description().contentType(), spool));
+        return Optional.of(new Body(device.description().metadata(), message, spool));
     }
 
     @Override
@@ -44,16 +47,27 @@ final class OpenResponse implements OpenDevice {
     }
 
     /** The part of the answer; it owns the spool. */
-    private record Body(String contentType, Spool spool) implements ResponseBody {
+    private record Body(Map<String, String> metadata, Message message, Spool spool)
+            implements ResponseBody {
+
+        @Override
+        public String contentType() {
+            return message.contentType();
+        }
+
+        @Override
+        public Optional<MessageHead> head() {
+            return message.head();
+        }
 
         @Override
         public long bytes() {
-            return spool.bytes();
+            return message.bytes();
         }
 
         @Override
         public void transferTo(OutputStream target) throws IOException {
-            spool.transferTo(target);
+            message.transferTo(target);
         }
 
         @Override

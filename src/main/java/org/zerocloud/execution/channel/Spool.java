@@ -1,8 +1,11 @@
 package org.zerocloud.execution.channel;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,12 +55,11 @@ final class Spool extends OutputStream {
         return bytes;
     }
 
-    void transferTo(OutputStream target) throws IOException {
-        if (file == null) {
-            memory.writeTo(target);
-        } else {
-            Files.copy(file, target);
-        }
+    /** All bytes so far, from the first one on. */
+    InputStream read() throws IOException {
+        return file == null
+                ? new ByteArrayInputStream(memory.toByteArray())
+                : new BufferedInputStream(Files.newInputStream(file));
     }
 
     /** Deletes what was kept. */

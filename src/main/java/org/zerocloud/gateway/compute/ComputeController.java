@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.Jobs;
 import org.zerocloud.job.outcome.JobResult;
+import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.request.JobInputs;
 
 /**
  * {@code POST /v1/AUTH_x} with {@code X-Zerovm-Execute: 1.0}: runs the job in the body and answers
@@ -51,8 +54,10 @@ class ComputeController {
         checkHeaders(request);
         var tenant = ownedTenant(caller, request.getRequestURI());
         var bytesMax = Math.toIntExact(settings.descriptionSizeMax().toBytes());
-        var map = jobs.expand(DescriptionBody.read(request, bytesMax), tenant);
-        try (var result = await(jobs.submit(caller, tenant, map))) {
+        var authority = Authority.of(caller);
+        var body = DescriptionBody.read(request, bytesMax);
+        var map = jobs.expand(body, authority, tenant, Optional.empty());
+        try (var result = await(jobs.submit(authority, tenant, map, JobInputs.NONE))) {
             new JobAnswer(result).send(response, Duration.ofNanos(System.nanoTime() - begin));
         }
     }

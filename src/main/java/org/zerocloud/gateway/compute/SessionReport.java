@@ -47,7 +47,7 @@ record SessionReport(
         return session.devices().stream()
                 .filter(Device.Output.class::isInstance)
                 .filter(device -> isImmediate(device) || attached.contains(device))
-                .map(device -> device.name().alias())
+                .map(Device::alias)
                 .collect(Collectors.toSet());
     }
 

@@ -29,17 +29,15 @@ record SessionStatus(
     static SessionStatus of(SessionOutcome outcome) {
         return switch (outcome) {
             case SessionOutcome.Ran(var verdict) -> of(verdict);
-            case SessionOutcome.OutputObstructed(var verdict, var obstacle) -> {
-                var status = httpStatus(obstacle);
-                var error = "status %d when putting %s".formatted(status.code(), header(obstacle));
-                var ran = of(verdict);
-                yield new SessionStatus(
-                        worse(status, ran.http()),
-                        ran.text(),
-                        ran.returnCode(),
-                        ran.validation(),
-                        error);
-            }
+            case SessionOutcome.OutputObstructed(var verdict, var obstacle) ->
+                    unstored(of(verdict), obstacle);
+            case SessionOutcome.CopiesDiffer(var verdict, var detail) ->
+                    new SessionStatus(
+                            Status.INTERNAL_ERROR,
+                            ExitState.of(verdict).text(),
+                            0,
+                            Validation.PASSED,
+                            detail);
             case SessionOutcome.ProgramInvalid(var rule, var detail) ->
                     new SessionStatus(
                             Status.INTERNAL_ERROR,
@@ -64,6 +62,16 @@ record SessionStatus(
         };
     }
 
+    private static SessionStatus unstored(SessionStatus ran, Obstacle obstacle) {
+        var status = httpStatus(obstacle);
+        return new SessionStatus(
+                worse(status, ran.http()),
+                ran.text(),
+                ran.returnCode(),
+                ran.validation(),
+                "status %d when putting %s".formatted(status.code(), obstacle.path()));
+    }
+
     private static SessionStatus of(Verdict verdict) {
         var text = ExitState.of(verdict).text();
         return verdict instanceof Verdict.Exited(var code, _)
@@ -85,22 +93,20 @@ record SessionStatus(
             case Obstacle.Missing _ -> Status.NOT_FOUND;
             case Obstacle.Refused _ -> Status.FORBIDDEN;
             case Obstacle.TooLarge _ -> Status.CONTENT_TOO_LARGE;
+            case Obstacle.Malformed _ -> Status.UNPROCESSABLE_CONTENT;
+            case Obstacle.NoExecutable _ -> Status.BAD_REQUEST;
         };
     }
 
     static String sentence(Obstacle obstacle) {
         return switch (obstacle) {
-            case Obstacle.Missing _ -> "%s was not found".formatted(header(obstacle));
-            case Obstacle.Refused _ -> "%s is not open to the caller".formatted(header(obstacle));
-            case Obstacle.TooLarge(_, var bytesMax) ->
-                    "%s is larger than %d bytes".formatted(header(obstacle), bytesMax);
+            case Obstacle.Missing(var path) -> "%s was not found".formatted(path);
+            case Obstacle.Refused(var path) -> "%s is not open to the caller".formatted(path);
+            case Obstacle.TooLarge(var path, var bytesMax) ->
+                    "%s is larger than %d bytes".formatted(path, bytesMax);
+            case Obstacle.Malformed(var path, var reason) -> "%s: %s".formatted(path, reason);
+            case Obstacle.NoExecutable(var path) -> "There is no executable %s".formatted(path);
         };
-    }
-
-    private static String header(Obstacle obstacle) {
-        var path = obstacle.path();
-        return "/%s/%s/%s"
-                .formatted(path.account().account(), path.container().container(), path.object());
     }
 
     /** What goes wrong, if something does, for the body of the answer. */

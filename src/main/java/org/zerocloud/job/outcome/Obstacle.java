@@ -1,23 +1,66 @@
 package org.zerocloud.job.outcome;
 
+import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectPath;
 
-/** Why an object that a session names cannot be used. */
+/** Why something that a session names cannot be used. */
 public sealed interface Obstacle {
 
-    /** The object. */
-    ObjectPath path();
+    /** What is named: {@code /account/container/object}, or the URL of a file in an image. */
+    String path();
 
     /** There is no such object, or no container for it. */
-    record Missing(ObjectPath path) implements Obstacle {}
+    record Missing(String path) implements Obstacle {
+
+        /** An object that is missing, or its container. */
+        public Missing(ObjectPath path) {
+            this(text(path));
+        }
+
+        /** A container that is missing. */
+        public Missing(ContainerPath path) {
+            this(text(path));
+        }
+    }
 
     /** The caller may not use it in the way that the job wants. */
-    record Refused(ObjectPath path) implements Obstacle {}
+    record Refused(String path) implements Obstacle {
+
+        /** An object that is closed to the caller. */
+        public Refused(ObjectPath path) {
+            this(text(path));
+        }
+
+        /** A container that is closed to the caller. */
+        public Refused(ContainerPath path) {
+            this(text(path));
+        }
+    }
 
     /**
      * It is larger than a session may have.
      *
      * @param bytesMax the limit that it exceeds
      */
-    record TooLarge(ObjectPath path, long bytesMax) implements Obstacle {}
+    record TooLarge(String path, long bytesMax) implements Obstacle {}
+
+    /**
+     * It is not what it should be.
+     *
+     * @param reason a part of a sentence
+     */
+    record Malformed(String path, String reason) implements Obstacle {}
+
+    /** The image has no such program. */
+    record NoExecutable(String path) implements Obstacle {}
+
+    /** An object as messages name it. */
+    static String text(ObjectPath path) {
+        return text(path.container()) + "/" + path.object();
+    }
+
+    /** A container as messages name it. */
+    static String text(ContainerPath path) {
+        return "/%s/%s".formatted(path.account().account(), path.container());
+    }
 }

@@ -2,14 +2,22 @@ package org.zerocloud.job.outcome;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
 
 /** The bytes of an immediate output, kept until they were sent. */
 public interface ResponseBody extends AutoCloseable {
 
-    /** Their media type, as the device declares it. */
+    /** Their media type, as the program or the device declares it. */
     String contentType();
 
-    /** How many bytes. */
+    /** What the device says of the output, names in lower case. */
+    Map<String, String> metadata();
+
+    /** What the program says of the output, if it wrote a message that can be read. */
+    Optional<MessageHead> head();
+
+    /** How many bytes, without the head. */
     long bytes();
 
     /** Writes all of them. */

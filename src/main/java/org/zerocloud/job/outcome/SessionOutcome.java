@@ -28,6 +28,19 @@ public sealed interface SessionOutcome {
         }
     }
 
+    /**
+     * The program ran, but copies of the session did not write the same, so nothing was published.
+     *
+     * @param detail which ones, and what they wrote
+     */
+    record CopiesDiffer(Verdict verdict, String detail) implements SessionOutcome {
+
+        @Override
+        public Usage usage() {
+            return verdict.usage();
+        }
+    }
+
     /** The executable may not run here. */
     record ProgramInvalid(ProgramRejected.Rule rule, String detail) implements SessionOutcome {
 

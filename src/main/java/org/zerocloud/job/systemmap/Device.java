@@ -1,36 +1,117 @@
 package org.zerocloud.job.systemmap;
 
 import java.util.Map;
+import java.util.Optional;
+import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectPath;
 
 /** What a session declares to be opened for it as a channel. */
 public sealed interface Device {
 
-    /** The device's name, such as {@code stdin}. */
-    Name name();
+    /** The guest's name of the channel, such as {@code /dev/stdin}. */
+    String alias();
+
+    /** The object that it leads to, if it leads to one. */
+    default Optional<ObjectPath> object() {
+        return Optional.empty();
+    }
 
     /** Something to read. */
-    sealed interface Input extends Device {}
+    sealed interface Input extends Device {
+
+        /** Which of the devices it is. */
+        Name name();
+
+        @Override
+        default String alias() {
+            return name().alias();
+        }
+    }
 
     /** Something to write. */
     sealed interface Output extends Device {
 
+        /** Which of the devices it is. */
+        Name name();
+
         /** What is said of the bytes. */
         OutputDescription description();
+
+        @Override
+        default String alias() {
+            return name().alias();
+        }
     }
 
-    /** An object to read. */
-    record ObjectInput(Name name, ObjectPath path) implements Input {}
+    /** An archive whose files the guest finds in its file system, at {@code /}. */
+    sealed interface Image extends Device {}
 
-    /** A {@code stdin} without a path: there is nothing to read. */
-    record EmptyInput(Name name) implements Input {}
+    /** An object to read. */
+    record ObjectInput(Name name, ObjectPath path) implements Input {
+
+        @Override
+        public Optional<ObjectPath> object() {
+            return Optional.of(path);
+        }
+    }
+
+    /** The list of a container's objects, to be read as a database. */
+    record ContainerInput(Name name, ContainerPath path) implements Input {}
+
+    /** An input without a path: the request's payload, or nothing if it has none. */
+    record PayloadInput(Name name) implements Input {}
 
     /** A stored output: an object to write, whole or not at all. */
     record ObjectOutput(Name name, ObjectPath path, OutputDescription description)
-            implements Output {}
+            implements Output {
+
+        @Override
+        public Optional<ObjectPath> object() {
+            return Optional.of(path);
+        }
+    }
 
     /** An immediate output: it goes into the answer of the request. */
     record ResponseOutput(Name name, OutputDescription description) implements Output {}
+
+    /** The archive that came with the request. */
+    record PostedImage() implements Image {
+
+        @Override
+        public String alias() {
+            return IMAGE_ALIAS;
+        }
+    }
+
+    /** An archive in the store. */
+    record ObjectImage(ObjectPath path) implements Image {
+
+        @Override
+        public String alias() {
+            return IMAGE_ALIAS;
+        }
+
+        @Override
+        public Optional<ObjectPath> object() {
+            return Optional.of(path);
+        }
+    }
+
+    /**
+     * An archive of the operator's.
+     *
+     * @param name one of {@code zerocloud.sysimages}
+     */
+    record SystemImage(String name) implements Image {
+
+        @Override
+        public String alias() {
+            return "/dev/" + name;
+        }
+    }
+
+    /** The channel of an archive that is not the operator's. */
+    String IMAGE_ALIAS = "/dev/image";
 
     /**
      * What is said of the bytes of an output.
@@ -41,7 +122,7 @@ public sealed interface Device {
      */
     record OutputDescription(String contentType, Map<String, String> metadata, long bytesMin) {}
 
-    /** The devices that a session may declare, of ZeroCloud's device table. */
+    /** The files that a session may declare, of ZeroCloud's device table. */
     enum Name {
         /** Read from front to end; descriptor 0. */
         STDIN("stdin", true, false),
@@ -52,7 +133,9 @@ public sealed interface Device {
         /** Read at any place. */
         INPUT("input", true, true),
         /** Written and read at any place. */
-        OUTPUT("output", false, true);
+        OUTPUT("output", false, true),
+        /** Read at any place; the last choice for what a session is placed beside. */
+        SCRIPT("script", true, true);
 
         private final String text;
         private final boolean readable;

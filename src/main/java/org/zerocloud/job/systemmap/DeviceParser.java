@@ -1,13 +1,7 @@
 package org.zerocloud.job.systemmap;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.zerocloud.identity.TenantId;
-import org.zerocloud.objectstore.ObjectPath;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one device of a node; what is wrong with it goes to the violations. */
@@ -15,129 +9,139 @@ final class DeviceParser {
 
     private static final String STORED_CONTENT_TYPE = "application/octet-stream";
     private static final String RESPONSE_CONTENT_TYPE = "text/html";
-    private static final Set<String> MODES = Set.of("file", "block", "char", "pipe");
+    private static final String STREAM_SCHEME = "zvm://";
 
-    private final TenantId requested;
-    private final Place place;
+    private final JobContext context;
+    private final String node;
     private final Violations violations;
 
-    DeviceParser(TenantId requested, Place place, Violations violations) {
-        this.requested = requested;
-        this.place = place;
+    DeviceParser(JobContext context, String node, Violations violations) {
+        this.context = context;
+        this.node = node;
         this.violations = violations;
     }
 
-    Optional<Device> parse(JsonNode entry) {
+    Optional<Declared> parse(JsonNode entry) {
         var declared = entry.has("device") ? entry.path("device") : entry.path("name");
         if (!entry.isObject() || !declared.isString() || declared.stringValue().isEmpty()) {
-            violations.add("Node '%s' has a device without a name", place.node());
+            violations.add("Node '%s' has a device without a name", node);
             return Optional.empty();
         }
-        var name = name(declared.stringValue());
-        if (name.isEmpty()) {
-            refuse(declared.stringValue(), "there is no such device, or it is not supported");
-            return Optional.empty();
-        }
-        checkMode(entry, name.get());
+        var name = declared.stringValue();
         var path = entry.path("path");
-        return path.isMissingNode() || path.isNull()
-                ? withoutPath(name.get(), entry)
-                : path(path, name.get()).flatMap(object -> withPath(name.get(), object, entry));
+        if (path.isMissingNode() || path.isNull()) {
+            return withoutPath(name, entry);
+        }
+        if (!path.isString()) {
+            return refuse(name, "its path is not a text");
+        }
+        return path.stringValue().startsWith(STREAM_SCHEME)
+                ? stream(name, path.stringValue())
+                : withPath(name, path.stringValue(), entry);
     }
 
-    private static Optional<Device.Name> name(String text) {
+    private static Optional<Device.Name> file(String name) {
         return Arrays.stream(Device.Name.values())
-                .filter(name -> name.toString().equals(text))
+                .filter(file -> file.toString().equals(name))
                 .findFirst();
     }
 
-    private Optional<ObjectPath> path(JsonNode path, Device.Name name) {
-        if (!path.isString()) {
-            refuse(name, "its path is not a text");
-            return Optional.empty();
+    private Optional<Declared> withoutPath(String name, JsonNode entry) {
+        if (context.systemImages().contains(name)) {
+            return Optional.of(new Declared.SystemImage(name));
         }
-        try {
-            return Optional.of(SwiftUrl.parse(path.stringValue(), requested));
-        } catch (MalformedUrl malformed) {
-            refuse(name, "path " + malformed.reason());
-            return Optional.empty();
+        var file = file(name);
+        if (file.isEmpty()) {
+            return refuse(
+                    name,
+                    name.equals("image")
+                            ? "it needs a path"
+                            : "there is no such device: its path \"\" cannot be resolved");
         }
-    }
-
-    private Optional<Device> withoutPath(Device.Name name, JsonNode entry) {
-        return switch (name) {
-            case STDIN -> Optional.of(new Device.EmptyInput(name));
+        return switch (file.get()) {
+            case STDIN, INPUT, SCRIPT ->
+                    Optional.of(new Declared.Source(file.get(), Optional.empty()));
             case STDOUT, STDERR ->
                     Optional.of(
-                            new Device.ResponseOutput(
-                                    name, description(entry, name, RESPONSE_CONTENT_TYPE)));
-            case INPUT -> {
-                refuse(name, "it needs a path");
-                yield Optional.empty();
-            }
-            case OUTPUT -> {
-                refuse(name, "it needs a path: there is no immediate response for this device");
-                yield Optional.empty();
-            }
+                            new Declared.Sink(
+                                    file.get(),
+                                    Optional.empty(),
+                                    description(name, entry, RESPONSE_CONTENT_TYPE)));
+            case OUTPUT ->
+                    refuse(name, "it needs a path: there is no immediate response for this device");
         };
     }
 
-    private Optional<Device> withPath(Device.Name name, ObjectPath path, JsonNode entry) {
-        if (name.isReadable()) {
-            return Optional.of(new Device.ObjectInput(name, path));
+    private Optional<Declared> withPath(String name, String path, JsonNode entry) {
+        if (name.equals("debug") || name.equals("db")) {
+            return refuse(name, "this device is switched off");
         }
-        if (place.sessions() > 1) {
-            refuse(name, "all sessions would write the one object " + path);
+        if (context.systemImages().contains(name)) {
+            return refuse(name, "an image of the system has no path");
         }
-        return Optional.of(
-                new Device.ObjectOutput(name, path, description(entry, name, STORED_CONTENT_TYPE)));
+        var file = file(name);
+        if (file.isEmpty() && !name.equals("image")) {
+            return refuse(name, "there is no such device");
+        }
+        SwiftUrl url;
+        try {
+            url = SwiftUrl.parse(path, context.account());
+        } catch (SwiftUrl.Malformed malformed) {
+            return refuse(name, "path " + malformed.reason());
+        }
+        if (!url.hasContainer()) {
+            return refuse(name, "path '%s' names an account only".formatted(url));
+        }
+        if (file.isPresent() && file.get().isReadable()) {
+            return Optional.of(new Declared.Source(file.get(), Optional.of(url)));
+        }
+        if (!url.hasObject()) {
+            return refuse(name, "path '%s' names a container, not an object".formatted(url));
+        }
+        return file.isEmpty() ? image(url) : output(file.get(), url, entry);
+    }
+
+    private Optional<Declared> image(SwiftUrl url) {
+        if (context.image().isPresent()) {
+            return refuse("image", "an image came with the request already");
+        }
+        return url.isWild()
+                ? refuse("image", "path '%s' has a wildcard".formatted(url))
+                : Optional.of(new Declared.Image(url));
+    }
+
+    private Optional<Declared> output(Device.Name file, SwiftUrl url, JsonNode entry) {
+        var description = description(file.toString(), entry, STORED_CONTENT_TYPE);
+        return Optional.of(new Declared.Sink(file, Optional.of(url), description));
     }
 
     private Device.OutputDescription description(
-            JsonNode entry, Device.Name name, String contentTypeDefault) {
-        var contentType = entry.path("content_type");
-        var type = contentType.isMissingNode() ? contentTypeDefault : contentType.asString("");
-        if (type.isEmpty() || type.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
-            refuse(name, "its content_type is not a media type");
-        }
-        var minimum = entry.path("min_size");
-        if (!minimum.isMissingNode() && !(minimum.canConvertToLong() && minimum.longValue() >= 0)) {
-            refuse(name, "its min_size is not a number of bytes");
-        }
-        return new Device.OutputDescription(
-                type, metadata(entry.path("meta"), name), minimum.asLong(0));
+            String name, JsonNode entry, String contentTypeDefault) {
+        return new DescriptionParser(reason -> refuse(name, reason))
+                .parse(entry, contentTypeDefault);
     }
 
-    private Map<String, String> metadata(JsonNode meta, Device.Name name) {
-        var metadata = new LinkedHashMap<String, String>();
-        if (meta.isMissingNode() || meta.isNull()) {
-            return metadata;
+    private Optional<Declared> stream(String name, String url) {
+        if (file(name).filter(Device.Name::isReadable).isPresent() || name.equals("image")) {
+            return refuse(name, "path '%s' is not a swift URL, and it is read".formatted(url));
         }
-        if (!meta.isObject() || !meta.values().stream().allMatch(JsonNode::isString)) {
-            refuse(name, "its meta is not an object of texts");
-            return metadata;
+        if (!DeviceNames.arePlain(name)) {
+            return refuse(name, "its name is not of A-Z a-z 0-9 . _ - and /");
         }
-        for (var item : meta.properties()) {
-            metadata.put(item.getKey().toLowerCase(Locale.ROOT), item.getValue().stringValue());
+        var peer = url.substring(STREAM_SCHEME.length());
+        var colon = peer.indexOf(':');
+        if (colon < 1 || colon == peer.length() - 1) {
+            return refuse(name, "path '%s' is not of the form zvm://host:device".formatted(url));
         }
-        return metadata;
+        return Optional.of(
+                new Declared.Wire(
+                        name,
+                        peer.substring(0, colon),
+                        DeviceNames.withoutDirectory(peer.substring(colon + 1))));
     }
 
-    private void checkMode(JsonNode entry, Device.Name name) {
-        var mode = entry.path("mode");
-        if (!mode.isMissingNode() && !(mode.isString() && MODES.contains(mode.stringValue()))) {
-            refuse(name, "its mode is none of file, block, char, pipe");
-        }
+    private Optional<Declared> refuse(String device, String reason) {
+        violations.add("Node '%s', device '%s': %s", node, DeviceNames.printable(device), reason);
+        return Optional.empty();
     }
-
-    private void refuse(Object device, String reason) {
-        violations.add("Node '%s', device '%s': %s", place.node(), printable(device), reason);
-    }
-
-    private static String printable(Object device) {
-        return device.toString().replaceAll("[\\x00-\\x1f\\x7f]", "?");
-    }
-
-    /** The node that a device belongs to, and how many sessions it has. */
-    record Place(String node, int sessions) {}
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.zerocloud.identity.TenantId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,29 +22,37 @@ public final class JobDescription {
     private JobDescription() {}
 
     /**
-     * Reads, validates and expands a description.
+     * Reads, validates and expands a description. What the text itself breaks is found before
+     * anything is listed.
      *
      * @param json the text in UTF-8
-     * @param requested the account that {@code ~} and {@code .} stand for
-     * @param sessionsMax how many sessions the job may have, at least 1
+     * @param context what its meaning depends on
+     * @param listings what its wildcards are matched against
      * @throws JobUnreadable if it is not JSON
      * @throws JobRejected if it breaks a rule of the format
      */
-    public static SystemMap expand(byte[] json, TenantId requested, int sessionsMax) {
+    public static SystemMap expand(byte[] json, JobContext context, Listings listings) {
         var violations = new Violations();
-        var parser = new NodeParser(requested, violations);
+        var parser = new NodeParser(context, violations);
         var nodes = new ArrayList<Node>();
         for (var node : nodes(json)) {
             parser.parse(node).ifPresent(nodes::add);
         }
-        checkNames(nodes, violations);
-        var sessions = nodes.stream().mapToLong(Node::count).sum();
-        if (sessions > sessionsMax) {
-            violations.add(
-                    "The job has %d sessions, at most %d are allowed", sessions, sessionsMax);
-        }
+        checkNodeNames(nodes, violations);
         violations.check();
-        return new SystemMap(nodes.stream().flatMap(node -> node.sessions().stream()).toList());
+        var members = new Expansion(context, listings, violations).expand(nodes);
+        checkNames(members, violations);
+        violations.check();
+        var map = new Network(members, violations).connect();
+        if (map.isConnected() && map.sessions().size() > context.connectedSessionsMax()) {
+            throw new JobRejected(
+                    List.of(
+                            "The sessions of the job wait for each other: it has %d, at most %d run at once"
+                                    .formatted(
+                                            map.sessions().size(),
+                                            context.connectedSessionsMax())));
+        }
+        return map;
     }
 
     private static JsonNode nodes(byte[] json) {
@@ -67,14 +74,25 @@ public final class JobDescription {
         return tree;
     }
 
-    /** Session names are the keys of every answer: two of one name cannot be told apart. */
-    private static void checkNames(List<Node> nodes, Violations violations) {
+    private static void checkNodeNames(List<Node> nodes, Violations violations) {
         Set<String> names = new HashSet<>();
         for (var node : nodes) {
-            for (var name : node.sessionNames(1_000).toList()) {
-                if (!names.add(name)) {
-                    violations.add("Two sessions are named '%s'", name);
-                }
+            if (!names.add(node.name())) {
+                violations.add("Two nodes are named '%s'", node.name());
+            }
+        }
+    }
+
+    /** Names are the keys of every answer and of streams: two of one name cannot be told apart. */
+    private static void checkNames(List<Expansion.Member> members, Violations violations) {
+        Set<String> nodes = new HashSet<>();
+        members.forEach(member -> nodes.add(member.node().name()));
+        Set<String> sessions = new HashSet<>();
+        for (var member : members) {
+            var name = member.session().name();
+            var taken = nodes.contains(name) && !name.equals(member.node().name());
+            if (!sessions.add(name) || taken) {
+                violations.add("Two sessions are named '%s'", name);
             }
         }
     }

@@ -1,28 +1,27 @@
 package org.zerocloud.job.systemmap;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.zerocloud.identity.TenantId;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Reads one node of a job description; what is wrong with it goes to the violations. */
 final class NodeParser {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,255}");
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
+    private static final Set<String> MODES = Set.of("file", "block", "char", "pipe");
+    private static final int COPIES_MAX = 5;
 
-    private final TenantId requested;
+    private final JobContext context;
     private final Violations violations;
 
-    NodeParser(TenantId requested, Violations violations) {
-        this.requested = requested;
+    NodeParser(JobContext context, Violations violations) {
+        this.context = context;
         this.violations = violations;
     }
 
@@ -32,11 +31,19 @@ final class NodeParser {
             return Optional.empty();
         }
         var name = name(node);
-        var count = count(node, name);
-        var executable = executable(node, name);
-        var devices = devices(node, name, count);
-        refuseUnsupported(node, name);
-        return executable.map(exec -> new Node(name, count, exec, devices));
+        var count = number(node, name, "count", 1, Integer.MAX_VALUE);
+        var call = new CallParser(context, name, violations).parse(node.path("exec"));
+        var entries = entries(node, name);
+        var devices = devices(entries, name);
+        var modes = modes(entries, name);
+        var wiring =
+                new Node.Wiring(
+                        connect(node, name),
+                        Math.max(1, number(node, name, "replicate", 0, COPIES_MAX)),
+                        text(node, name, "attach", Attachment.DEFAULT),
+                        text(node, name, "location", ""));
+        call.ifPresent(exec -> checkImage(name, exec, devices));
+        return call.map(exec -> new Node(name, count, exec, devices, modes, wiring));
     }
 
     private String name(JsonNode node) {
@@ -45,72 +52,53 @@ final class NodeParser {
             violations.add("A node has no name");
             return "?";
         }
+        var printable = DeviceNames.printable(name.stringValue());
         if (!NAME.matcher(name.stringValue()).matches()) {
-            violations.add("Node name '%s' is not of A-Z a-z 0-9 . _ -", printable(name));
+            violations.add("Node name '%s' is not of A-Z a-z 0-9 . _ -", printable);
         }
-        return printable(name);
+        return printable;
     }
 
-    private int count(JsonNode node, String name) {
-        var count = node.path("count");
-        if (count.isMissingNode()) {
+    /** 1 if it is absent or wrong. */
+    private int number(JsonNode node, String name, String key, int min, int max) {
+        var number = node.path(key);
+        if (number.isMissingNode()) {
             return 1;
         }
-        if (!count.isInt() || count.intValue() < 1) {
-            violations.add("Node '%s': count %s is not a positive integer", name, count);
+        if (!number.isInt() || number.intValue() < min || number.intValue() > max) {
+            violations.add(
+                    "Node '%s': %s %s is not an integer of at least %d%s",
+                    name, key, number, min, max < Integer.MAX_VALUE ? " and at most " + max : "");
             return 1;
         }
-        return count.intValue();
+        return number.intValue();
     }
 
-    private Optional<Node.Executable> executable(JsonNode node, String name) {
-        var exec = node.path("exec");
-        if (!exec.isObject() || exec.isEmpty()) {
-            violations.add("Node '%s' has no exec", name);
-            return Optional.empty();
+    private String text(JsonNode node, String name, String key, String absent) {
+        var text = node.path(key);
+        if (text.isMissingNode() || text.isNull()) {
+            return absent;
         }
-        var path = exec.path("path");
-        if (!path.isString() || path.stringValue().isEmpty()) {
-            violations.add("Node '%s': exec has no path", name);
-            return Optional.empty();
+        if (!text.isString()) {
+            violations.add("Node '%s': %s is not a text", name, key);
+            return absent;
         }
-        var arguments = CommandLine.split(text(exec.path("args"), name, "exec.args", ""));
-        var programName = exec.path("name");
-        var ownName =
-                programName.isMissingNode() ? null : text(programName, name, "exec.name", name);
-        var environment = environment(exec.path("env"), name);
-        try {
-            var executable = SwiftUrl.parse(path.stringValue(), requested);
-            return Optional.of(new Node.Executable(executable, ownName, arguments, environment));
-        } catch (MalformedUrl malformed) {
-            violations.add("Node '%s': exec.path %s", name, malformed.reason());
-            return Optional.empty();
-        }
+        return text.stringValue();
     }
 
-    private Map<String, String> environment(JsonNode env, String name) {
-        var variables = new LinkedHashMap<String, String>();
-        if (env.isMissingNode() || env.isNull()) {
-            return variables;
+    private List<String> connect(JsonNode node, String name) {
+        var connect = node.path("connect");
+        if (connect.isMissingNode() || connect.isNull()) {
+            return List.of();
         }
-        if (!env.isObject()) {
-            violations.add("Node '%s': exec.env is not a JSON object", name);
-            return variables;
+        if (!connect.isArray() || !connect.valueStream().allMatch(JsonNode::isString)) {
+            violations.add("Node '%s': connect is not a JSON array of names", name);
+            return List.of();
         }
-        for (var variable : env.properties()) {
-            var value = variable.getValue();
-            if (!VARIABLE.matcher(variable.getKey()).matches()) {
-                violations.add("Node '%s': exec.env has a name that is not of A-Z a-z 0-9 _", name);
-            } else if (!value.isValueNode() || value.asString("").indexOf('\0') >= 0) {
-                violations.add("Node '%s': exec.env.%s is not a text", name, variable.getKey());
-            } else if (!value.isNull()) {
-                variables.put(variable.getKey(), value.asString());
-            }
-        }
-        return variables;
+        return connect.valueStream().map(JsonNode::stringValue).distinct().toList();
     }
 
-    private List<Device> devices(JsonNode node, String name, int count) {
+    private List<JsonNode> entries(JsonNode node, String name) {
         var declared = node.has("file_list") ? node.path("file_list") : node.path("devices");
         if (declared.isMissingNode() || declared.isNull()) {
             return List.of();
@@ -119,10 +107,14 @@ final class NodeParser {
             violations.add("Node '%s': devices is not a JSON array", name);
             return List.of();
         }
-        var parser = new DeviceParser(requested, new DeviceParser.Place(name, count), violations);
-        var devices = new ArrayList<Device>();
-        var names = EnumSet.noneOf(Device.Name.class);
-        for (var entry : declared) {
+        return declared.valueStream().toList();
+    }
+
+    private List<Declared> devices(List<JsonNode> entries, String name) {
+        var parser = new DeviceParser(context, name, violations);
+        var devices = new ArrayList<Declared>();
+        var names = new HashSet<String>();
+        for (var entry : entries) {
             parser.parse(entry)
                     .ifPresent(device -> {
                         if (!names.add(device.name())) {
@@ -133,36 +125,51 @@ final class NodeParser {
                         devices.add(device);
                     });
         }
+        checkPayload(devices, name);
         return devices;
     }
 
-    /** What the format has but this version does not run is refused rather than left out. */
-    private void refuseUnsupported(JsonNode node, String name) {
-        if (!node.path("connect").isMissingNode() && !node.path("connect").isEmpty()) {
-            violations.add("Node '%s': connect is not supported", name);
-        }
-        var replicate = node.path("replicate");
-        if (!replicate.isMissingNode() && !(replicate.isInt() && replicate.intValue() <= 1)) {
-            violations.add("Node '%s': replicate %s is not supported", name, replicate);
+    /** The payload of a request is one stream of bytes, so one device takes it. */
+    private void checkPayload(List<Declared> devices, String name) {
+        var takers =
+                devices.stream()
+                        .filter(Declared.Source.class::isInstance)
+                        .map(Declared.Source.class::cast)
+                        .filter(device -> device.path().isEmpty())
+                        .map(Declared::name)
+                        .toList();
+        if (takers.size() > 1) {
+            violations.add(
+                    "Node '%s': the devices %s have no path, and only one may take the payload",
+                    name, takers);
         }
     }
 
-    private String text(JsonNode value, String node, String key, String absent) {
-        if (value instanceof MissingNode || value.isNull()) {
-            return absent;
+    private Map<String, String> modes(List<JsonNode> entries, String name) {
+        var modes = new LinkedHashMap<String, String>();
+        for (var entry : entries) {
+            var mode = entry.path("mode");
+            var device = entry.path(entry.has("device") ? "device" : "name").asString("");
+            if (mode.isString() && MODES.contains(mode.stringValue())) {
+                modes.put(device, mode.stringValue());
+            } else if (!mode.isMissingNode()) {
+                violations.add(
+                        "Node '%s', device '%s': its mode is none of file, block, char, pipe",
+                        name, DeviceNames.printable(device));
+            }
         }
-        if (!value.isString()) {
-            violations.add("Node '%s': %s is not a text", node, key);
-            return absent;
-        }
-        if (CONTROL.matcher(value.stringValue()).find()) {
-            violations.add("Node '%s': %s has a control character", node, key);
-        }
-        return value.stringValue();
+        return modes;
     }
 
-    private static String printable(JsonNode name) {
-        var text = CONTROL.matcher(name.stringValue()).replaceAll("?");
-        return text.length() > 255 ? text.substring(0, 255) : text;
+    private void checkImage(String name, Node.Call call, List<Declared> devices) {
+        var needed = call.executable() instanceof Executable.InImage;
+        var there =
+                context.image().isPresent()
+                        || devices.stream().anyMatch(Declared.Image.class::isInstance);
+        if (needed && !there) {
+            violations.add(
+                    "Node '%s': exec.path '%s', but the node has no image",
+                    name, call.executable().url());
+        }
     }
 }

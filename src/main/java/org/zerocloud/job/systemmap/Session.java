@@ -3,33 +3,44 @@ package org.zerocloud.job.systemmap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.zerocloud.objectstore.ObjectPath;
 
 /**
  * One sandbox execution, as the system map plans it.
  *
  * @param name the node's name, with {@code -1}, {@code -2}, … where the node has several sessions
+ * @param copy 1, or the number of the copy where the node is replicated
  * @param executable the program
  * @param command how it is called
  * @param devices what is opened for it, in the order of declaration
+ * @param modes what {@code stat} shows of channels, by alias: file, block, char or pipe
+ * @param attached the device whose object or container the session is placed beside
+ * @param location sessions with the same text are wanted at one place; empty for no wish
  */
-public record Session(String name, ObjectPath executable, Command command, List<Device> devices) {
+public record Session(
+        String name,
+        int copy,
+        Executable executable,
+        Command command,
+        List<Device> devices,
+        Map<String, String> modes,
+        Optional<Device> attached,
+        String location) {
 
-    /** Copies the devices. */
+    /** Copies the lists. */
     public Session {
         devices = List.copyOf(devices);
+        modes = Map.copyOf(modes);
     }
 
     /**
-     * The device whose object the session is placed beside: the first object to read in the order
-     * of declaration, else the first one to write.
+     * Whether its outputs are those of the job; what other copies write is compared and dropped.
      */
-    public Optional<Device> attached() {
-        return devices.stream()
-                .filter(Device.ObjectInput.class::isInstance)
-                .findFirst()
-                .or(() ->
-                        devices.stream().filter(Device.ObjectOutput.class::isInstance).findFirst());
+    public boolean isPrimary() {
+        return copy == 1;
+    }
+
+    Session asCopy(int number) {
+        return new Session(name, number, executable, command, devices, modes, attached, location);
     }
 
     /**

@@ -1,13 +1,18 @@
 package org.zerocloud.job.systemmap;
 
 import java.util.List;
+import java.util.Set;
+import org.zerocloud.objectstore.ObjectPath;
 
 /**
  * A job expanded to its concrete sessions.
  *
- * @param sessions at least one, in the order of creation, which is the order of every answer
+ * @param sessions at least one, in the order of creation, which is the order of every answer;
+ *     copies of a session stand side by side
+ * @param links the streams between them
+ * @param listed objects that a wildcard found: they were there, and the caller may list them
  */
-public record SystemMap(List<Session> sessions) {
+public record SystemMap(List<Session> sessions, List<Link> links, Set<ObjectPath> listed) {
 
     /**
      * @throws IllegalArgumentException if there is no session
@@ -17,5 +22,23 @@ public record SystemMap(List<Session> sessions) {
             throw new IllegalArgumentException("A system map has at least one session");
         }
         sessions = List.copyOf(sessions);
+        links = List.copyOf(links);
+        listed = Set.copyOf(listed);
     }
+
+    /** Whether sessions wait for each other, so that all of them must run at once. */
+    public boolean isConnected() {
+        return !links.isEmpty() || sessions.stream().anyMatch(session -> session.copy() > 1);
+    }
+
+    /** A one-way stream from one session to another. */
+    public record Link(End from, End to) {}
+
+    /**
+     * One end of a stream.
+     *
+     * @param ordinal the session's place in the map, from 1
+     * @param alias the guest's name of the channel, such as {@code /dev/out/reducer-1}
+     */
+    public record End(int ordinal, String alias) {}
 }

@@ -2,7 +2,6 @@ package org.zerocloud.sandbox.channel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,7 +33,8 @@ public final class Pipe {
     private WriterState writer = WriterState.WRITING;
     private ReaderState reader = ReaderState.READING;
     private @Nullable String failure;
-    private volatile Waiting waiting = Waiting.NOBODY;
+    private final Runnable onWait;
+    private final Standstill standstill = new Standstill();
 
     /**
      * Makes an empty one.
@@ -43,12 +43,25 @@ public final class Pipe {
      * @throws IllegalArgumentException if the capacity is outside these bounds
      */
     public Pipe(int capacityBytes) {
+        this(capacityBytes, () -> {});
+    }
+
+    /**
+     * Makes an empty one.
+     *
+     * @param capacityBytes how far the writer may be ahead, 1 byte to 64 MiB
+     * @param onWait called by a session that is about to wait, after {@link #waiting} says so; it
+     *     must not wait itself
+     * @throws IllegalArgumentException if the capacity is outside these bounds
+     */
+    public Pipe(int capacityBytes, Runnable onWait) {
         if (capacityBytes < 1 || capacityBytes > CAPACITY_MAX_BYTES) {
             throw new IllegalArgumentException(
                     "A pipe holds 1 to %d bytes, not %d"
                             .formatted(CAPACITY_MAX_BYTES, capacityBytes));
         }
         ring = new Ring(capacityBytes);
+        this.onWait = onWait;
     }
 
     /** Who stands still because of this pipe. */
@@ -70,7 +83,8 @@ public final class Pipe {
     private enum ReaderState {
         READING,
         DRAINING,
-        GONE
+        GONE,
+        BROKEN
     }
 
     /** Nobody will read any more, which the writer gets as {@code EPIPE}. */
@@ -119,6 +133,16 @@ public final class Pipe {
         endReading(ReaderState.GONE);
     }
 
+    /**
+     * Breaks the stream for both: whoever reads or writes it ends by a fault, at once.
+     *
+     * @param reason why nobody can go on
+     */
+    public void breakOff(String reason) {
+        endWriting(WriterState.FAILED, reason);
+        endReading(ReaderState.BROKEN);
+    }
+
     private void endReading(ReaderState state) {
         lock.lock();
         try {
@@ -134,10 +158,15 @@ public final class Pipe {
 
     /**
      * Who waits at this moment, read without a lock. A session has one thread and so waits at one
-     * pipe; sessions that wait for each other in a circle wait until their time is over.
+     * pipe; whoever runs sessions that wait for each other in a circle must break it off.
      */
     public Waiting waiting() {
-        return waiting;
+        return standstill.waiting();
+    }
+
+    /** Grows with each wait and each end of one: between two equal answers nothing has moved. */
+    public long turn() {
+        return standstill.turn();
     }
 
     /** How many bytes were written and not yet read, at most the capacity. */
@@ -198,12 +227,13 @@ public final class Pipe {
                         }
                         case DRAINING -> length;
                         case GONE -> throw new ReaderGone();
+                        case BROKEN -> throw new IOException(failure);
                     };
                 } finally {
                     lock.unlock();
                 }
             } catch (InterruptedException e) {
-                throw interrupted();
+                throw Standstill.interrupted();
             }
         }
     }
@@ -238,7 +268,7 @@ public final class Pipe {
                     lock.unlock();
                 }
             } catch (InterruptedException e) {
-                throw interrupted();
+                throw Standstill.interrupted();
             }
         }
 
@@ -253,24 +283,23 @@ public final class Pipe {
     private void await(Waiting who, BooleanSupplier blocked) throws InterruptedException {
         try {
             while (blocked.getAsBoolean()) {
-                waiting = who;
+                if (standstill.waiting() != who) {
+                    standstill.show(who);
+                    onWait.run();
+                }
                 changed.await();
             }
         } finally {
-            waiting = waiting == who ? Waiting.NOBODY : waiting;
+            if (standstill.waiting() == who) {
+                standstill.show(Waiting.NOBODY);
+            }
         }
     }
 
     /** Whoever waited can look again: it no longer counts as waiting, even before it wakes. */
     private void wake() {
-        waiting = Waiting.NOBODY;
+        standstill.show(Waiting.NOBODY);
         changed.signalAll();
-    }
-
-    /** The run ends by it; whoever looks at the thread must see it too. */
-    private static IOException interrupted() {
-        Thread.currentThread().interrupt();
-        return new InterruptedIOException("interrupted at a pipe");
     }
 
     private void releaseIfRead() {

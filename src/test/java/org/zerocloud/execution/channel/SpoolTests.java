@@ -2,7 +2,6 @@ package org.zerocloud.execution.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +64,8 @@ class SpoolTests {
     }
 
     private static String content(Spool spool) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        spool.transferTo(bytes);
-        return bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
+        try (var bytes = spool.read()) {
+            return new String(bytes.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
     }
 }

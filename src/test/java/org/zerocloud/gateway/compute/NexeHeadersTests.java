@@ -15,6 +15,7 @@ import org.zerocloud.job.outcome.Obstacle;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.outcome.SessionResult;
 import org.zerocloud.job.systemmap.Device;
+import org.zerocloud.job.systemmap.PlainSession;
 import org.zerocloud.job.systemmap.Session;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectPath;
@@ -178,13 +179,11 @@ class NexeHeadersTests {
 
     private static Session session(String name) {
         var description = new Device.OutputDescription("text/plain", Map.of(), 0);
-        return new Session(
+        return PlainSession.of(
                 name,
                 OBJECT,
-                new Session.Command(List.of(name), Map.of()),
-                List.of(
-                        new Device.ObjectInput(Device.Name.STDIN, OBJECT),
-                        new Device.ObjectOutput(Device.Name.STDOUT, OBJECT, description),
-                        new Device.ResponseOutput(Device.Name.STDERR, description)));
+                new Device.ObjectInput(Device.Name.STDIN, OBJECT),
+                new Device.ObjectOutput(Device.Name.STDOUT, OBJECT, description),
+                new Device.ResponseOutput(Device.Name.STDERR, description));
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,8 @@ class JobDescriptionTests {
                         """);
 
         assertThat(session.name()).isEqualTo("sizeof");
-        assertThat(session.executable()).isEqualTo(object("zerovm", "sizeof.wasm"));
+        assertThat(session.executable())
+                .isEqualTo(new Executable.Stored(object("zerovm", "sizeof.wasm")));
         assertThat(session.command().arguments()).containsExactly("sizeof");
         assertThat(session.devices())
                 .containsExactly(
@@ -72,7 +76,7 @@ class JobDescriptionTests {
                         "[{'name':'n',"
                                 + EXEC
                                 + ",'devices':[{'name':'stdout'}],'file_list':[{'name':'stderr'}]}]");
-        assertThat(session.devices()).map(Device::name).containsExactly(Device.Name.STDERR);
+        assertThat(session.devices()).map(Device::alias).containsExactly("/dev/stderr");
     }
 
     @Test
@@ -83,7 +87,7 @@ class JobDescriptionTests {
                                 + EXEC
                                 + ",'devices':[{'name':'stdout','path':'swift://~/c/o'},"
                                 + "{'name':'stdin','path':'swift://~/c/i'}]}]");
-        assertThat(session.attached()).map(Device::name).contains(Device.Name.STDIN);
+        assertThat(session.attached()).map(Device::alias).contains("/dev/stdin");
     }
 
     @Test
@@ -112,7 +116,17 @@ class JobDescriptionTests {
                 rejected("[{'name':'n','exec':{'args':'x'}}]", "Node 'n': exec has no path"),
                 rejected("[{'name':'n','exec':{'path':'/a/c/o'}}]", "'/a/c/o' is not of the form"),
                 rejected("[{'name':'n','exec':{'path':'zvm://h:d'}}]", "'zvm://h:d' is not of"),
-                rejected("[{'name':'n','exec':{'path':'swift://~/c'}}]", "does not name"),
+                rejected(
+                        "[{'name':'n','exec':{'path':'swift://~/c'}}]", "does not name one object"),
+                rejected(
+                        "[{'name':'n','exec':{'path':'swift://~/c/*'}}]",
+                        "does not name one object"),
+                rejected(
+                        "[{'name':'n','exec':{'path':'file://x:p'}}]",
+                        "names no image of the system"),
+                rejected(
+                        "[{'name':'n','exec':{'path':'file://image:p'}}]", "the node has no image"),
+                rejected("[{'name':'n','exec':{'path':'file://p'}}]", "the node has no image"),
                 rejected(
                         "[{'name':'n','exec':{'path':'swift://x/c/o'}}]",
                         "does not name an account"),
@@ -124,27 +138,71 @@ class JobDescriptionTests {
                 rejected(
                         "[{'name':'n-1'," + EXEC + "},{'name':'n'," + EXEC + ",'count':2}]",
                         "Two sessions are named 'n-1'"),
-                rejected("[{'name':'n'," + EXEC + ",'connect':['m']}]", "connect is not supported"),
-                rejected("[{'name':'n'," + EXEC + ",'replicate':2}]", "replicate 2"),
+                rejected(
+                        "[{'name':'n'," + EXEC + ",'connect':['m']}]",
+                        "connects to 'm', which is no node"),
+                rejected(
+                        "[{'name':'n'," + EXEC + ",'connect':['n']}]",
+                        "Node 'n' connects to itself"),
+                rejected(
+                        "[{'name':'n'," + EXEC + ",'connect':'m'}]", "connect is not a JSON array"),
+                rejected("[{'name':'n'," + EXEC + ",'replicate':6}]", "replicate 6"),
+                rejected("[{'name':'n'," + EXEC + ",'replicate':'2'}]", "replicate \"2\""),
+                rejected(
+                        "[{'name':'n'," + EXEC + ",'replicate':5,'count':4}]",
+                        "it has 20, at most 16"),
+                rejected("[{'name':'n'," + EXEC + ",'attach':1}]", "attach is not a text"),
+                rejected(
+                        "[{'name':'n'," + EXEC + "},{'name':'n'," + EXEC + "}]",
+                        "Two nodes are named 'n'"),
                 rejected("[{'name':'n'," + EXEC + ",'devices':{}}]", "devices is not a JSON array"),
                 device("{'path':'swift://~/c/o'}", "Node 'n' has a device without a name"),
                 device("{'name':'disk'}", "device 'disk'"),
                 device("{'name':'db','path':'swift://~/c/o'}", "device 'db'"),
-                device("{'name':'input'}", "device 'input': it needs a path"),
+                device("{'name':'image'}", "device 'image': it needs a path"),
+                device("{'name':'image','path':'swift://~/c'}", "names a container, not an object"),
+                device("{'name':'image','path':'swift://~/c/*'}", "has a wildcard"),
+                device(
+                        "{'name':'python','path':'swift://~/c/o'}",
+                        "an image of the system has no path"),
+                device("{'name':'disk','path':'swift://~/c/o'}", "there is no such device"),
+                device("{'name':'debug','path':'tcp://h:1'}", "this device is switched off"),
+                device("{'name':'stdin'},{'name':'input'}", "only one may take the payload"),
+                device("{'name':'stdin','path':'swift://~'}", "names an account only"),
+                device("{'name':'stdin','path':'swift://*/c/o'}", "has a wildcard in its account"),
+                device("{'name':'stdin','path':'zvm://h:d'}", "'zvm://h:d' is not a swift URL"),
+                device("{'name':'stdin','path':'/a/c/o'}", "'/a/c/o' is not of the form"),
+                device(
+                        "{'name':'stdout','path':'swift://~/c'}",
+                        "names a container, not an object"),
+                device("{'name':'stdout','path':'file:///x'}", "'file:///x' is not of the form"),
+                device(
+                        "{'name':'stdout','path':'zvm://h'}",
+                        "is not of the form zvm://host:device"),
+                device("{'name':'a/../b','path':'zvm://h:d'}", "its name is not of"),
+                device("{'name':'stdout','path':'zvm://h:d'}", "connects to 'h', which is no node"),
+                device(
+                        "{'name':'stdout','path':'swift://~/" + "*/".repeat(17) + "'}",
+                        "more than 16 wildcards"),
                 device("{'name':'output'}", "device 'output': it needs a path"),
                 device("{'name':'stdin','path':'file:///etc/passwd'}", "'file:///etc/passwd'"),
                 device("{'name':'stdin','path':7}", "device 'stdin': its path is not a text"),
-                device("{'name':'stdin','path':'swift://~/c/*'}", "has a wildcard"),
+                device("{'name':'stdin','path':'swift://~/c/*'}", "there is no container"),
                 device("{'name':'stdout','mode':'a\\nb'}", "its mode is none of"),
                 device("{'name':'stdout','min_size':-1}", "its min_size"),
                 device("{'name':'stdout','content_type':'a\\r\\nb'}", "its content_type"),
                 device("{'name':'stdout','meta':{'a':1}}", "its meta"),
+                device("{'name':'stdout','meta':{'" + "a".repeat(129) + "':''}}", "a name of 129"),
+                device(
+                        "{'name':'stdout','meta':{'a':'" + "b".repeat(257) + "'}}",
+                        "a value of 257"),
+                device("{'name':'stdout','meta':{'a':'b\\r\\nc'}}", "its meta has a control"),
                 device("{'name':'stdout'},{'name':'stdout'}", "device 'stdout' is declared twice"),
                 rejected(
                         "[{'name':'n',"
                                 + EXEC
                                 + ",'count':2,'devices':[{'name':'stdout','path':'swift://~/c/o'}]}]",
-                        "all sessions would write the one object"),
+                        "several sessions would write the one object"),
                 rejected(
                         "[{'name':'n','exec':{'path':'swift://~/c/p','args':'a\\tb\\n'}}]",
                         "exec.args has a control character"),
@@ -193,9 +251,10 @@ class JobDescriptionTests {
         return sessions.getFirst();
     }
 
-    private static java.util.List<Session> sessions(String json) {
+    private static List<Session> sessions(String json) {
         var bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return JobDescription.expand(bytes, TENANT, 256).sessions();
+        var context = new JobContext(TENANT, Optional.empty(), Set.of("python"), 256, 16);
+        return JobDescription.expand(bytes, context, new FakeListings(Map.of())).sessions();
     }
 
     private static ObjectPath object(String container, String name) {

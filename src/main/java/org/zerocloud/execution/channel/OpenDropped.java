@@ -1,16 +1,16 @@
 package org.zerocloud.execution.channel;
 
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
 
-/** An input without an object: the guest finds its end at once. */
-record OpenEmptyInput(Channel channel) implements OpenDevice {
+/** An output of a session's copy: only its digest counts. */
+record OpenDropped(Channel channel) implements OpenDevice {
 
-    OpenEmptyInput(String alias, ChannelLimits limits) {
-        this(new Channel.SequentialInput(alias, InputStream.nullInputStream(), limits));
+    OpenDropped(String alias, ChannelLimits limits) {
+        this(new Channel.SequentialOutput(alias, OutputStream.nullOutputStream(), limits));
     }
 
     @Override

@@ -1,0 +1,124 @@
+package org.zerocloud.execution.channel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import org.zerocloud.execution.channel.ImageIndexes.OpenArchive;
+import org.zerocloud.job.outcome.Obstacle;
+import org.zerocloud.job.systemmap.Device;
+import org.zerocloud.sandbox.image.Entry;
+
+/** Opens images: the request's, tenants' and the operator's. */
+final class ImageOpener {
+
+    private static final int LINKS_MAX = 40;
+
+    private final ObjectReader objects;
+    private final Map<String, Path> systemImages;
+    private final ImageIndexes systemIndexes;
+
+    ImageOpener(ObjectReader objects, Map<String, Path> systemImages, ImageIndexes systemIndexes) {
+        this.objects = objects;
+        this.systemImages = systemImages;
+        this.systemIndexes = systemIndexes;
+    }
+
+    /**
+     * An archive for one session.
+     *
+     * @throws Obstructed if it is not there, closed to the job, or no archive
+     */
+    OpenArchive open(JobAccess job, Device.Image image) throws IOException, Obstructed {
+        return switch (image) {
+            case Device.PostedImage _ ->
+                    job.images().open("image", job.inputs().image().orElseThrow().open());
+            case Device.ObjectImage(var path) -> {
+                var object = objects.read(job.authority(), path);
+                // The name has the digest: should the object change, its new bytes get an index.
+                var name = Obstacle.text(path) + " " + object.info().etag();
+                yield job.images().open(name, new ObjectChannel(object));
+            }
+            case Device.SystemImage(var name) ->
+                    systemIndexes.open(name, FileChannel.open(systemImages.get(name)));
+        };
+    }
+
+    /**
+     * The bytes of a file in an image.
+     *
+     * @param url how it is named in refusals
+     * @throws Obstructed if there is no such file, or it is too large
+     */
+    byte[] file(JobAccess job, Device.Image image, String path, String url, long bytesMax)
+            throws IOException, Obstructed {
+        var archive = open(job, image);
+        try (var channel = archive.channel()) {
+            var file =
+                    find(archive.index().root(), path)
+                            .orElseThrow(() -> new Obstructed(new Obstacle.NoExecutable(url)));
+            if (file.size() > bytesMax) {
+                throw new Obstructed(new Obstacle.TooLarge(url, bytesMax));
+            }
+            return read(channel, file);
+        }
+    }
+
+    private static byte[] read(SeekableByteChannel channel, Entry.File file) throws IOException {
+        var bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
+        channel.position(file.offset());
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes) < 0) {
+                throw new IOException("The image is shorter than it was when it was indexed");
+            }
+        }
+        return bytes.array();
+    }
+
+    private static Optional<Entry.File> find(Entry.Folder root, String path) {
+        var steps = new ArrayDeque<>(Arrays.asList(path.split("/", -1)));
+        Deque<Entry.Folder> way = new ArrayDeque<>();
+        way.push(root);
+        var links = 0;
+        while (!steps.isEmpty()) {
+            var step = steps.pop();
+            if (step.isEmpty() || step.equals(".")) {
+                continue;
+            }
+            if (step.equals("..")) {
+                if (way.size() > 1) {
+                    way.pop();
+                }
+                continue;
+            }
+            var entry = way.element().entries().get(step);
+            switch (entry) {
+                case null -> {
+                    return Optional.empty();
+                }
+                case Entry.Folder folder -> way.push(folder);
+                case Entry.File file -> {
+                    return steps.isEmpty() ? Optional.of(file) : Optional.empty();
+                }
+                case Entry.Link(var target) -> {
+                    links++;
+                    if (links > LINKS_MAX) {
+                        return Optional.empty();
+                    }
+                    if (target.startsWith("/")) {
+                        way.clear();
+                        way.push(root);
+                    }
+                    Arrays.asList(target.split("/", -1)).reversed().forEach(steps::push);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

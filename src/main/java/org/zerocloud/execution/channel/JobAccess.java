@@ -1,0 +1,40 @@
+package org.zerocloud.execution.channel;
+
+import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.request.JobInputs;
+
+/**
+ * What the sessions of one job open: with whose rights, what came with the request, and the images
+ * that were indexed for one of them already.
+ */
+public final class JobAccess implements AutoCloseable {
+
+    private final Authority authority;
+    private final JobInputs inputs;
+    private final ImageIndexes images;
+
+    JobAccess(Authority authority, JobInputs inputs, ImageIndexes images) {
+        this.authority = authority;
+        this.inputs = inputs;
+        this.images = images;
+    }
+
+    Authority authority() {
+        return authority;
+    }
+
+    JobInputs inputs() {
+        return inputs;
+    }
+
+    ImageIndexes images() {
+        return images;
+    }
+
+    /** Gives up what came with the request; no session runs any more. */
+    @Override
+    public void close() {
+        images.close();
+        inputs.close();
+    }
+}

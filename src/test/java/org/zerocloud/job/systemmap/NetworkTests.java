@@ -1,0 +1,228 @@
+package org.zerocloud.job.systemmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.zerocloud.identity.TenantId;
+
+/**
+ * From nodes to sessions: wildcards, counts, streams, copies, and what a session is placed beside.
+ */
+class NetworkTests {
+
+    private static final TenantId TENANT = new TenantId("test");
+    private static final Map<String, List<String>> STORE =
+            Map.of(
+                    "c", List.of("a.txt", "dir/", "dir/b.txt", "x.txt.bak", "z.txt"),
+                    "c_in1", List.of("input1", "input2", "junk"),
+                    "c_in2", List.of("input1", "input2", "junk"),
+                    "one", List.of("only"));
+
+    private static SystemMap expand(String json, Optional<Device.Image> image) {
+        var bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        var context = new JobContext(TENANT, image, Set.of("python", "lua"), 256, 256);
+        return JobDescription.expand(bytes, context, new FakeListings(STORE));
+    }
+
+    private static SystemMap expand(String json) {
+        return expand(json, Optional.empty());
+    }
+
+    /** One node: its other keys, and its devices. */
+    private static String node(String name, String keys, String devices) {
+        return "{'name':'%s','exec':{'path':'swift://~/p/x'}%s,'devices':[%s]}"
+                .formatted(name, keys.isEmpty() ? "" : "," + keys, devices);
+    }
+
+    private static SystemMap one(String keys, String devices) {
+        return expand("[" + node("n", keys, devices) + "]");
+    }
+
+    private static String device(String name, String path) {
+        return "{'name':'%s','path':'%s'}".formatted(name, path);
+    }
+
+    private static void assertRejected(String json, String sentence) {
+        assertThatThrownBy(() -> expand(json))
+                .isInstanceOf(JobRejected.class)
+                .hasMessageContaining(sentence);
+    }
+
+    private static List<String> names(SystemMap map) {
+        return map.sessions().stream().map(Session::name).toList();
+    }
+
+    private static List<String> links(SystemMap map) {
+        return map.links().stream()
+                .map(link ->
+                        "%d %s > %d %s"
+                                .formatted(
+                                        link.from().ordinal(),
+                                        link.from().alias(),
+                                        link.to().ordinal(),
+                                        link.to().alias()))
+                .toList();
+    }
+
+    @Test
+    void connectsEachSessionToEachOfTheOther() {
+        var map =
+                expand(
+                        "["
+                                + node(
+                                        "mapper",
+                                        "'connect':['mapper','reducer']",
+                                        device("stdin", "swift://~/c_in1/in*"))
+                                + ","
+                                + node("reducer", "'count':2,'connect':['manager']", "")
+                                + ","
+                                + node("manager", "", device("stdout", "swift://~/c/res"))
+                                + "]");
+        assertThat(names(map))
+                .containsExactly("mapper-1", "mapper-2", "reducer-1", "reducer-2", "manager");
+        assertThat(links(map))
+                .containsExactly(
+                        "1 /dev/out/mapper-2 > 2 /dev/in/mapper-1",
+                        "1 /dev/out/reducer-1 > 3 /dev/in/mapper-1",
+                        "1 /dev/out/reducer-2 > 4 /dev/in/mapper-1",
+                        "2 /dev/out/mapper-1 > 1 /dev/in/mapper-2",
+                        "2 /dev/out/reducer-1 > 3 /dev/in/mapper-2",
+                        "2 /dev/out/reducer-2 > 4 /dev/in/mapper-2",
+                        "3 /dev/out/manager > 5 /dev/in/reducer-1",
+                        "4 /dev/out/manager > 5 /dev/in/reducer-2");
+    }
+
+    @Test
+    void aGroupThatConnectsToItselfIsAMeshWithoutLoops() {
+        var map = one("'count':3,'connect':['n']", "");
+        assertThat(map.links()).hasSize(6);
+        assertThat(links(map)).noneMatch(link -> link.startsWith("1") && link.contains("> 1"));
+    }
+
+    @Test
+    void oneMemberCanBeConnectedTo() {
+        var map =
+                expand(
+                        "["
+                                + node("a", "'connect':['r-2']", "")
+                                + ","
+                                + node("r", "'count':2", "")
+                                + "]");
+        assertThat(links(map)).containsExactly("1 /dev/out/r-2 > 3 /dev/in/a");
+    }
+
+    @Test
+    void aDeviceCanBeAStreamToAnother() {
+        var map =
+                expand(
+                        "["
+                                + node(
+                                        "s",
+                                        "",
+                                        device("stdin", "swift://~/c_in1/in*")
+                                                + ","
+                                                + device("stdout", "zvm://m:/dev/in/*"))
+                                + ","
+                                + node("m", "", "{'name':'stderr'}")
+                                + "]");
+        assertThat(links(map))
+                .containsExactly(
+                        "1 /dev/stdout > 3 /dev/in/put1", "2 /dev/stdout > 3 /dev/in/put2");
+    }
+
+    @Test
+    void aStreamDeviceIsAddedToWhatIsConnected() {
+        var map =
+                expand(
+                        "["
+                                + node(
+                                        "s",
+                                        "'connect':['k']",
+                                        device("stdout", "zvm://m:stdin")
+                                                + ","
+                                                + device("log", "zvm://m:log"))
+                                + ","
+                                + node("m", "", "")
+                                + ","
+                                + node("k", "", "")
+                                + "]");
+        assertThat(links(map))
+                .containsExactly(
+                        "1 /dev/stdout > 2 /dev/stdin",
+                        "1 /dev/log > 2 /dev/log",
+                        "1 /dev/out/k > 3 /dev/in/s");
+    }
+
+    @Test
+    void aStreamToAGroupGoesToEachOfIt() {
+        var map =
+                expand(
+                        "["
+                                + node("s", "", device("stdout", "zvm://m:stdin"))
+                                + ","
+                                + node("m", "'count':2", "")
+                                + "]");
+        assertThat(links(map))
+                .containsExactly("1 /dev/stdout > 2 /dev/stdin", "1 /dev/stdout > 3 /dev/stdin");
+    }
+
+    @Test
+    void twoChannelsOfOneNameAreRefused() {
+        assertRejected(
+                "["
+                        + node("s", "", device("stdout", "zvm://m:stdin"))
+                        + ","
+                        + node("m", "", device("stdin", "swift://~/c/a.txt"))
+                        + "]",
+                "Session 'm' has two channels of the name /dev/stdin");
+    }
+
+    @Test
+    void aStreamWithMoreStarsThanCapturesIsRefused() {
+        assertRejected(
+                "["
+                        + node("s", "", device("stdout", "zvm://m:in/*"))
+                        + ","
+                        + node("m", "", "")
+                        + "]",
+                "'zvm://m:in/*' has more wildcards than were found");
+    }
+
+    @Test
+    void copiesStandSideBySideAndTalkToCopiesOfTheirNumber() {
+        var map =
+                expand(
+                        "["
+                                + node("s", "'replicate':2,'connect':['m']", "")
+                                + ","
+                                + node("m", "'replicate':2", "")
+                                + "]");
+        assertThat(names(map)).containsExactly("s", "s", "m", "m");
+        assertThat(map.sessions()).map(Session::copy).containsExactly(1, 2, 1, 2);
+        assertThat(links(map))
+                .containsExactly("1 /dev/out/m > 3 /dev/in/s", "2 /dev/out/m > 4 /dev/in/s");
+        assertThat(map.isConnected()).isTrue();
+    }
+
+    @Test
+    void replicateOfZeroRunsOnce() {
+        assertThat(one("'replicate':0", "").sessions()).hasSize(1);
+    }
+
+    @Test
+    void connectedNodesNeedTheSameNumberOfCopies() {
+        assertRejected(
+                "["
+                        + node("s", "'replicate':2,'connect':['m']", "")
+                        + ","
+                        + node("m", "", "")
+                        + "]",
+                "Nodes 's' and 'm' are connected, and have different replicate");
+    }
+}
