@@ -100,6 +100,26 @@ class DsortTests {
         assertThat(concatenated(sortedAsJob(texts, sorters))).isEqualTo(sorted(texts));
     }
 
+    @Test
+    void theDescriptionBesideTheProgramIsThisJob() {
+        var texts = List.of("pear\nfig\napple\n", "kiwi\nfig");
+        assertThat(concatenated(DescribedJob.of(SANDBOX, "dsort", texts).run()))
+                .isEqualTo(sorted(texts));
+    }
+
+    @Test
+    void groupsOfOneHaveNamesWithoutNumbers() {
+        var ends =
+                job().reading("b\na\n", "split", "split")
+                        .session("sorter", "sort")
+                        .session("manager", "manage")
+                        .connect("split", "manager")
+                        .connect("manager", "split")
+                        .connect("split", "sorter")
+                        .run();
+        assertThat(ends.get("sorter").output()).isEqualTo("a\nb\n");
+    }
+
     /** 9 MB, of which each of the nine pipes between splitters and sorters holds 256 KiB. */
     @Test
     void noSessionWaitsForAnotherInACircle() {
@@ -111,7 +131,9 @@ class DsortTests {
     @Test
     void sortersHaveAboutEqualParts() {
         var texts =
-                List.of(randomLines(new Random(1), 1_000, 60), randomLines(new Random(2), 20_000, 60));
+                List.of(
+                        randomLines(new Random(1), 1_000, 60),
+                        randomLines(new Random(2), 20_000, 60));
         var ends = sortedAsJob(texts, 4);
         assertThat(List.of(1, 2, 3, 4))
                 .map(number -> ends.get("sorter-" + number).output())
@@ -155,8 +177,7 @@ class DsortTests {
     @Test
     void withoutASorterASplitterSaysSo() {
         var ends = job().reading("a", "split", "split").run();
-        assertThat(ends.get("split").errors())
-                .isEqualTo("split: there is no sorter to write to\n");
+        assertThat(ends.get("split").errors()).isEqualTo("split: there is no sorter to write to\n");
     }
 
     @Test

@@ -73,8 +73,7 @@ class PastebinTests {
                         Guests.out(output),
                         new Channel.SequentialOutput("/dev/stderr", errors, Guests.WRITING));
         SANDBOX.run(
-                PASTEBIN,
-                new Invocation(List.of(arguments), environment, channels, Guests.LIMITS));
+                PASTEBIN, new Invocation(List.of(arguments), environment, channels, Guests.LIMITS));
         return new Written(output.toByteArray(), errors.toString(UTF_8));
     }
 
@@ -97,10 +96,11 @@ class PastebinTests {
     /** Runs what a job's node describes, as far as this program's jobs go. */
     private static Written chained(JsonNode node, byte[] input) {
         var exec = node.get("exec");
-        String[] arguments = (node.get("name").asString() + " " + exec.get("args").asString())
-                .split(" ");
+        String[] arguments =
+                (node.get("name").asString() + " " + exec.get("args").asString()).split(" ");
         var environment = new HashMap<String, String>();
-        exec.path("env").properties()
+        exec.path("env")
+                .properties()
                 .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asString()));
         return run(environment, input, arguments);
     }
@@ -163,7 +163,12 @@ class PastebinTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "0-z", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"})
+    @ValueSource(
+            strings = {
+                "a",
+                "0-z",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+            })
     void aGetBecomesAJobThatShows(String id) {
         assertThat(JSON.readTree(get(CONTAINER + "/" + id).body()))
                 .isEqualTo(
@@ -184,10 +189,18 @@ class PastebinTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/A", "/a_b", "/a/b", "/a/", "/\u00e4", "/a\nb", "/*", "/a\"",
-        "/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0"
-    })
+    @ValueSource(
+            strings = {
+                "/A",
+                "/a_b",
+                "/a/b",
+                "/a/",
+                "/\u00e4",
+                "/a\nb",
+                "/*",
+                "/a\"",
+                "/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0"
+            })
     void anIdThatNobodyCanHaveIsNotFound(String id) {
         assertThat(get(CONTAINER + id).status()).isEqualTo("HTTP/1.1 404 Not Found");
     }
@@ -221,12 +234,14 @@ class PastebinTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "a\"],\\\"| a%22%5D%2C%5C%22",
-        "a b | a%20b",
-        "\u00e4\u20ac | %C3%A4%E2%82%AC",
-        "a\u0001\u007fb | a%01%7Fb"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a\"],\\\"| a%22%5D%2C%5C%22",
+                "a b | a%20b",
+                "\u00e4\u20ac | %C3%A4%E2%82%AC",
+                "a\u0001\u007fb | a%01%7Fb"
+            })
     void oddNamesStayNames(String container, String encoded) {
         var node = post("/AUTH_\"\\\u0007/" + container, "tx1").node();
         String id = node.get("exec").get("args").asString().split(" ")[1];
@@ -246,7 +261,12 @@ class PastebinTests {
     @Test
     void theProgramsOwnAddressIsEscaped() {
         var environment = Map.of("SCRIPT_FILENAME", "swift://a/b\"/c\\", "HTTP_X_TRANS_ID", "1");
-        assertThat(request("POST", CONTAINER, environment).node().get("exec").get("path").asString())
+        assertThat(
+                        request("POST", CONTAINER, environment)
+                                .node()
+                                .get("exec")
+                                .get("path")
+                                .asString())
                 .isEqualTo("swift://a/b\"/c\\");
     }
 

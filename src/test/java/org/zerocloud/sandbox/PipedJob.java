@@ -53,7 +53,8 @@ final class PipedJob {
 
     /** Adds a session without input. */
     PipedJob session(String name, String... arguments) {
-        sessions.put(name, new Session(Stream.concat(Stream.of(name), Stream.of(arguments)).toList()));
+        sessions.put(
+                name, new Session(Stream.concat(Stream.of(name), Stream.of(arguments)).toList()));
         return this;
     }
 
@@ -73,7 +74,9 @@ final class PipedJob {
         return sessions.get(name).channels();
     }
 
-    /** Lets each session of one group write to each of another, by the beginnings of their names. */
+    /**
+     * Lets each session of one group write to each of another, by the beginnings of their names.
+     */
     PipedJob connect(String writers, String readers) {
         for (String writer : group(writers)) {
             for (String reader : group(readers)) {

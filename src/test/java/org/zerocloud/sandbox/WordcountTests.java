@@ -85,10 +85,11 @@ class WordcountTests {
         for (int i = 0; i < reducers; i++) {
             job.session("reducer-" + (i + 1), "reduce");
         }
-        var ends = job.session("manager", "manage")
-                .connect("mapper", "reducer")
-                .connect("reducer", "manager")
-                .run();
+        var ends =
+                job.session("manager", "manage")
+                        .connect("mapper", "reducer")
+                        .connect("reducer", "manager")
+                        .run();
         assertThat(ends).allSatisfy((name, end) -> assertThat(end.errors()).isEmpty());
         return ends.get("manager");
     }
@@ -110,21 +111,30 @@ class WordcountTests {
     /** More than the table of a mapper holds, and more than pipes hold, through one reducer. */
     @Test
     void mappersForgetWhatTheyHaveTold() {
-        var texts = IntStream.range(0, 3)
-                .mapToObj(part -> IntStream.range(0, 400_000)
-                        .mapToObj(WordcountTests::word)
-                        .collect(joining(" ")))
-                .toList();
+        var texts =
+                IntStream.range(0, 3)
+                        .mapToObj(part ->
+                                IntStream.range(0, 400_000)
+                                        .mapToObj(WordcountTests::word)
+                                        .collect(joining(" ")))
+                        .toList();
         assertThat(countedAsJob(texts, 2).output()).isEqualTo(counted(texts));
     }
 
     @Test
+    void theDescriptionBesideTheProgramIsThisJob() {
+        var texts = List.of("The dog and the cat", "The end");
+        var ends = DescribedJob.of(SANDBOX, "wordcount", texts).run();
+        assertThat(ends.get("manager").output()).isEqualTo(counted(texts));
+    }
+
+    @Test
     void withoutAManagerAReducerWritesToItsOutput() {
-        var ends = job()
-                .reading("b a b", "mapper", "map")
-                .session("reducer", "reduce")
-                .connect("mapper", "reducer")
-                .run();
+        var ends =
+                job().reading("b a b", "mapper", "map")
+                        .session("reducer", "reduce")
+                        .connect("mapper", "reducer")
+                        .run();
         assertThat(ends.get("reducer").output()).isEqualTo("a\t1\nb\t2\n");
     }
 
