@@ -1,5 +1,6 @@
 package org.zerocloud.execution;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +21,14 @@ final class CgiEnvironment {
     private CgiEnvironment() {}
 
     static Map<String, String> of(
-            Session session, Map<String, String> request, OpenChannels channels) {
+            Session session,
+            Map<String, String> request,
+            Duration wallTime,
+            OpenChannels channels) {
         var environment = new CgiEnvironment();
         environment.variables.putAll(session.command().environment());
         environment.variables.putAll(request);
+        environment.variables.put("HTTP_X_ZEROVM_TIMEOUT", Long.toString(wallTime.toSeconds()));
         environment.variables.put("SCRIPT_NAME", session.command().arguments().getFirst());
         environment.variables.put("SCRIPT_FILENAME", session.executable().url());
         session.attached().ifPresent(device -> environment.addLocal(device, channels));

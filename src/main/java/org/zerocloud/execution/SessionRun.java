@@ -106,7 +106,11 @@ final class SessionRun {
         var nvram =
                 new Nvram(
                         session.command().arguments(),
-                        CgiEnvironment.of(session, job.job().inputs().environment(), channels),
+                        CgiEnvironment.of(
+                                session,
+                                job.job().inputs().environment(),
+                                limits.wallTime(),
+                                channels),
                         mounts(images.keySet()),
                         modes(session),
                         0,

@@ -2,7 +2,6 @@ package org.zerocloud.gateway.compute;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobQueueFull;
 import org.zerocloud.job.outcome.JobObstructed;
+import org.zerocloud.job.request.ListingRefused;
 import org.zerocloud.job.systemmap.JobRejected;
 import org.zerocloud.job.systemmap.JobUnreadable;
 
@@ -31,41 +31,30 @@ class ComputeRefusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(ComputeRefusals.class);
 
-    @ExceptionHandler
-    void on(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        new Exchange(request, response, Caller.ANONYMOUS, new QueryString(Map.of()))
-                .answer(refusal);
+    /** What a failed job request is answered. */
+    static Refusal refusal(Exception failure) {
+        return switch (failure) {
+            case Refusal refusal -> refusal;
+            case JobUnreadable unreadable ->
+                    new Refusal(Status.UNPROCESSABLE_CONTENT, unreadable.reason());
+            case JobRejected rejected ->
+                    new Refusal(Status.BAD_REQUEST, String.join("\n", rejected.violations()));
+            case JobObstructed obstructed -> obstructed(obstructed);
+            case ListingRefused refused ->
+                    new Refusal(Status.FORBIDDEN, SessionStatus.sentence(refused.obstacle()));
+            case JobQueueFull full ->
+                    new Refusal(
+                            Status.SERVICE_UNAVAILABLE, full.reason(), Map.of("Retry-After", "1"));
+            default -> new Refusal(Status.INTERNAL_ERROR);
+        };
     }
 
-    @ExceptionHandler
-    void on(JobUnreadable unreadable, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        on(new Refusal(Status.UNPROCESSABLE_CONTENT, unreadable.reason()), request, response);
-    }
-
-    @ExceptionHandler
-    void on(JobRejected rejected, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var violations = String.join("\n", rejected.violations());
-        on(new Refusal(Status.BAD_REQUEST, violations), request, response);
-    }
-
-    @ExceptionHandler
-    void on(JobObstructed obstructed, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private static Refusal obstructed(JobObstructed obstructed) {
         var report = SessionReport.ofUnstarted(obstructed.session());
         var headers = NexeHeaders.of(List.of(report), Duration.ZERO);
         var obstacle = obstructed.obstacle();
-        var status = SessionStatus.httpStatus(obstacle);
-        on(new Refusal(status, SessionStatus.sentence(obstacle), headers), request, response);
-    }
-
-    @ExceptionHandler
-    void on(JobQueueFull full, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var headers = Map.of("Retry-After", "1");
-        on(new Refusal(Status.SERVICE_UNAVAILABLE, full.reason(), headers), request, response);
+        return new Refusal(
+                SessionStatus.httpStatus(obstacle), SessionStatus.sentence(obstacle), headers);
     }
 
     /** Once the answer has begun, only a broken connection tells that it is not whole. */
@@ -75,8 +64,12 @@ class ComputeRefusals {
         if (response.isCommitted()) {
             throw failure;
         }
-        LOG.error("A job request failed", failure);
-        response.resetBuffer();
-        on(new Refusal(Status.INTERNAL_ERROR), request, response);
+        var refusal = refusal(failure);
+        if (refusal.status() == Status.INTERNAL_ERROR) {
+            LOG.error("A job request failed", failure);
+            response.resetBuffer();
+        }
+        new Exchange(request, response, Caller.ANONYMOUS, new QueryString(Map.of()))
+                .answer(refusal);
     }
 }

@@ -1,13 +1,19 @@
 package org.zerocloud.gateway.compute;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.WireText;
 import org.zerocloud.job.outcome.JobResult;
+import org.zerocloud.job.outcome.MessageHead;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.outcome.SessionResult;
 
@@ -19,9 +25,11 @@ final class JobAnswer {
 
     private final List<Part> parts = new ArrayList<>();
     private final List<SessionReport> reports;
+    private final Duration total;
 
-    JobAnswer(JobResult result) {
+    JobAnswer(JobResult result, Duration total) {
         this.reports = SessionReport.of(result.sessions());
+        this.total = total;
         for (var i = 0; i < reports.size(); i++) {
             addPart(result.sessions().get(i), reports.get(i));
         }
@@ -32,7 +40,7 @@ final class JobAnswer {
      */
     private void addPart(SessionResult session, SessionReport report) {
         if (!session.responses().isEmpty()) {
-            parts.add(new Output(session.responses().getFirst()));
+            parts.add(new Output(session.responses().getFirst(), report.status().http()));
         } else {
             report.status()
                     .complaint()
@@ -41,32 +49,90 @@ final class JobAnswer {
         }
     }
 
-    void send(HttpServletResponse response, Duration total) throws IOException {
-        response.setStatus(
-                reports.stream()
-                        .mapToInt(report -> report.status().http().code())
-                        .max()
-                        .orElseThrow());
-        NexeHeaders.of(reports, total).forEach(response::setHeader);
-        response.setHeader("X-Chain-Total-Time", NexeHeaders.seconds(total, 3));
-        response.setHeader("Etag", UUID.randomUUID().toString().replace("-", ""));
-        response.setContentType(parts.isEmpty() ? NO_OUTPUT_TYPE : parts.getFirst().contentType());
-        response.setContentLengthLong(parts.stream().mapToLong(Part::bytes).sum());
+    /** The worst of all sessions, and of what programs say themselves. */
+    int status() {
+        var ofSessions = reports.stream().mapToInt(report -> report.status().http().code()).max();
+        var ofPrograms = parts.stream().mapToInt(Part::status).max();
+        return Math.max(ofSessions.orElseThrow(), ofPrograms.orElse(Status.OK.code()));
+    }
+
+    /** All headers but the length, as they stand on the wire. */
+    Map<String, String> headers() {
+        var headers = new LinkedHashMap<String, String>();
+        parts.forEach(part -> part.addHeaders(headers));
+        headers.putAll(NexeHeaders.of(reports, total));
+        headers.put("X-Chain-Total-Time", NexeHeaders.seconds(total, 3));
+        headers.put("Etag", UUID.randomUUID().toString().replace("-", ""));
+        headers.put(
+                "Content-Type", parts.isEmpty() ? NO_OUTPUT_TYPE : parts.getFirst().contentType());
+        return headers;
+    }
+
+    /** How many bytes the body has. */
+    long bytes() {
+        return parts.stream().mapToLong(Part::bytes).sum();
+    }
+
+    /** What a program says of the length of a body that it does not write. */
+    Optional<String> announcedLength() {
+        return parts.stream()
+                .flatMap(part -> part.head().stream())
+                .flatMap(head -> head.field("Content-Length").stream())
+                .filter(length -> length.matches("\\d{1,18}"))
+                .findFirst();
+    }
+
+    void transferTo(OutputStream target) throws IOException {
         for (var part : parts) {
-            part.send(response);
+            part.transferTo(target);
         }
     }
 
     private sealed interface Part {
 
+        int status();
+
+        Optional<MessageHead> head();
+
+        void addHeaders(Map<String, String> headers);
+
         String contentType();
 
         long bytes();
 
-        void send(HttpServletResponse response) throws IOException;
+        void transferTo(OutputStream target) throws IOException;
     }
 
-    private record Output(ResponseBody body) implements Part {
+    /** What a program wrote; what it says of its success counts only if it ended well. */
+    private record Output(ResponseBody body, Status session) implements Part {
+
+        @Override
+        public int status() {
+            return session == Status.OK
+                    ? body.head().map(MessageHead::status).orElse(session.code())
+                    : session.code();
+        }
+
+        @Override
+        public Optional<MessageHead> head() {
+            return body.head();
+        }
+
+        @Override
+        public void addHeaders(Map<String, String> headers) {
+            body.metadata()
+                    .forEach((name, value) ->
+                            headers.put(
+                                    WireText.headerName("x-object-meta-" + name),
+                                    WireText.toHeader(value)));
+            body.head()
+                    .ifPresent(head ->
+                            GuestHeaders.passed(head)
+                                    .forEach(field ->
+                                            headers.put(
+                                                    field.name(),
+                                                    WireText.toHeader(field.value()))));
+        }
 
         @Override
         public String contentType() {
@@ -79,12 +145,25 @@ final class JobAnswer {
         }
 
         @Override
-        public void send(HttpServletResponse response) throws IOException {
-            body.transferTo(response.getOutputStream());
+        public void transferTo(OutputStream target) throws IOException {
+            body.transferTo(target);
         }
     }
 
     private record Complaint(String text) implements Part {
+
+        @Override
+        public int status() {
+            return Status.OK.code();
+        }
+
+        @Override
+        public Optional<MessageHead> head() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void addHeaders(Map<String, String> headers) {}
 
         @Override
         public String contentType() {
@@ -97,8 +176,8 @@ final class JobAnswer {
         }
 
         @Override
-        public void send(HttpServletResponse response) throws IOException {
-            response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        public void transferTo(OutputStream target) throws IOException {
+            target.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -47,11 +47,21 @@ public class Rights {
 
     /** Whether jobs of that authority may be charged to the account, or list its containers. */
     public boolean mayActFor(Authority authority, TenantId account) {
+        return mayActFor(authority, account, Optional.empty());
+    }
+
+    /**
+     * Whether jobs of that authority may be charged to the account.
+     *
+     * @param container the container of the request's path, which may lend the right; without one
+     *     it is the container of the application
+     */
+    public boolean mayActFor(
+            Authority authority, TenantId account, Optional<ContainerPath> container) {
+        var lender = container.or(() -> authority.origin().map(Authority.Origin::container));
         return authority.caller().owns(account)
-                || authority
-                        .origin()
-                        .filter(origin -> origin.container().account().equals(account))
-                        .filter(origin -> isLent(authority, origin.container()))
+                || lender.filter(path -> path.account().equals(account))
+                        .filter(path -> isLent(authority, path))
                         .isPresent();
     }
 

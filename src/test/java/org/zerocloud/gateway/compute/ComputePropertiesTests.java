@@ -2,6 +2,7 @@ package org.zerocloud.gateway.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,16 +16,26 @@ class ComputePropertiesTests {
 
     @Test
     void hasDefaults() {
-        context.run(it ->
-                assertThat(it.getBean(ComputeProperties.class))
-                        .isEqualTo(
-                                new ComputeProperties(
-                                        DataSize.ofKilobytes(64), Duration.ofMinutes(10))));
+        context.withPropertyValues("zerocloud.gateway.compute.spool-directory=requests")
+                .run(it ->
+                        assertThat(it.getBean(ComputeProperties.class))
+                                .isEqualTo(
+                                        new ComputeProperties(
+                                                DataSize.ofKilobytes(64),
+                                                DataSize.ofGigabytes(5),
+                                                DataSize.ofMegabytes(16),
+                                                Path.of("requests"),
+                                                Duration.ofMinutes(10),
+                                                Duration.ofSeconds(11),
+                                                new ComputeProperties.Chain(
+                                                        Duration.ofSeconds(20), 16))));
     }
 
     @Test
     void refusesWhatIsOutOfBounds() {
-        context.withPropertyValues("zerocloud.gateway.compute.wait-max=0s")
+        context.withPropertyValues(
+                        "zerocloud.gateway.compute.spool-directory=requests",
+                        "zerocloud.gateway.compute.wait-max=0s")
                 .run(it ->
                         assertThat(it.getStartupFailure())
                                 .rootCause()
