@@ -99,9 +99,16 @@ public final class SwiftAccount {
         return send(authorized(URI.create(base + path)).build());
     }
 
-    private HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
+    /** Any method on something of the account. */
+    public HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
+        return request(method, "/v1", path, body, headers);
+    }
+
+    /** The same with another version, such as {@code /open}. */
+    public HttpResponse<String> request(
+            String method, String version, String path, byte[] body, String... headers) {
         var request =
-                authorized(URI.create(base + "/v1/" + account + path))
+                authorized(URI.create(base + version + "/" + account + path))
                         .method(
                                 method,
                                 body.length == 0 && method.equals("GET")

@@ -9,6 +9,7 @@ import org.zerocloud.execution.channel.Spools;
 import org.zerocloud.job.Sessions;
 import org.zerocloud.job.request.Rights;
 import org.zerocloud.job.request.SystemImages;
+import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.sandbox.FileLimits;
 import org.zerocloud.sandbox.Limits;
@@ -49,14 +50,14 @@ class ExecutionConfiguration {
     @Bean
     ChannelOpener channelOpener(
             ObjectStore objects,
+            Containers containers,
             Rights rights,
             SystemImages systemImages,
             ExecutionProperties settings)
             throws IOException {
         var spool = settings.spool();
         return new ChannelOpener(
-                objects,
-                rights,
+                new ChannelOpener.Store(objects, containers, rights),
                 systemImages,
                 Spools.in(spool.directory(), spool.memoryMax().toBytes()),
                 bounds(settings));

@@ -2,6 +2,7 @@ package org.zerocloud.execution.channel;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.util.Map;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.zerocloud.job.outcome.Obstacle;
@@ -13,6 +14,7 @@ import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.job.systemmap.Executable;
 import org.zerocloud.job.systemmap.Session;
 import org.zerocloud.objectstore.ContainerNotFound;
+import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.sandbox.ChannelLimits;
@@ -23,26 +25,26 @@ public final class ChannelOpener implements AutoCloseable {
     private final ObjectStore objects;
     private final Rights rights;
     private final ObjectReader reader;
+    private final ListingDatabase listings;
     private final ImageOpener images;
     private final ImageIndexes systemIndexes;
     private final Spools spools;
     private final Bounds bounds;
 
     /** All channels have the same bounds. */
-    public ChannelOpener(
-            ObjectStore objects,
-            Rights rights,
-            SystemImages systemImages,
-            Spools spools,
-            Bounds bounds) {
-        this.objects = objects;
-        this.rights = rights;
+    public ChannelOpener(Store store, SystemImages systemImages, Spools spools, Bounds bounds) {
+        this.objects = store.objects();
+        this.rights = store.rights();
+        this.listings = new ListingDatabase(store.containers());
         this.reader = new ObjectReader(objects, rights, bounds.bytesMax());
         this.systemIndexes = new ImageIndexes(spools, bounds.inflatedBytesMax());
         this.images = new ImageOpener(reader, systemImages.files(), systemIndexes);
         this.spools = spools;
         this.bounds = bounds;
     }
+
+    /** Where objects and containers are, and who may use them. */
+    public record Store(ObjectStore objects, Containers containers, Rights rights) {}
 
     /**
      * How much may go through a channel.
@@ -129,6 +131,29 @@ public final class ChannelOpener implements AutoCloseable {
         };
     }
 
+    private OpenDevice listing(JobAccess job, Device.ContainerInput input)
+            throws IOException, Obstructed {
+        var path = input.path();
+        if (!rights.mayList(job.authority(), path)) {
+            throw new Obstructed(new Obstacle.Refused(path));
+        }
+        var file = spools.newFile();
+        var complete = false;
+        try {
+            listings.write(path, file, bounds.bytesMax());
+            complete = true;
+            return new OpenListing(input.name(), file, bounds.reading());
+        } catch (ContainerNotFound gone) {
+            throw new Obstructed(new Obstacle.Missing(path));
+        } catch (ListingTooLarge large) {
+            throw new Obstructed(new Obstacle.TooLarge(Obstacle.text(path), large.bytesMax()));
+        } finally {
+            if (!complete) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     private OpenDevice dropped(Device.Output output) throws IOException {
         return output.name().isRandom()
                 ? new OpenDroppedFile(output.alias(), spools.newFile(), bounds.both())
@@ -139,7 +164,7 @@ public final class ChannelOpener implements AutoCloseable {
         return switch (device) {
             case Device.ObjectInput(var name, var path) ->
                     new OpenObjectInput(name, reader.read(job.authority(), path), bounds.reading());
-            case Device.ContainerInput _ -> throw new UnsupportedOperationException();
+            case Device.ContainerInput input -> listing(job, input);
             case Device.PayloadInput(var name) ->
                     new OpenPayload(name, payload(job), bounds.reading());
             case Device.Image image ->

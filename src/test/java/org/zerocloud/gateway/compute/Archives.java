@@ -1,0 +1,63 @@
+package org.zerocloud.gateway.compute;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** Small archives in memory. */
+final class Archives {
+
+    private Archives() {}
+
+    /** A file of an archive. */
+    record Entry(String name, java.util.function.Supplier<byte[]> bytes) {}
+
+    static Entry entry(String name, byte[] bytes) {
+        return new Entry(name, () -> bytes);
+    }
+
+    /** A file of the repository. */
+    static Entry file(String name, Path path) {
+        return new Entry(
+                name,
+                () -> {
+                    try {
+                        return Files.readAllBytes(path);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    static byte[] tar(Entry... entries) {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            for (var entry : entries) {
+                var content = entry.bytes().get();
+                var header = new TarArchiveEntry(entry.name());
+                header.setSize(content.length);
+                tar.putArchiveEntry(header);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] gzip(byte[] plain) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

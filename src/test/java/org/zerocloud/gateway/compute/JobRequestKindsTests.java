@@ -1,0 +1,388 @@
+package org.zerocloud.gateway.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
+import static org.zerocloud.gateway.compute.JobRequests.header;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zerocloud.PlatformTest;
+import org.zerocloud.SwiftAccount;
+
+/** The ways to start a job, beside the description that is posted. */
+@PlatformTest
+class JobRequestKindsTests {
+
+    private static final String MAP =
+            """
+            [{"name":"n","exec":{"path":"file://image:bin/show","args":"data.txt"},
+              "devices":[{"name":"stdout","content_type":"text/plain"}]}]
+            """;
+    private static final String PAYLOAD_MAP =
+            """
+            [{"name":"n","exec":{"path":"file://image:bin/cat"},
+              "devices":[{"name":"stdin"},{"name":"stdout","content_type":"text/plain"}]}]
+            """;
+
+    @LocalServerPort int port;
+
+    SwiftAccount account;
+
+    @BeforeEach
+    void storePrograms() {
+        account = SwiftAccount.login(port, "test:tester", "testing");
+        for (var container : List.of("/p", "/d", "/apps", "/.zvm")) {
+            account.put(container);
+        }
+        for (var guest : List.of("cat", "env", "show", "exit")) {
+            account.put("/p/" + guest, Path.of("src/test/guests", guest + ".wasm"));
+        }
+        account.put("/p/hello", Path.of("samples", "hello.wasm"));
+        account.put("/d/o", bytes("stored"), "Content-Type", "text/plain");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] image(String mapName, String map) {
+        return Archives.tar(
+                Archives.entry(mapName, bytes(map)),
+                Archives.entry("data.txt", bytes("from the image")),
+                Archives.file("bin/show", Path.of("src/test/guests/show.wasm")),
+                Archives.file("bin/cat", Path.of("src/test/guests/cat.wasm")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"boot/system.map", "boot/cluster.map", "./boot/system.map"})
+    void anImageBringsItsMap(String mapName) {
+        var answer =
+                account.send(
+                        "POST",
+                        "",
+                        image(mapName, MAP),
+                        "X-Zerovm-Execute",
+                        "1.0",
+                        "Content-Type",
+                        "application/x-tar");
+        assertThat(answer.body()).isEqualTo("from the image");
+        assertHeader(answer, "Content-Type", "text/plain");
+    }
+
+    @Test
+    void aCompressedImageIsInflated() {
+        var answer =
+                account.send(
+                        "POST",
+                        "",
+                        Archives.gzip(image("boot/system.map", MAP)),
+                        "X-Zerovm-Execute",
+                        "1.0",
+                        "Content-Type",
+                        "application/x-gzip");
+        assertThat(answer.body()).isEqualTo("from the image");
+    }
+
+    @Test
+    void theClusterMapComesFirst() {
+        var tar =
+                Archives.tar(
+                        Archives.entry("boot/system.map", bytes("[]")),
+                        Archives.entry("boot/cluster.map", bytes(MAP)),
+                        Archives.entry("data.txt", bytes("x")),
+                        Archives.file("bin/show", Path.of("src/test/guests/show.wasm")));
+        assertThat(
+                        account.send(
+                                        "POST",
+                                        "",
+                                        tar,
+                                        "X-Zerovm-Execute",
+                                        "1.0",
+                                        "Content-Type",
+                                        "application/x-tar")
+                                .body())
+                .isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-tar, 400, There is no boot/cluster.map",
+        "application/x-gzip, 422, is not what its type",
+        "application/json, 422, Could not parse system map",
+        "text/x-script, 400, Unsupported content type"
+    })
+    void garbageIsRefused(String type, int status, String text) {
+        var answer =
+                account.send(
+                        "POST",
+                        "",
+                        bytes("garbage ".repeat(200)),
+                        "X-Zerovm-Execute",
+                        "1.0",
+                        "Content-Type",
+                        type);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(text);
+    }
+
+    @Test
+    void aProgramThatIsNotInTheImageIsNamed() {
+        var tar = Archives.tar(Archives.entry("boot/system.map", bytes(MAP)));
+        var answer =
+                account.send(
+                        "POST",
+                        "",
+                        tar,
+                        "X-Zerovm-Execute",
+                        "1.0",
+                        "Content-Type",
+                        "application/x-tar");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("There is no executable file://image:bin/show");
+    }
+
+    @Test
+    void aScriptIsRunByItsInterpreter() {
+        var answer = script("", "#!swift://~/p/show\nprint me\n");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("#!swift://~/p/show\nprint me\n");
+        assertHeader(answer, "Content-Type", "text/plain");
+        assertHeader(answer, "X-Nexe-System", "script");
+    }
+
+    @Test
+    void aScriptOnAnObjectReadsIt() {
+        assertThat(script("/d/o", "#!swift://~/p/cat\n").body()).isEqualTo("stored");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aaa/bbb | Unknown interpreter 'aaa/bbb'",
+                "file://python | must name an image",
+                "file://image:p | must name an image",
+                "file://none:p | names no image of the system"
+            })
+    void anInterpreterThatIsNoneIsRefused(String url, String text) {
+        var answer = script("", "#!" + url + "\n");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(text);
+    }
+
+    @Test
+    void anInterpreterThatIsMissingIsNamed() {
+        var answer = script("", "#!swift://~/p/none\n");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/AUTH_test/p/none");
+    }
+
+    @Test
+    void quotesAndBackslashesInAShebangAreText() {
+        assertThat(script("", "#!swift://~/p/show \"\\q\" a\n").statusCode()).isEqualTo(200);
+    }
+
+    private java.net.http.HttpResponse<String> script(String tail, String text) {
+        return account.send(
+                "POST",
+                tail,
+                bytes(text),
+                "X-Zerovm-Execute",
+                "1.0",
+                "Content-Type",
+                "text/x-script");
+    }
+
+    @Test
+    void aSourceIsReadFromTheStoreAndTheBodyIsItsPayload() {
+        account.put(
+                "/apps/echo.tar",
+                image("boot/system.map", PAYLOAD_MAP),
+                "Content-Type",
+                "application/x-tar");
+        var answer =
+                account.send(
+                        "POST",
+                        "",
+                        bytes("to be echoed"),
+                        "X-Zerovm-Execute",
+                        "1.0",
+                        "X-Zerovm-Source",
+                        "swift://~/apps/echo.tar",
+                        "Content-Type",
+                        "text/plain");
+        assertThat(answer.body()).isEqualTo("to be echoed");
+    }
+
+    @Test
+    void aSourceCanBeADescription() {
+        account.put(
+                "/apps/job.json",
+                bytes(
+                        JobRequests.job("hello", "{'name':'stdout'}")
+                                .replace("/c/", "/p/")
+                                .replace('\'', '"')),
+                "Content-Type",
+                "application/json");
+        var answer =
+                account.send(
+                        "POST",
+                        "",
+                        new byte[0],
+                        "X-Zerovm-Execute",
+                        "1.0",
+                        "X-Zerovm-Source",
+                        "swift://AUTH_test/apps/job.json",
+                        "Content-Type",
+                        "x/y");
+        assertThat(answer.body()).startsWith("Hello");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://x/y, 412",
+        "swift://~/apps, 412",
+        "swift://~/apps/none, 404",
+        "swift://AUTH_test2/c/o, 403"
+    })
+    void aSourceThatCannotBeReadIsRefused(String url, int status) {
+        var answer =
+                account.send(
+                        "POST",
+                        "",
+                        new byte[0],
+                        "X-Zerovm-Execute",
+                        "1.0",
+                        "X-Zerovm-Source",
+                        url,
+                        "Content-Type",
+                        "x/y");
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void anExecutableCanBeOpened() {
+        account.put("/p/exe", Path.of("samples", "hello.wasm"));
+        var answer =
+                account.request(
+                        "GET", "/open", "/p/exe?content_type=text/html&args=a%20b", new byte[0]);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertHeader(answer, "Content-Type", "text/html");
+        assertThat(answer.body()).isEqualTo("Hello, world!\na\nb\n");
+    }
+
+    @Test
+    void aTemplateOpensObjectsOfItsType() {
+        account.put(
+                "/.zvm/text/plain/config",
+                bytes(
+                        "[{'name':'n','exec':{'path':'swift://~/p/cat'},'devices':[{'name':'stdin','path':'{.object_path}'},{'name':'stdout','content_type':'{.type=text/x}'}]}]"
+                                .replace('\'', '"')),
+                "Content-Type",
+                "application/json");
+        var answer = account.request("GET", "/open", "/d/o?type=text/y", new byte[0]);
+        assertThat(answer.body()).isEqualTo("stored");
+        assertHeader(answer, "Content-Type", "text/y");
+        var hostile =
+                account.request(
+                        "GET",
+                        "/open",
+                        "/d/o?type=%22%7D%2C%7B%22name%22%3A%22stderr",
+                        new byte[0]);
+        assertThat(header(hostile, "Content-Type")).startsWith("\"},{");
+    }
+
+    @Test
+    void whatNothingOpensIsRefused() {
+        account.put("/d/odd", bytes("x"), "Content-Type", "odd/type");
+        var answer = account.request("GET", "/open", "/d/odd", new byte[0]);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("No application is registered for odd/type");
+        assertThat(account.request("POST", "/open", "/d/odd", bytes("x")).statusCode())
+                .isEqualTo(501);
+        assertThat(account.request("GET", "/open", "/d/none", new byte[0]).statusCode())
+                .isEqualTo(404);
+        assertThat(account.request("GET", "/open", "/d", new byte[0]).statusCode()).isEqualTo(412);
+        assertThat(account.request("GET", "/api", "", new byte[0]).statusCode()).isEqualTo(412);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "POST", "DELETE"})
+    void anApplicationIsOpenedByAnyMethod(String method) {
+        var map = MAP.replace("bin/show", "bin/env").replace("data.txt", "");
+        account.put(
+                "/apps/env.tar",
+                Archives.tar(
+                        Archives.entry("boot/system.map", bytes(map)),
+                        Archives.file("bin/env", Path.of("src/test/guests/env.wasm"))),
+                "Content-Type",
+                "application/x-tar");
+        var answer = account.request(method, "/open", "/apps/env.tar?a=b", new byte[0]);
+        assertThat(answer.body())
+                .contains(
+                        "{REQUEST_METHOD=" + method + "}\n",
+                        "{PATH_INFO=/AUTH_test/apps/env.tar}\n",
+                        "{REQUEST_URI=/open/AUTH_test/apps/env.tar?a=b}\n",
+                        "{QUERY_STRING=a=b}\n",
+                        "{HTTP_X_ZEROVM_EXECUTE=open/1.0}\n",
+                        "{SCRIPT_NAME=n}\n",
+                        "{SCRIPT_FILENAME=file://image:bin/env}\n",
+                        "{REMOTE_USER=test:tester}\n",
+                        "{GATEWAY_INTERFACE=CGI/1.1}\n")
+                .doesNotContain("X_AUTH_TOKEN");
+    }
+
+    @Test
+    void aContainerNamesItsApplication() {
+        account.put(
+                "/apps/rest.json",
+                bytes(
+                        "[{'name':'n','exec':{'path':'swift://~/p/env'},'devices':[{'name':'stdout'}]}]"
+                                .replace('\'', '"')),
+                "Content-Type",
+                "application/json");
+        account.put("/rest", "X-Container-Meta-Rest-Endpoint", "swift://AUTH_test/apps/rest.json");
+        var answer = account.request("DELETE", "/api", "/rest/any/path?q=1", new byte[0]);
+        assertThat(answer.body())
+                .contains(
+                        "{PATH_INFO=/AUTH_test/rest/any/path}\n",
+                        "{REQUEST_URI=/api/AUTH_test/rest/any/path?q=1}\n",
+                        "{REQUEST_METHOD=DELETE}\n",
+                        "{HTTP_X_ZEROVM_EXECUTE=api/1.0}\n");
+        assertThat(account.request("GET", "/api", "/d/x", new byte[0]).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theAttachedObjectIsDescribed() {
+        account.put(
+                "/d/local",
+                bytes("12345"),
+                "Content-Type",
+                "text/x",
+                "X-Object-Meta-Key-One",
+                "v,w");
+        var answer =
+                account.execute(
+                        "[{'name':'n','exec':{'path':'swift://~/p/env','env':{'X':'1,2','PATH_INFO':'mine'}},'devices':["
+                                + "{'name':'input','path':'swift://~/d/local'},{'name':'stdout'}]}]");
+        assertThat(answer.body())
+                .contains(
+                        "{LOCAL_OBJECT=on}\n",
+                        "{LOCAL_DOCUMENT_ROOT=/dev/input}\n",
+                        "{LOCAL_PATH_INFO=/AUTH_test/d/local}\n",
+                        "{LOCAL_CONTENT_TYPE=text/x}\n",
+                        "{LOCAL_CONTENT_LENGTH=5}\n",
+                        "{LOCAL_HTTP_ETAG=827ccb0eea8a706c4c34a16891f84e7b}\n",
+                        "{LOCAL_HTTP_X_OBJECT_META_KEY_ONE=v,w}\n",
+                        "{X=1,2}\n",
+                        "{PATH_INFO=/AUTH_test}\n")
+                .containsPattern("LOCAL_HTTP_X_TIMESTAMP=\\d{10}\\.\\d{5}}");
+    }
+}
