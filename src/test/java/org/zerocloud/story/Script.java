@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Commands that a document shows to its readers, so that a story runs those and no others.
@@ -38,6 +39,16 @@ record Script(List<String> lines) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first command alone, by which a shell logs in. */
+    Script first() {
+        return new Script(lines.subList(0, 1));
+    }
+
+    /** These commands, and then others in the same shell. */
+    Script and(Script more) {
+        return new Script(Stream.concat(lines.stream(), more.lines.stream()).toList());
     }
 
     /** The same commands for a server that is not on the port that documents name. */

@@ -145,7 +145,7 @@ public final class ChannelOpener implements AutoCloseable {
             return new OpenListing(input.name(), file, bounds.reading());
         } catch (ContainerNotFound gone) {
             throw new Obstructed(new Obstacle.Missing(path));
-        } catch (ListingTooLarge large) {
+        } catch (ListingDatabase.TooLarge large) {
             throw new Obstructed(new Obstacle.TooLarge(Obstacle.text(path), large.bytesMax()));
         } finally {
             if (!complete) {

@@ -52,21 +52,20 @@ final class ListingDatabase {
      * @param file an empty file that nobody else uses; its path has no question mark
      * @param bytesMax how long the file may get, in bytes
      * @throws org.zerocloud.objectstore.ContainerNotFound if there is no such container
-     * @throws ListingTooLarge if the database would be longer than that
+     * @throws TooLarge if the database would be longer than that
      * @throws InterruptedIOException if the thread is interrupted, which it then still is
      * @throws IOException if the file cannot be written
      */
-    void write(ContainerPath container, Path file, long bytesMax)
-            throws ListingTooLarge, IOException {
+    void write(ContainerPath container, Path file, long bytesMax) throws TooLarge, IOException {
         // SQLite takes a bound of no pages for no bound.
         if (bytesMax < PAGE_BYTES) {
-            throw new ListingTooLarge(container, bytesMax);
+            throw new TooLarge(container, bytesMax);
         }
         try (var connection = open(file, bytesMax)) {
             fill(connection, container);
         } catch (SQLException e) {
             if (isFull(e) && hasRoom(file, bytesMax)) {
-                throw new ListingTooLarge(container, bytesMax);
+                throw new TooLarge(container, bytesMax);
             }
             throw new IOException("Cannot write the listing of " + container, e);
         }
@@ -149,5 +148,29 @@ final class ListingDatabase {
     /** SQLite says the same of its own bound and of a full disk; only this tells them apart. */
     private static boolean hasRoom(Path file, long bytesMax) throws IOException {
         return Files.getFileStore(file).getUsableSpace() >= bytesMax - Files.size(file);
+    }
+
+    /** A container holds more than a database of the allowed length can list. */
+    static final class TooLarge extends Exception {
+
+        private final ContainerPath container;
+        private final long bytesMax;
+
+        /** Names the container, and how long the database could have been. */
+        TooLarge(ContainerPath container, long bytesMax) {
+            super("The listing of %s is longer than %d bytes".formatted(container, bytesMax));
+            this.container = container;
+            this.bytesMax = bytesMax;
+        }
+
+        /** Whose listing it is. */
+        ContainerPath container() {
+            return container;
+        }
+
+        /** How many bytes the database could have had. */
+        long bytesMax() {
+            return bytesMax;
+        }
     }
 }

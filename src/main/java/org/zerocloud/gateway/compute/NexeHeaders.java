@@ -37,7 +37,7 @@ final class NexeHeaders {
                 list(sessions, session -> Integer.toString(session.status().validation().code())));
         headers.put("X-Nexe-Cdr-Line", cdrLine(sessions, total));
         headers.put("X-Nexe-Policy", list(sessions, session -> NOTHING));
-        headers.put("X-Nexe-Colocated", list(sessions, session -> "0"));
+        headers.put("X-Nexe-Colocated", list(sessions, SessionReport::colocated));
         var errors = errors(sessions);
         if (!errors.isEmpty()) {
             headers.put("X-Nexe-Error", errors);

@@ -156,7 +156,7 @@ class ListingDatabaseTests {
     @Test
     void endsWithAListingThatIsTooLarge() {
         addMany(25_000);
-        assertThatExceptionOfType(ListingTooLarge.class)
+        assertThatExceptionOfType(ListingDatabase.TooLarge.class)
                 .isThrownBy(() -> write(1_000_000))
                 .withMessage("The listing of swift://AUTH_test/c is longer than 1000000 bytes")
                 .satisfies(e -> assertThat(e.container()).isEqualTo(CONTAINER))
@@ -167,14 +167,15 @@ class ListingDatabaseTests {
     void aTooLargeListingNeverExceedsItsBound() {
         addMany(25_000);
         // More than SQLite keeps in memory, so that pages are in the file when it ends.
-        assertThatExceptionOfType(ListingTooLarge.class).isThrownBy(() -> write(2_800_000));
+        assertThatExceptionOfType(ListingDatabase.TooLarge.class)
+                .isThrownBy(() -> write(2_800_000));
         assertThat(file.toFile().length()).isBetween(4_096L, 2_800_000L);
     }
 
     @Test
     void readsNoFurtherPagesOfAListingThatIsTooLarge() {
         addMany(25_000);
-        assertThatExceptionOfType(ListingTooLarge.class).isThrownBy(() -> write(100_000));
+        assertThatExceptionOfType(ListingDatabase.TooLarge.class).isThrownBy(() -> write(100_000));
         assertThat(containers.asked).hasSize(1);
     }
 
@@ -194,17 +195,18 @@ class ListingDatabaseTests {
         write();
         var bytes = Files.size(file);
         Files.write(file, new byte[0]);
-        assertThatExceptionOfType(ListingTooLarge.class).isThrownBy(() -> write(bytes - 1));
+        assertThatExceptionOfType(ListingDatabase.TooLarge.class)
+                .isThrownBy(() -> write(bytes - 1));
     }
 
     @Test
     void aBoundBelowAPageIsABoundToo() {
-        assertThatExceptionOfType(ListingTooLarge.class).isThrownBy(() -> write(4095));
+        assertThatExceptionOfType(ListingDatabase.TooLarge.class).isThrownBy(() -> write(4095));
     }
 
     @Test
     void aBoundOfOnePageHoldsNotEvenTheTable() {
-        assertThatExceptionOfType(ListingTooLarge.class).isThrownBy(() -> write(4096));
+        assertThatExceptionOfType(ListingDatabase.TooLarge.class).isThrownBy(() -> write(4096));
     }
 
     @Test
