@@ -61,7 +61,16 @@ final class Guest implements AutoCloseable {
 
     /** Runs it, and makes sure that it did what it should. */
     void runWell(InputStream source, OutputStream sink) {
-        Verdict verdict = run(source, sink);
+        requireSuccess(run(source, sink));
+    }
+
+    /** Runs it on these channels, and makes sure that it did what it should. */
+    void runWell(List<Channel> channels) {
+        requireSuccess(
+                sandbox.run(program, new Invocation(List.of("guest"), Map.of(), channels, LIMITS)));
+    }
+
+    private static void requireSuccess(Verdict verdict) {
         if (!(verdict instanceof Verdict.Exited exited) || exited.code() != 0) {
             throw new IllegalStateException("The benchmark measures nothing: " + verdict);
         }

@@ -51,7 +51,8 @@ final class Natives {
     }
 
     private Path build(String source) throws IOException, InterruptedException {
-        Path program = directory.resolve(Path.of(source).getFileName().toString().replace(".c", ""));
+        Path program =
+                directory.resolve(Path.of(source).getFileName().toString().replace(".c", ""));
         output(List.of("cc", "-O2", "-o", program.toString(), source));
         return program;
     }
@@ -63,8 +64,7 @@ final class Natives {
 
     private static String run(ProcessBuilder command) throws IOException, InterruptedException {
         Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("Failed: " + command.command());
         }

@@ -3,7 +3,6 @@ package org.zerocloud.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -51,7 +50,11 @@ public final class SandboxBenchmarks {
         out.println("| what | measured | baseline of the same run | ratio | wanted |");
         out.println("|---|---|---|---|---|");
         row("`hello`, start to exit, p50", "%.1f µs", hello, "≤ 50 µs");
-        row("`hello`, start to exit, p99", "%.1f µs", session.getStatistics().getPercentile(HIGH), "");
+        row(
+                "`hello`, start to exit, p99",
+                "%.1f µs",
+                session.getStatistics().getPercentile(HIGH),
+                "");
         ratio("`hello`, p50, against fork + exec of the native one", hello, forkExec, "≥ 10", "µs");
         out.printf(
                 "| `hello`, two threads against one | %.0f /s | %.0f /s | %.2f | ≥ 1.8 |%n",

@@ -67,9 +67,10 @@ public final class Sessions {
 
     private static long retainedHere() throws IOException, InterruptedException {
         try (var cat = Guest.test("cat")) {
-            long pages = cat.run(InputStream.nullInputStream(), OutputStream.nullOutputStream())
-                    .usage()
-                    .memoryBytesMax();
+            long pages =
+                    cat.run(InputStream.nullInputStream(), OutputStream.nullOutputStream())
+                            .usage()
+                            .memoryBytesMax();
             long array = Long.highestOneBit(pages - 1) << 1;
             var gates = new ArrayList<Gate>();
             var threads = new ArrayList<Thread>();
@@ -119,7 +120,8 @@ public final class Sessions {
                 new Thread(() -> {
                     started.countDown();
                     Verdict verdict =
-                            loop.run(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+                            loop.run(
+                                    InputStream.nullInputStream(), OutputStream.nullOutputStream());
                     end[0] = System.nanoTime();
                     if (!(verdict instanceof Verdict.Killed)) {
                         throw new IllegalStateException("Not killed: " + verdict);
