@@ -1,6 +1,7 @@
 package org.zerocloud.objectstore;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What is known of an object.
@@ -10,10 +11,18 @@ import java.time.Instant;
  * @param etag the MD5 of its bytes in 32 hexadecimal digits, without quotes
  * @param description what its writer said of it
  * @param modifiedAt when it was written, or its description was last replaced
+ * @param marks what the platform noted of its bytes
  */
 public record ObjectInfo(
         ObjectPath path,
         long bytes,
         String etag,
         ObjectDescription description,
-        Instant modifiedAt) {}
+        Instant modifiedAt,
+        Set<String> marks) {
+
+    /** Copies the marks. */
+    public ObjectInfo {
+        marks = Set.copyOf(marks);
+    }
+}

@@ -30,6 +30,15 @@ public interface ObjectStore {
     void update(ObjectPath path, ObjectDescription description);
 
     /**
+     * Notes something of an object's bytes; neither its time nor its description changes, and the
+     * next write of the object drops it.
+     *
+     * @param etag of the bytes that are meant
+     * @return false if there is no object with these bytes any more
+     */
+    boolean mark(ObjectPath path, String etag, String mark);
+
+    /**
      * Deletes an object.
      *
      * @throws ObjectNotFound if there is none

@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,6 +59,17 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
     @Override
     public Program prepare(byte[] module) {
         return programs.prepare(module);
+    }
+
+    /**
+     * {@inheritDoc} Only so many are validated at once as are compiled at once; the others wait.
+     *
+     * @throws RejectedExecutionException if too many programs wait to be compiled
+     * @throws CancellationException if the thread is interrupted meanwhile; it stays interrupted
+     */
+    @Override
+    public void validate(InputStream module) throws IOException {
+        programs.validate(module);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -53,6 +54,42 @@ public abstract class ObjectStoreContract {
         assertThat(committed.bytes()).isEqualTo(5);
         assertThat(committed.etag()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
         assertThat(committed.description()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void aMarkIsOfTheBytesAndChangesNothingElse() throws IOException {
+        var written = put("greeting", "hello");
+        assertThat(written.marks()).isEmpty();
+        assertThat(objects().mark(written.path(), written.etag(), "checked")).isTrue();
+        assertThat(objects().mark(written.path(), written.etag(), "checked")).isTrue();
+        assertThat(objects().find(written.path()))
+                .contains(
+                        new ObjectInfo(
+                                written.path(),
+                                written.bytes(),
+                                written.etag(),
+                                written.description(),
+                                written.modifiedAt(),
+                                Set.of("checked")));
+    }
+
+    @Test
+    void aMarkOutlivesADescriptionAndGoesWithTheBytes() throws IOException {
+        var written = put("greeting", "hello");
+        objects().mark(written.path(), written.etag(), "checked");
+        objects().update(written.path(), TEXT);
+        assertThat(objects().find(written.path()).orElseThrow().marks()).containsExactly("checked");
+        put("greeting", "hello");
+        assertThat(objects().find(written.path()).orElseThrow().marks()).isEmpty();
+    }
+
+    @Test
+    void otherBytesGetNoMark() throws IOException {
+        var written = put("greeting", "hello");
+        put("greeting", "goodbye");
+        assertThat(objects().mark(written.path(), written.etag(), "checked")).isFalse();
+        assertThat(objects().mark(container.object("absent"), written.etag(), "checked")).isFalse();
+        assertThat(objects().find(written.path()).orElseThrow().marks()).isEmpty();
     }
 
     @Test

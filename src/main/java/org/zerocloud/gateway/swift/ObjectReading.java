@@ -19,16 +19,19 @@ import org.zerocloud.objectstore.StoredObject;
 class ObjectReading {
 
     private final ObjectStore objects;
+    private final ProgramValidation validation;
     private final GatewayProperties settings;
 
-    ObjectReading(ObjectStore objects, GatewayProperties settings) {
+    ObjectReading(ObjectStore objects, ProgramValidation validation, GatewayProperties settings) {
         this.objects = objects;
+        this.validation = validation;
         this.settings = settings;
     }
 
     void get(Exchange exchange, ObjectPath path) throws IOException {
         try (var object = objects.open(path).orElseThrow(() -> new Refusal(Status.NOT_FOUND))) {
             describe(exchange, object.info());
+            validation.beforeRead(exchange, object.info());
             switch (Conditions.evaluate(exchange, object.info())) {
                 case MET -> send(exchange, object);
                 case NOT_MODIFIED -> exchange.answer(Status.NOT_MODIFIED);

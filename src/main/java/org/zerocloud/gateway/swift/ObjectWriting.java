@@ -17,12 +17,17 @@ class ObjectWriting {
 
     private final ObjectStore objects;
     private final DescriptionHeaders descriptions;
+    private final ProgramValidation validation;
     private final GatewayProperties settings;
 
     ObjectWriting(
-            ObjectStore objects, DescriptionHeaders descriptions, GatewayProperties settings) {
+            ObjectStore objects,
+            DescriptionHeaders descriptions,
+            ProgramValidation validation,
+            GatewayProperties settings) {
         this.objects = objects;
         this.descriptions = descriptions;
+        this.validation = validation;
         this.settings = settings;
     }
 
@@ -40,12 +45,15 @@ class ObjectWriting {
             exchange.set("Etag", stored.etag());
             exchange.set("Last-Modified", WireTime.http(stored.modifiedAt()));
         }
+        validation.afterWrite(exchange, path, description.contentType());
         exchange.answer(Status.CREATED);
     }
 
     void describe(Exchange exchange, ObjectPath path) throws IOException {
         var current = objects.find(path).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
-        objects.update(path, descriptions.ofUpdate(exchange, current.description()));
+        var description = descriptions.ofUpdate(exchange, current.description());
+        objects.update(path, description);
+        validation.afterWrite(exchange, path, description.contentType());
         exchange.answer(Status.ACCEPTED);
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,11 @@ final class LocalObjects implements ObjectStore {
     }
 
     @Override
+    public boolean mark(ObjectPath path, String etag, String mark) {
+        return objects.mark(path, etag, mark);
+    }
+
+    @Override
     public void delete(ObjectPath path) {
         transactions.executeWithoutResult(_ -> {
             var container = lock(path);
@@ -111,7 +117,9 @@ final class LocalObjects implements ObjectStore {
         return transactions.execute(_ -> {
             var container = containers.lock(path.container());
             var now = now();
-            var info = new ObjectInfo(path, written.bytes(), written.etag(), description, now);
+            var info =
+                    new ObjectInfo(
+                            path, written.bytes(), written.etag(), description, now, Set.of());
             var old = objects.replaced(container, path.object());
             objects.put(container, new ObjectRows.Stored(info, written.file()));
             containers.count(

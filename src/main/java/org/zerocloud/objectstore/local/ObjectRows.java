@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.objectstore.ContainerPath;
@@ -59,14 +60,15 @@ final class ObjectRows {
         jdbc.sql(
                         """
                         insert into objectstore_object (container_id, name, bytes, etag,
-                            content_type, metadata, headers, modified_at, file)
+                            content_type, metadata, headers, modified_at, file, marks)
                         values (:container, :name, :bytes, :etag, :contentType,
-                            cast(:metadata as jsonb), cast(:headers as jsonb), :modifiedAt, :file)
+                            cast(:metadata as jsonb), cast(:headers as jsonb), :modifiedAt, :file,
+                            '{}')
                         on conflict (container_id, name) do update set
                             bytes = excluded.bytes, etag = excluded.etag,
                             content_type = excluded.content_type, metadata = excluded.metadata,
                             headers = excluded.headers, modified_at = excluded.modified_at,
-                            file = excluded.file
+                            file = excluded.file, marks = excluded.marks
                         """)
                 .param("container", container)
                 .param("name", info.path().object())
@@ -99,6 +101,27 @@ final class ObjectRows {
                 > 0;
     }
 
+    /** Adds a mark to an object with these bytes; false if there is none. */
+    boolean mark(ObjectPath path, String etag, String mark) {
+        return jdbc.sql(
+                                """
+                                update objectstore_object object
+                                set marks = array(select distinct unnest(object.marks || :mark))
+                                from objectstore_container container
+                                where container.account = :account
+                                    and container.name = :container
+                                    and object.container_id = container.id
+                                    and object.name = :name and object.etag = :etag
+                                """)
+                        .param("mark", mark)
+                        .param("account", path.account().value())
+                        .param("container", path.container().container())
+                        .param("name", path.object())
+                        .param("etag", etag)
+                        .update()
+                > 0;
+    }
+
     void delete(long container, String name) {
         jdbc.sql("delete from objectstore_object where container_id = :container and name = :name")
                 .param("container", container)
@@ -117,7 +140,8 @@ final class ObjectRows {
                         row.getString("content_type"),
                         json.read(row.getString("metadata")),
                         json.read(row.getString("headers"))),
-                Database.instant(row, "modified_at"));
+                Database.instant(row, "modified_at"),
+                Set.of((String[]) row.getArray("marks").getArray()));
     }
 
     private Stored stored(ObjectPath path, ResultSet row) throws SQLException {

@@ -29,6 +29,11 @@ sealed interface Preparation {
             return new Refused(rejected.rule(), String.valueOf(rejected.getMessage()));
         }
 
+        /** A new one for each caller, for several may wait for one. */
+        ProgramRejected rejection() {
+            return new ProgramRejected(rule, detail);
+        }
+
         @Override
         public int weight() {
             return WEIGHT;

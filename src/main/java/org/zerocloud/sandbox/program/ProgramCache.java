@@ -3,35 +3,28 @@ package org.zerocloud.sandbox.program;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.zerocloud.sandbox.ProgramRejected;
-import org.zerocloud.sandbox.ProgramRejected.Rule;
 import org.zerocloud.sandbox.SandboxSettings;
 
 /** Programs that are ready, by the digest of their module; each is compiled once. */
 public final class ProgramCache implements AutoCloseable {
 
-    private static final long STACK_BYTES = 16 << 20;
-    private static final int IDLE_SECONDS = 10;
-
     private final SandboxSettings settings;
     private final ProgramCompiler compiler;
     private final Optional<ProgramStore> store;
     private final LongAdder compilations = new LongAdder();
-    private final ThreadPoolExecutor pool;
+    private final CompilerThreads threads;
     private final AsyncCache<String, Preparation> programs;
 
     /**
@@ -44,7 +37,7 @@ public final class ProgramCache implements AutoCloseable {
         this.settings = settings;
         this.compiler = new ProgramCompiler(settings);
         this.store = settings.store().map(of -> ProgramStore.open(of, version(settings)));
-        this.pool = pool(settings.compilation());
+        this.threads = new CompilerThreads(settings.compilation());
         this.programs =
                 Caffeine.newBuilder()
                         .executor(Runnable::run)
@@ -63,23 +56,6 @@ public final class ProgramCache implements AutoCloseable {
                         settings.tableEntriesMax());
     }
 
-    private static ThreadPoolExecutor pool(SandboxSettings.Compilation bounds) {
-        var pool =
-                new ThreadPoolExecutor(
-                        bounds.threadsMax(),
-                        bounds.threadsMax(),
-                        IDLE_SECONDS,
-                        TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(bounds.waitingMax()),
-                        task -> {
-                            var thread = new Thread(null, task, "wasm-compiler", STACK_BYTES);
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
-
     /**
      * The program of a module.
      *
@@ -92,11 +68,45 @@ public final class ProgramCache implements AutoCloseable {
             ModuleScan.check(module, settings);
         }
         byte[] bytes = module.clone();
-        return await(
-                programs.get(
-                        digest(bytes),
-                        (digest, executor) ->
-                                CompletableFuture.supplyAsync(() -> compile(digest, bytes), pool)));
+        Preparation preparation =
+                threads.await(
+                        programs.get(
+                                digest(bytes),
+                                (digest, executor) ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> compile(digest, bytes), threads)));
+        return switch (preparation) {
+            case Preparation.Ready(var program) -> program;
+            case Preparation.Refused refused -> throw refused.rejection();
+        };
+    }
+
+    /**
+     * Checks a module, but keeps nothing of it.
+     *
+     * @throws ProgramRejected if it may not run here
+     * @throws IOException if it cannot be read
+     * @throws java.util.concurrent.RejectedExecutionException if too many programs wait already
+     * @throws CancellationException if the thread is interrupted; it stays so
+     */
+    public void validate(InputStream module) throws IOException {
+        Optional<Preparation.Refused> refused;
+        try (var _ = threads.permit()) {
+            byte[] bytes = module.readNBytes(Math.addExact(settings.moduleBytesMax(), 1));
+            refused = threads.call(() -> broken(bytes));
+        }
+        if (refused.isPresent()) {
+            throw refused.get().rejection();
+        }
+    }
+
+    private Optional<Preparation.Refused> broken(byte[] module) {
+        try {
+            compiler.validate(module);
+            return Optional.empty();
+        } catch (ProgramRejected rejected) {
+            return Optional.of(Preparation.Refused.by(rejected));
+        }
     }
 
     private Preparation compile(String digest, byte[] module) {
@@ -140,7 +150,7 @@ public final class ProgramCache implements AutoCloseable {
      */
     @CanIgnoreReturnValue
     public Future<Long> warm() {
-        return pool.submit(this::loadLatest);
+        return CompletableFuture.supplyAsync(this::loadLatest, threads);
     }
 
     private long loadLatest() {
@@ -161,27 +171,6 @@ public final class ProgramCache implements AutoCloseable {
         return loaded.isPresent();
     }
 
-    /** Each caller gets a refusal of its own, for several may wait for one. */
-    private PreparedProgram await(CompletableFuture<Preparation> preparation) {
-        try {
-            var nanosMax = settings.compilation().timeMax().toNanos();
-            return switch (preparation.get(nanosMax, TimeUnit.NANOSECONDS)) {
-                case Preparation.Ready(var program) -> program;
-                case Preparation.Refused(var rule, var detail) ->
-                        throw new ProgramRejected(rule, detail);
-            };
-        } catch (TimeoutException e) {
-            throw new ProgramRejected(
-                    Rule.COMPILABLE,
-                    "The module is not compiled within " + settings.compilation().timeMax());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while a program was compiled");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A program could not be compiled", e.getCause());
-        }
-    }
-
     private static String digest(byte[] module) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(module));
@@ -192,7 +181,7 @@ public final class ProgramCache implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        threads.close();
         programs.synchronous().invalidateAll();
     }
 }

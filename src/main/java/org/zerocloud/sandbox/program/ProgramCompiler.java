@@ -50,6 +50,16 @@ final class ProgramCompiler {
         return memory.within(codeBytes, () -> compileNow(digest, bytes, keep));
     }
 
+    /**
+     * Checks a module against every rule but that the JVM takes what is made of it.
+     *
+     * @throws ProgramRejected if it may not run here
+     */
+    void validate(byte[] bytes) {
+        int codeBytes = ModuleScan.check(bytes, settings);
+        memory.within(codeBytes, () -> rules(parse(bytes)));
+    }
+
     private PreparedProgram compileNow(String digest, byte[] bytes, Consumer<CompiledModule> keep) {
         WasmModule valid = parse(bytes);
         Set<HostCall> imports = rules(valid);
