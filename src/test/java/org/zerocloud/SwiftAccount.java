@@ -44,6 +44,11 @@ public final class SwiftAccount {
         return new SwiftAccount(base, "AUTH_" + user.split(":")[0], token);
     }
 
+    /** What it shows as {@code X-Auth-Token}. */
+    public String token() {
+        return token;
+    }
+
     /** The same user, who asks for something in another account. */
     public SwiftAccount at(String otherAccount) {
         return new SwiftAccount(base, otherAccount, token);

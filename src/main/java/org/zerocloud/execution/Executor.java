@@ -44,10 +44,13 @@ class Executor implements SmartLifecycle {
 
     private JobRun jobRun(AcceptedJob job) {
         var pipeBytes = Math.toIntExact(settings.channel().pipeSize().toBytes());
-        return new JobRun(
-                job,
-                opener.access(job.authority(), job.inputs()),
-                new JobNetwork(job.systemMap(), pipeBytes));
+        var run =
+                new JobRun(
+                        job,
+                        opener.access(job.authority(), job.inputs()),
+                        new JobNetwork(job.systemMap(), pipeBytes));
+        run.endWhenUnwanted();
+        return run;
     }
 
     @Override

@@ -20,6 +20,7 @@ final class JobRun {
     private final JobAccess access;
     private final JobNetwork network;
     private final SessionCopies copies;
+    private final Cancellation cancellation = new Cancellation();
     private final AtomicReferenceArray<SessionResult> results;
     private final AtomicInteger unfinished;
 
@@ -30,6 +31,18 @@ final class JobRun {
         this.copies = new SessionCopies(job.systemMap());
         this.results = new AtomicReferenceArray<>(job.systemMap().sessions().size());
         this.unfinished = new AtomicInteger(results.length());
+    }
+
+    /** Once nobody takes the answer, a job of which nothing else stays is not worth going on. */
+    void endWhenUnwanted() {
+        if (!job.systemMap().storesObjects()) {
+            var _ =
+                    job.result()
+                            .exceptionally(_ -> {
+                                cancellation.cancel();
+                                return null;
+                            });
+        }
     }
 
     AcceptedJob job() {
@@ -46,6 +59,10 @@ final class JobRun {
 
     SessionCopies copies() {
         return copies;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
     }
 
     Session session(int ordinal) {

@@ -21,6 +21,7 @@ import org.zerocloud.sandbox.Invocation;
 import org.zerocloud.sandbox.Limits;
 import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.Sandbox;
+import org.zerocloud.sandbox.Usage;
 import org.zerocloud.sandbox.Verdict;
 import org.zerocloud.sandbox.nvram.ChannelMode;
 import org.zerocloud.sandbox.nvram.Mount;
@@ -56,6 +57,15 @@ final class SessionRun {
 
     /** Whatever happens is an outcome: nothing but the end of this server escapes. */
     Ending run(JobRun job, int ordinal) {
+        try {
+            return job.cancellation().enter() ? begin(job, ordinal) : stopped(job, Usage.NONE);
+        } finally {
+            job.cancellation().leave();
+            giveUp(job, ordinal);
+        }
+    }
+
+    private Ending begin(JobRun job, int ordinal) {
         var session = job.session(ordinal);
         try {
             var program =
@@ -74,13 +84,21 @@ final class SessionRun {
         } catch (CancellationException | InterruptedException stopping) {
             // The interrupt has done its work: what follows must still reach the database.
             Thread.interrupted();
-            return new Ending(STOPPING);
+            return stopped(job, Usage.NONE);
         } catch (IOException | RuntimeException | VirtualMachineError fault) {
+            if (job.cancellation().isCancelled()) {
+                LOG.debug("Session '{}' was interrupted", session.name(), fault);
+                return stopped(job, Usage.NONE);
+            }
             LOG.error("Session '{}' met a fault of the platform", session.name(), fault);
             return new Ending(new SessionOutcome.PlatformFault("Internal error"));
-        } finally {
-            giveUp(job, ordinal);
         }
+    }
+
+    /** Either the job is cancelled, or the server stops. */
+    private static Ending stopped(JobRun job, Usage usage) {
+        return new Ending(
+                job.cancellation().isCancelled() ? new SessionOutcome.Cancelled(usage) : STOPPING);
     }
 
     /** Whoever waits for a session that told nothing learns that nothing will come. */
@@ -142,7 +160,7 @@ final class SessionRun {
     private static Ending publish(JobRun job, int ordinal, Verdict verdict, OpenChannels channels)
             throws IOException, InterruptedException {
         return switch (verdict) {
-            case Verdict.Killed _ -> new Ending(STOPPING);
+            case Verdict.Killed(var usage) -> stopped(job, usage);
             case Verdict.ChannelFailed _ -> new Ending(new SessionOutcome.Ran(verdict));
             case Verdict.Exited _, Verdict.Trapped _, Verdict.LimitExceeded _ -> {
                 var difference = job.copies().difference(ordinal);

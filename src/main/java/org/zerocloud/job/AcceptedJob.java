@@ -16,7 +16,8 @@ import org.zerocloud.job.systemmap.SystemMap;
  * @param systemMap what is to run
  * @param inputs what came with the request; closed after the last session
  * @param result completed with what the job gave back once all of it is stored; whoever waits
- *     closes it
+ *     closes it, or cancels it if nobody takes the answer: then a job of which nothing else stays
+ *     is ended
  */
 public record AcceptedJob(
         JobId id,

@@ -38,6 +38,8 @@ public sealed interface JobState {
         SUCCEEDED,
         /** The program, an object or a limit ended it. */
         FAILED,
+        /** Nobody wanted its answer any more, so it was ended. */
+        CANCELLED,
         /** The platform failed; nothing is charged. */
         PLATFORM_FAULT
     }

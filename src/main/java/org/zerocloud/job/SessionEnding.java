@@ -82,6 +82,7 @@ class SessionEnding {
                     SessionOutcome.ProgramInvalid _,
                     SessionOutcome.InputObstructed _ ->
                     Result.FAILED;
+            case SessionOutcome.Cancelled _ -> Result.CANCELLED;
             case PlatformFault _ -> Result.PLATFORM_FAULT;
         };
     }

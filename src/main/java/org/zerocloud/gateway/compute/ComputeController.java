@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.zerocloud.gateway.dialect.ClientConnection;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.request.JobInputs;
 import org.zerocloud.job.request.SpooledBody;
@@ -67,7 +68,13 @@ class ComputeController {
                     case API -> opened.call(request);
                 };
         var inputs = new JobInputs(Optional.empty(), payload(request), CgiVariables.of(request));
-        var start = new JobChain.Start(request, plan, inputs, begin);
+        var start =
+                new JobChain.Start(
+                        request,
+                        plan,
+                        inputs,
+                        begin,
+                        ClientConnection.of(request.servlet())::isClosed);
         var wish = Deferrals.Wish.of(request);
         if (wish == Deferrals.Wish.NEVER) {
             try (var end = chain.run(start)) {
@@ -76,7 +83,7 @@ class ComputeController {
             return;
         }
         var place = deferrals.place(request, plan);
-        var inTime = deferrals.run(start, place, wish);
+        var inTime = deferrals.run(start.detached(), place, wish);
         if (inTime.isEmpty()) {
             tell(response, place);
             return;

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param mapWindow how far into an image, without compression, its map is looked for
  * @param spoolDirectory an own directory for images, scripts and payloads, which must be given
  * @param waitMax how long a caller waits for a job, from its acceptance to its end
+ * @param connectionCheckInterval how often it is looked whether the caller still waits
  * @param deferAfter after how long a job of {@code X-Zerovm-Deferred: auto} is deferred
  * @param chain how jobs that start jobs are bounded
  */
@@ -31,6 +32,7 @@ record ComputeProperties(
         @DefaultValue("16MB") DataSize mapWindow,
         @NotNull Path spoolDirectory,
         @DefaultValue("10m") @DurationMin(seconds = 1) Duration waitMax,
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration connectionCheckInterval,
         @DefaultValue("11s") @DurationMin(millis = 1) Duration deferAfter,
         @DefaultValue @Valid Chain chain) {
 

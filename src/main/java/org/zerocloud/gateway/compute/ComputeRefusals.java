@@ -61,10 +61,14 @@ class ComputeRefusals {
     @ExceptionHandler
     void on(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
+        var refusal = refusal(failure);
+        if (refusal.status() == Status.CLIENT_DISCONNECT && response.isCommitted()) {
+            LOG.debug("There is nobody to tell", failure);
+            return;
+        }
         if (response.isCommitted()) {
             throw failure;
         }
-        var refusal = refusal(failure);
         if (refusal.status() == Status.INTERNAL_ERROR) {
             LOG.error("A job request failed", failure);
             response.resetBuffer();

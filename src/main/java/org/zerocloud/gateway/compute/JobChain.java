@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
@@ -53,8 +54,20 @@ class JobChain {
      * What a request brings to its first job, and what the whole chain is told.
      *
      * @param begin when it arrived, by {@link System#nanoTime}
+     * @param callerGone whether nobody waits for the answer any more
      */
-    record Start(ComputeRequest request, JobPlan plan, JobInputs inputs, long begin) {}
+    record Start(
+            ComputeRequest request,
+            JobPlan plan,
+            JobInputs inputs,
+            long begin,
+            BooleanSupplier callerGone) {
+
+        /** The same, whether the caller waits or not. */
+        Start detached() {
+            return new Start(request, plan, inputs, begin, () -> false);
+        }
+    }
 
     /**
      * Runs the chain to its end; it owns the start's bodies from now on.
@@ -77,7 +90,10 @@ class JobChain {
                                 plan.image());
                 takesPayload = takesPayload(map);
                 var own = takesPayload ? inputs : without(inputs);
-                result = await(jobs.submit(plan.authority(), start.request().tenant(), map, own));
+                result =
+                        await(
+                                jobs.submit(plan.authority(), start.request().tenant(), map, own),
+                                start.callerGone());
             } catch (RuntimeException refused) {
                 inputs.close();
                 throw refused;
@@ -126,21 +142,42 @@ class JobChain {
     }
 
     /** A caller who does not wait any longer takes nothing: the result closes itself. */
-    private JobResult await(CompletableFuture<JobResult> result) throws InterruptedException {
+    private JobResult await(CompletableFuture<JobResult> result, BooleanSupplier callerGone)
+            throws InterruptedException {
+        var deadline = System.nanoTime() + settings.waitMax().toNanos();
         var taken = false;
         try {
-            var ready = result.get(settings.waitMax().toMillis(), TimeUnit.MILLISECONDS);
+            var ready = poll(result, deadline);
+            while (ready.isEmpty()) {
+                if (callerGone.getAsBoolean()) {
+                    throw new Refusal(Status.CLIENT_DISCONNECT, "The caller has gone");
+                }
+                ready = poll(result, deadline);
+            }
             taken = true;
-            return ready;
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("The job's result was lost", failed);
-        } catch (TimeoutException late) {
-            throw new Refusal(
-                    Status.REQUEST_TIMEOUT, "The job takes longer than a caller may wait");
+            return ready.get();
         } finally {
             if (!taken) {
                 result.cancel(false);
             }
+        }
+    }
+
+    /** Waits for a while; no signal tells that a caller has gone. */
+    private Optional<JobResult> poll(CompletableFuture<JobResult> result, long deadline)
+            throws InterruptedException {
+        var left = deadline - System.nanoTime();
+        if (left <= 0) {
+            throw new Refusal(
+                    Status.REQUEST_TIMEOUT, "The job takes longer than a caller may wait");
+        }
+        var pause = Math.min(left, settings.connectionCheckInterval().toNanos());
+        try {
+            return Optional.of(result.get(pause, TimeUnit.NANOSECONDS));
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("The job's result was lost", failed);
+        } catch (TimeoutException late) {
+            return Optional.empty();
         }
     }
 }

@@ -52,14 +52,14 @@ record SessionStatus(
                             0,
                             Validation.PASSED,
                             sentence(obstacle));
-            case SessionOutcome.PlatformFault(var detail) ->
-                    new SessionStatus(
-                            Status.INTERNAL_ERROR,
-                            "ZeroVM runtime error",
-                            0,
-                            Validation.PASSED,
-                            detail);
+            case SessionOutcome.Cancelled _ -> fault("The job was cancelled");
+            case SessionOutcome.PlatformFault(var detail) -> fault(detail);
         };
+    }
+
+    private static SessionStatus fault(String detail) {
+        return new SessionStatus(
+                Status.INTERNAL_ERROR, "ZeroVM runtime error", 0, Validation.PASSED, detail);
     }
 
     private static SessionStatus unstored(SessionStatus ran, Obstacle obstacle) {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,6 +15,11 @@ class ConnectorConfiguration {
 
     /** 90 metadata items are allowed, and a client sends other headers too. */
     private static final int HEADERS_MAX = 200;
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections() {
+        return server -> server.addEngineValves(new ConnectionValve());
+    }
 
     /**
      * The dialect decodes URIs itself, and says 412 where the server would say 400 to bytes that

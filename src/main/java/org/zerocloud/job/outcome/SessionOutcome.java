@@ -59,6 +59,12 @@ public sealed interface SessionOutcome {
         }
     }
 
+    /**
+     * It was ended, or never began, since nobody takes the job's answer any more; nothing was
+     * published.
+     */
+    record Cancelled(Usage usage) implements SessionOutcome {}
+
     /** The platform failed, which costs the tenant nothing. */
     record PlatformFault(String detail) implements SessionOutcome {
 

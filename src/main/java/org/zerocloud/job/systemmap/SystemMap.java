@@ -31,6 +31,13 @@ public record SystemMap(List<Session> sessions, List<Link> links, Set<ObjectPath
         return !links.isEmpty() || sessions.stream().anyMatch(session -> session.copy() > 1);
     }
 
+    /** Whether something stays of it beside its answer. */
+    public boolean storesObjects() {
+        return sessions.stream()
+                .flatMap(session -> session.devices().stream())
+                .anyMatch(Device.ObjectOutput.class::isInstance);
+    }
+
     /** A one-way stream from one session to another. */
     public record Link(End from, End to) {}
 

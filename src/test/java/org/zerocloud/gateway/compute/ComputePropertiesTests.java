@@ -26,6 +26,7 @@ class ComputePropertiesTests {
                                                 DataSize.ofMegabytes(16),
                                                 Path.of("requests"),
                                                 Duration.ofMinutes(10),
+                                                Duration.ofSeconds(1),
                                                 Duration.ofSeconds(11),
                                                 new ComputeProperties.Chain(
                                                         Duration.ofSeconds(20), 16))));

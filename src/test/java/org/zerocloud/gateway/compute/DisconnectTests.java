@@ -1,0 +1,140 @@
+package org.zerocloud.gateway.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zerocloud.PlatformTest;
+import org.zerocloud.SwiftAccount;
+
+/** Callers who go away: while they send, and while their job runs. */
+@PlatformTest
+class DisconnectTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @LocalServerPort int port;
+
+    @Autowired JdbcClient database;
+
+    SwiftAccount account;
+    String node = "";
+
+    @BeforeEach
+    void storePrograms() {
+        account = SwiftAccount.login(port, "test:tester", "testing");
+        account.put("/c");
+        account.put("/c/loop", Path.of("src/test/guests/loop.wasm"));
+        node = "n" + UUID.randomUUID();
+    }
+
+    private String job(int count, String output) {
+        return "[{'name':'%s','count':%d,'exec':{'path':'swift://~/c/loop'},'devices':[{'name':'stdout'%s}]}]"
+                .formatted(node, count, output)
+                .replace('\'', '"');
+    }
+
+    /** Sends a job and goes away once it is accepted. */
+    private void postAndLeave(String job) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            send(socket, job.length(), job);
+            Awaitility.await().atMost(PATIENCE).until(() -> !results().isEmpty());
+        }
+    }
+
+    private void send(Socket socket, int length, String body) throws IOException {
+        var head =
+                "POST /v1/AUTH_test HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: %s\r\nX-Zerovm-Execute: 1.0\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(account.token(), length);
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    private List<String> results() {
+        return database.sql(
+                        """
+                        select coalesce(result, state) from job_session
+                        where name like :name || '%' order by ordinal
+                        """)
+                .param("name", node)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> finalResults() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> results().stream().noneMatch(List.of("QUEUED", "RUNNING")::contains));
+        return results();
+    }
+
+    @Test
+    void aJobWhoseAnswerNobodyTakesIsEnded() throws IOException {
+        postAndLeave(job(30, ""));
+        assertThat(finalResults().getLast()).isEqualTo("CANCELLED");
+        assertThat(outcomes()).contains("KILLED").hasSize(30);
+    }
+
+    @Test
+    void aJobThatStoresAnObjectGoesOn() throws IOException {
+        postAndLeave(job(1, ",'path':'swift://~/c/stored'".replace('\'', '"')));
+        assertThat(finalResults()).containsExactly("FAILED");
+        assertThat(outcomes()).containsExactly("LIMIT_EXCEEDED");
+        assertThat(account.get("/c/stored").statusCode()).isEqualTo(200);
+    }
+
+    /** The web server itself tells a client that closes only its own half: 400. */
+    @Test
+    void nothingRunsOfARequestThatBreaksOff() throws IOException {
+        var job = job(1, "");
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            send(socket, job.length() + 1, job);
+            socket.shutdownOutput();
+            assertThat(
+                            new String(
+                                    socket.getInputStream().readAllBytes(),
+                                    StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 4");
+        }
+        assertThat(results()).isEmpty();
+    }
+
+    @Test
+    void noBodyOfARequestStaysBehind() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(
+                            "POST /v1/AUTH_test HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: %s\r\nX-Zerovm-Execute: 1.0\r\nContent-Type: application/x-tar\r\nContent-Length: 1000000\r\n\r\nbegin"
+                                    .formatted(account.token())
+                                    .getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().atMost(PATIENCE).until(() -> spooled() > 0);
+        }
+        Awaitility.await().atMost(PATIENCE).until(() -> spooled() == 0);
+    }
+
+    private List<String> outcomes() {
+        return database.sql("select outcome from cdr where node like :name || '%'")
+                .param("name", node)
+                .query(String.class)
+                .list();
+    }
+
+    private static long spooled() throws IOException {
+        try (var files = Files.list(Path.of(PlatformTest.DATA_DIRECTORY, "requests"))) {
+            return files.count();
+        }
+    }
+}
