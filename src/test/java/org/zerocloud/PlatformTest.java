@@ -20,6 +20,9 @@ import org.springframework.context.annotation.Import;
             "server.address=127.0.0.1",
             "zerocloud.data-dir=" + PlatformTest.DATA_DIRECTORY,
             "zerocloud.execution.session-wall-time=2s",
+            "zerocloud.execution.channel.inflated-image-size-max=16MB",
+            "zerocloud.sysimages.tools=" + PlatformTest.SYSTEM_IMAGE,
+            "zerocloud.gateway.compute.defer-after=1500ms",
             "zerocloud.job.lease=1h"
         })
 @Import(PostgresConfiguration.class)
@@ -27,4 +30,7 @@ public @interface PlatformTest {
 
     /** Where the server keeps its files. */
     String DATA_DIRECTORY = "target/platform-test";
+
+    /** The operator's image {@code tools}; who needs it makes it. */
+    String SYSTEM_IMAGE = "target/platform-test-tools.tar";
 }

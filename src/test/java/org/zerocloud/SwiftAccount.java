@@ -1,5 +1,6 @@
 package org.zerocloud;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -107,6 +108,17 @@ public final class SwiftAccount {
     /** Any method on something of the account. */
     public HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
         return request(method, "/v1", path, body, headers);
+    }
+
+    /** The same without an announced length. */
+    public HttpResponse<String> sendChunks(
+            String method, String path, byte[] body, String... headers) {
+        var chunks = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+        return send(
+                authorized(URI.create(base + "/v1/" + account + path))
+                        .method(method, chunks)
+                        .headers(headers)
+                        .build());
     }
 
     /** The same with another version, such as {@code /open}. */

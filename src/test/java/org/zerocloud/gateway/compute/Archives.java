@@ -37,6 +37,8 @@ final class Archives {
     static byte[] tar(Entry... entries) {
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(bytes)) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setAddPaxHeadersForNonAsciiNames(true);
             for (var entry : entries) {
                 var content = entry.bytes().get();
                 var header = new TarArchiveEntry(entry.name());

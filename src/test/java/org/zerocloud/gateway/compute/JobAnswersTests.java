@@ -280,6 +280,39 @@ class JobAnswersTests {
     }
 
     @Test
+    void aDeferredAnswerGoesWhereTheRequestSays() {
+        account.execute(
+                "/new-container/answer",
+                "[{'name':'n','exec':{'path':'swift://~/p/say','args':'later'},'devices':[{'name':'stdout'}]}]",
+                "Content-Type",
+                "application/json",
+                "X-Zerovm-Deferred",
+                "always");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> account.get("/new-container/answer.headers").statusCode() == 200);
+        assertThat(account.get("/new-container/answer").body()).isEqualTo("later");
+    }
+
+    @Test
+    void aJobThatTakesLongIsDeferredOnDemand() {
+        account.put("/p/loop", Path.of("src/test/guests/loop.wasm"));
+        var answer =
+                account.execute(
+                        "/d/slow",
+                        "[{'name':'n','exec':{'path':'swift://~/p/loop'},'devices':[{'name':'stdout'}]}]",
+                        "Content-Type",
+                        "application/json",
+                        "X-Zerovm-Deferred",
+                        "auto");
+        assertThat(answer.body()).isEqualTo("swift://AUTH_test/d/slow");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> account.get("/d/slow.headers").statusCode() == 200);
+        assertThat(account.get("/d/slow.headers").body()).contains("session timeout");
+    }
+
+    @Test
     void theListOfAContainerIsADatabase() {
         var answer =
                 account.execute(

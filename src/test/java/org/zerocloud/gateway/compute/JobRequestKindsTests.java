@@ -41,7 +41,7 @@ class JobRequestKindsTests {
         for (var container : List.of("/p", "/d", "/apps", "/.zvm")) {
             account.put(container);
         }
-        for (var guest : List.of("cat", "env", "show", "exit")) {
+        for (var guest : List.of("answer", "cat", "env", "show", "exit")) {
             account.put("/p/" + guest, Path.of("src/test/guests", guest + ".wasm"));
         }
         account.put("/p/hello", Path.of("samples", "hello.wasm"));
@@ -184,6 +184,14 @@ class JobRequestKindsTests {
         assertThat(answer.body()).contains("/AUTH_test/p/none");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', Unsupported content type", "'#!swift://~/p/show', no shebang line"})
+    void aScriptNeedsALineForItsInterpreter(String text, String reason) {
+        var answer = script("", text);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).containsIgnoringCase(reason);
+    }
+
     @Test
     void quotesAndBackslashesInAShebangAreText() {
         assertThat(script("", "#!swift://~/p/show \"\\q\" a\n").statusCode()).isEqualTo(200);
@@ -242,6 +250,53 @@ class JobRequestKindsTests {
                         "swift://AUTH_test/apps/job.json",
                         "Content-Type",
                         "x/y");
+        assertThat(answer.body()).startsWith("Hello");
+    }
+
+    @Test
+    void aPayloadMayComeInChunksAndGoesToEverySession() {
+        account.put(
+                "/apps/echo.json",
+                bytes(
+                        "[{'name':'n','count':2,'exec':{'path':'swift://~/p/cat'},'devices':[{'name':'stdin'},{'name':'stdout'}]}]"
+                                .replace('\'', '"')),
+                "Content-Type",
+                "application/json");
+        var answer =
+                account.sendChunks(
+                        "POST",
+                        "",
+                        bytes("echo "),
+                        "X-Zerovm-Execute",
+                        "1.0",
+                        "X-Zerovm-Source",
+                        "swift://~/apps/echo.json",
+                        "Content-Type",
+                        "text/plain");
+        assertThat(answer.body()).isEqualTo("echo echo ");
+    }
+
+    @Test
+    void aPayloadThatNobodyWantsIsIgnored() {
+        account.put(
+                "/apps/hello.json",
+                bytes(
+                        "[{'name':'n','exec':{'path':'swift://~/p/hello'},'devices':[{'name':'stdout'}]}]"
+                                .replace('\'', '"')),
+                "Content-Type",
+                "application/json");
+        var answer =
+                account.send(
+                        "POST",
+                        "",
+                        bytes("nobody reads this"),
+                        "X-Zerovm-Execute",
+                        "1.0",
+                        "X-Zerovm-Source",
+                        "swift://~/apps/hello.json",
+                        "Content-Type",
+                        "text/plain");
+        assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith("Hello");
     }
 
@@ -357,6 +412,30 @@ class JobRequestKindsTests {
                         "{REQUEST_METHOD=DELETE}\n",
                         "{HTTP_X_ZEROVM_EXECUTE=api/1.0}\n");
         assertThat(account.request("GET", "/api", "/d/x", new byte[0]).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no url, 412", "swift://~/apps, 412", "swift://AUTH_test/apps/absent, 404"})
+    void anApplicationThatIsNotThereIsTold(String endpoint, int status) {
+        account.put("/wrong", "X-Container-Meta-Rest-Endpoint", endpoint);
+        assertThat(account.request("GET", "/api", "/wrong/x", new byte[0]).statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void anApplicationAnswersHeadWithALengthOfItsOwn() {
+        account.put(
+                "/apps/head.json",
+                bytes(
+                        "[{'name':'n','exec':{'path':'swift://~/p/answer','args':'HTTP/1.1\\\\x20200\\\\x20OK Content-Length:\\\\x2012345'},'devices':[{'name':'stdin'},{'name':'stdout','content_type':'message/http'}]}]"
+                                .replace('\'', '"')),
+                "Content-Type",
+                "application/json");
+        account.put("/head", "X-Container-Meta-Rest-Endpoint", "swift://AUTH_test/apps/head.json");
+        var head = account.request("HEAD", "/api", "/head/x", new byte[0]);
+        assertHeader(head, "Content-Length", "12345");
+        assertThat(head.body()).isEmpty();
+        assertHeader(account.request("GET", "/api", "/head/x", new byte[0]), "Content-Length", "0");
     }
 
     @Test
