@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** An account on a running server as a user with a token sees it, by plain HTTP. */
 public final class SwiftAccount {
@@ -91,13 +91,27 @@ public final class SwiftAccount {
     }
 
     public HttpResponse<String> execute(String tail, String description, String... headers) {
-        var all =
-                java.util.stream.Stream.concat(
-                                List.of("X-Zerovm-Execute", "1.0").stream(),
-                                List.of(headers).stream())
-                        .toArray(String[]::new);
         var body = description.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return send("POST", tail, body, all);
+        return executeBody(tail, body, headers);
+    }
+
+    /** Runs what a body says that is no description. */
+    public HttpResponse<String> executeBody(String tail, byte[] body, String... headers) {
+        return send(post(tail, BodyPublishers.ofByteArray(body), headers));
+    }
+
+    /** The same without an announced length. */
+    public HttpResponse<String> executeChunks(String tail, byte[] body, String... headers) {
+        var chunks = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+        return send(post(tail, chunks, headers));
+    }
+
+    private HttpRequest post(String tail, BodyPublisher body, String... headers) {
+        return authorized(URI.create(base + "/v1/" + account + tail))
+                .POST(body)
+                .header("X-Zerovm-Execute", "1.0")
+                .headers(headers)
+                .build();
     }
 
     /** Asks for something outside of the account, such as {@code /platform/v1/cdrs}. */
@@ -108,17 +122,6 @@ public final class SwiftAccount {
     /** Any method on something of the account. */
     public HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
         return request(method, "/v1", path, body, headers);
-    }
-
-    /** The same without an announced length. */
-    public HttpResponse<String> sendChunks(
-            String method, String path, byte[] body, String... headers) {
-        var chunks = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
-        return send(
-                authorized(URI.create(base + "/v1/" + account + path))
-                        .method(method, chunks)
-                        .headers(headers)
-                        .build());
     }
 
     /** The same with another version, such as {@code /open}. */

@@ -141,8 +141,9 @@ public final class ChannelOpener implements AutoCloseable {
         var complete = false;
         try {
             listings.write(path, file, bounds.bytesMax());
+            var database = Spools.openTemporary(file);
             complete = true;
-            return new OpenListing(input.name(), file, bounds.reading());
+            return OpenTemporary.input(input.name(), database, bounds.reading());
         } catch (ContainerNotFound gone) {
             throw new Obstructed(new Obstacle.Missing(path));
         } catch (ListingDatabase.TooLarge large) {
@@ -156,8 +157,9 @@ public final class ChannelOpener implements AutoCloseable {
 
     private OpenDevice dropped(Device.Output output) throws IOException {
         return output.name().isRandom()
-                ? new OpenDroppedFile(output.alias(), spools.newFile(), bounds.both())
-                : new OpenDropped(output.alias(), bounds.writing());
+                ? OpenTemporary.output(
+                        output.alias(), Spools.openTemporary(spools.newFile()), bounds.both())
+                : OpenTemporary.output(output.alias(), bounds.writing());
     }
 
     private OpenDevice open(JobAccess job, Device device) throws IOException, Obstructed {
@@ -166,7 +168,7 @@ public final class ChannelOpener implements AutoCloseable {
                     new OpenObjectInput(name, reader.read(job.authority(), path), bounds.reading());
             case Device.ContainerInput input -> listing(job, input);
             case Device.PayloadInput(var name) ->
-                    new OpenPayload(name, payload(job), bounds.reading());
+                    OpenTemporary.input(name, payload(job), bounds.reading());
             case Device.Image image ->
                     new OpenImage(image.alias(), images.open(job, image), bounds.reading());
             case Device.ObjectOutput output -> write(job, output);

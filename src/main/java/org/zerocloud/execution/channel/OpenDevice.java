@@ -22,7 +22,9 @@ interface OpenDevice extends AutoCloseable {
      *
      * @return the part of the answer, which then lives on after {@link #close}
      */
-    Optional<ResponseBody> publish() throws IOException, Obstructed;
+    default Optional<ResponseBody> publish() throws IOException, Obstructed {
+        return Optional.empty();
+    }
 
     /** Discards what was not published. */
     @Override

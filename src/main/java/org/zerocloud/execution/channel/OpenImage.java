@@ -2,9 +2,7 @@ package org.zerocloud.execution.channel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import org.zerocloud.execution.channel.ImageIndexes.OpenArchive;
-import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.image.TarImage;
@@ -27,11 +25,6 @@ final class OpenImage implements OpenDevice {
     @Override
     public Channel channel() {
         return channel;
-    }
-
-    @Override
-    public Optional<ResponseBody> publish() {
-        return Optional.empty();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.zerocloud.execution.channel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.StoredObject;
@@ -37,11 +36,6 @@ final class OpenObjectInput implements OpenDevice {
     @Override
     public Optional<ObjectInfo> object() {
         return Optional.of(object.info());
-    }
-
-    @Override
-    public Optional<ResponseBody> publish() {
-        return Optional.empty();
     }
 
     @Override

@@ -51,4 +51,13 @@ public final class Spools {
     static FileChannel openRandom(Path file) throws IOException {
         return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
+
+    /** The same, of a file that goes when it is closed. */
+    static FileChannel openTemporary(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+    }
 }

@@ -213,12 +213,9 @@ class JobAnswersTests {
                 "Content-Type",
                 "application/json");
         var answer =
-                account.send(
-                        "POST",
+                account.executeBody(
                         "",
                         bytes("handed over"),
-                        "X-Zerovm-Execute",
-                        "1.0",
                         "X-Zerovm-Source",
                         "swift://~/d/first.json",
                         "Content-Type",

@@ -61,7 +61,7 @@ class JobImagesTests {
     }
 
     private HttpResponse<String> post(byte[] body, String type) {
-        return account.send("POST", "", body, "X-Zerovm-Execute", "1.0", "Content-Type", type);
+        return account.executeBody("", body, "Content-Type", type);
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package org.zerocloud.gateway.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
-import static org.zerocloud.gateway.compute.JobRequests.header;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,14 +63,7 @@ class JobRequestKindsTests {
     @ValueSource(strings = {"boot/system.map", "boot/cluster.map", "./boot/system.map"})
     void anImageBringsItsMap(String mapName) {
         var answer =
-                account.send(
-                        "POST",
-                        "",
-                        image(mapName, MAP),
-                        "X-Zerovm-Execute",
-                        "1.0",
-                        "Content-Type",
-                        "application/x-tar");
+                account.executeBody("", image(mapName, MAP), "Content-Type", "application/x-tar");
         assertThat(answer.body()).isEqualTo("from the image");
         assertHeader(answer, "Content-Type", "text/plain");
     }
@@ -79,12 +71,9 @@ class JobRequestKindsTests {
     @Test
     void aCompressedImageIsInflated() {
         var answer =
-                account.send(
-                        "POST",
+                account.executeBody(
                         "",
                         Archives.gzip(image("boot/system.map", MAP)),
-                        "X-Zerovm-Execute",
-                        "1.0",
                         "Content-Type",
                         "application/x-gzip");
         assertThat(answer.body()).isEqualTo("from the image");
@@ -98,16 +87,7 @@ class JobRequestKindsTests {
                         Archives.entry("boot/cluster.map", bytes(MAP)),
                         Archives.entry("data.txt", bytes("x")),
                         Archives.file("bin/show", Path.of("src/test/guests/show.wasm")));
-        assertThat(
-                        account.send(
-                                        "POST",
-                                        "",
-                                        tar,
-                                        "X-Zerovm-Execute",
-                                        "1.0",
-                                        "Content-Type",
-                                        "application/x-tar")
-                                .body())
+        assertThat(account.executeBody("", tar, "Content-Type", "application/x-tar").body())
                 .isEqualTo("x");
     }
 
@@ -119,15 +99,7 @@ class JobRequestKindsTests {
         "text/x-script, 400, Unsupported content type"
     })
     void garbageIsRefused(String type, int status, String text) {
-        var answer =
-                account.send(
-                        "POST",
-                        "",
-                        bytes("garbage ".repeat(200)),
-                        "X-Zerovm-Execute",
-                        "1.0",
-                        "Content-Type",
-                        type);
+        var answer = account.executeBody("", bytes("garbage ".repeat(200)), "Content-Type", type);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains(text);
     }
@@ -135,15 +107,7 @@ class JobRequestKindsTests {
     @Test
     void aProgramThatIsNotInTheImageIsNamed() {
         var tar = Archives.tar(Archives.entry("boot/system.map", bytes(MAP)));
-        var answer =
-                account.send(
-                        "POST",
-                        "",
-                        tar,
-                        "X-Zerovm-Execute",
-                        "1.0",
-                        "Content-Type",
-                        "application/x-tar");
+        var answer = account.executeBody("", tar, "Content-Type", "application/x-tar");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("There is no executable file://image:bin/show");
     }
@@ -198,14 +162,7 @@ class JobRequestKindsTests {
     }
 
     private java.net.http.HttpResponse<String> script(String tail, String text) {
-        return account.send(
-                "POST",
-                tail,
-                bytes(text),
-                "X-Zerovm-Execute",
-                "1.0",
-                "Content-Type",
-                "text/x-script");
+        return account.executeBody(tail, bytes(text), "Content-Type", "text/x-script");
     }
 
     @Test
@@ -216,12 +173,9 @@ class JobRequestKindsTests {
                 "Content-Type",
                 "application/x-tar");
         var answer =
-                account.send(
-                        "POST",
+                account.executeBody(
                         "",
                         bytes("to be echoed"),
-                        "X-Zerovm-Execute",
-                        "1.0",
                         "X-Zerovm-Source",
                         "swift://~/apps/echo.tar",
                         "Content-Type",
@@ -240,12 +194,9 @@ class JobRequestKindsTests {
                 "Content-Type",
                 "application/json");
         var answer =
-                account.send(
-                        "POST",
+                account.executeBody(
                         "",
                         new byte[0],
-                        "X-Zerovm-Execute",
-                        "1.0",
                         "X-Zerovm-Source",
                         "swift://AUTH_test/apps/job.json",
                         "Content-Type",
@@ -263,12 +214,9 @@ class JobRequestKindsTests {
                 "Content-Type",
                 "application/json");
         var answer =
-                account.sendChunks(
-                        "POST",
+                account.executeChunks(
                         "",
                         bytes("echo "),
-                        "X-Zerovm-Execute",
-                        "1.0",
                         "X-Zerovm-Source",
                         "swift://~/apps/echo.json",
                         "Content-Type",
@@ -286,12 +234,9 @@ class JobRequestKindsTests {
                 "Content-Type",
                 "application/json");
         var answer =
-                account.send(
-                        "POST",
+                account.executeBody(
                         "",
                         bytes("nobody reads this"),
-                        "X-Zerovm-Execute",
-                        "1.0",
                         "X-Zerovm-Source",
                         "swift://~/apps/hello.json",
                         "Content-Type",
@@ -309,133 +254,8 @@ class JobRequestKindsTests {
     })
     void aSourceThatCannotBeReadIsRefused(String url, int status) {
         var answer =
-                account.send(
-                        "POST",
-                        "",
-                        new byte[0],
-                        "X-Zerovm-Execute",
-                        "1.0",
-                        "X-Zerovm-Source",
-                        url,
-                        "Content-Type",
-                        "x/y");
+                account.executeBody("", new byte[0], "X-Zerovm-Source", url, "Content-Type", "x/y");
         assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
-    @Test
-    void anExecutableCanBeOpened() {
-        account.put("/p/exe", Path.of("samples", "hello.wasm"));
-        var answer =
-                account.request(
-                        "GET", "/open", "/p/exe?content_type=text/html&args=a%20b", new byte[0]);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertHeader(answer, "Content-Type", "text/html");
-        assertThat(answer.body()).isEqualTo("Hello, world!\na\nb\n");
-    }
-
-    @Test
-    void aTemplateOpensObjectsOfItsType() {
-        account.put(
-                "/.zvm/text/plain/config",
-                bytes(
-                        "[{'name':'n','exec':{'path':'swift://~/p/cat'},'devices':[{'name':'stdin','path':'{.object_path}'},{'name':'stdout','content_type':'{.type=text/x}'}]}]"
-                                .replace('\'', '"')),
-                "Content-Type",
-                "application/json");
-        var answer = account.request("GET", "/open", "/d/o?type=text/y", new byte[0]);
-        assertThat(answer.body()).isEqualTo("stored");
-        assertHeader(answer, "Content-Type", "text/y");
-        var hostile =
-                account.request(
-                        "GET",
-                        "/open",
-                        "/d/o?type=%22%7D%2C%7B%22name%22%3A%22stderr",
-                        new byte[0]);
-        assertThat(header(hostile, "Content-Type")).startsWith("\"},{");
-    }
-
-    @Test
-    void whatNothingOpensIsRefused() {
-        account.put("/d/odd", bytes("x"), "Content-Type", "odd/type");
-        var answer = account.request("GET", "/open", "/d/odd", new byte[0]);
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("No application is registered for odd/type");
-        assertThat(account.request("POST", "/open", "/d/odd", bytes("x")).statusCode())
-                .isEqualTo(501);
-        assertThat(account.request("GET", "/open", "/d/none", new byte[0]).statusCode())
-                .isEqualTo(404);
-        assertThat(account.request("GET", "/open", "/d", new byte[0]).statusCode()).isEqualTo(412);
-        assertThat(account.request("GET", "/api", "", new byte[0]).statusCode()).isEqualTo(412);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"GET", "PUT", "POST", "DELETE"})
-    void anApplicationIsOpenedByAnyMethod(String method) {
-        var map = MAP.replace("bin/show", "bin/env").replace("data.txt", "");
-        account.put(
-                "/apps/env.tar",
-                Archives.tar(
-                        Archives.entry("boot/system.map", bytes(map)),
-                        Archives.file("bin/env", Path.of("src/test/guests/env.wasm"))),
-                "Content-Type",
-                "application/x-tar");
-        var answer = account.request(method, "/open", "/apps/env.tar?a=b", new byte[0]);
-        assertThat(answer.body())
-                .contains(
-                        "{REQUEST_METHOD=" + method + "}\n",
-                        "{PATH_INFO=/AUTH_test/apps/env.tar}\n",
-                        "{REQUEST_URI=/open/AUTH_test/apps/env.tar?a=b}\n",
-                        "{QUERY_STRING=a=b}\n",
-                        "{HTTP_X_ZEROVM_EXECUTE=open/1.0}\n",
-                        "{SCRIPT_NAME=n}\n",
-                        "{SCRIPT_FILENAME=file://image:bin/env}\n",
-                        "{REMOTE_USER=test:tester}\n",
-                        "{GATEWAY_INTERFACE=CGI/1.1}\n")
-                .doesNotContain("X_AUTH_TOKEN");
-    }
-
-    @Test
-    void aContainerNamesItsApplication() {
-        account.put(
-                "/apps/rest.json",
-                bytes(
-                        "[{'name':'n','exec':{'path':'swift://~/p/env'},'devices':[{'name':'stdout'}]}]"
-                                .replace('\'', '"')),
-                "Content-Type",
-                "application/json");
-        account.put("/rest", "X-Container-Meta-Rest-Endpoint", "swift://AUTH_test/apps/rest.json");
-        var answer = account.request("DELETE", "/api", "/rest/any/path?q=1", new byte[0]);
-        assertThat(answer.body())
-                .contains(
-                        "{PATH_INFO=/AUTH_test/rest/any/path}\n",
-                        "{REQUEST_URI=/api/AUTH_test/rest/any/path?q=1}\n",
-                        "{REQUEST_METHOD=DELETE}\n",
-                        "{HTTP_X_ZEROVM_EXECUTE=api/1.0}\n");
-        assertThat(account.request("GET", "/api", "/d/x", new byte[0]).statusCode()).isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"no url, 412", "swift://~/apps, 412", "swift://AUTH_test/apps/absent, 404"})
-    void anApplicationThatIsNotThereIsTold(String endpoint, int status) {
-        account.put("/wrong", "X-Container-Meta-Rest-Endpoint", endpoint);
-        assertThat(account.request("GET", "/api", "/wrong/x", new byte[0]).statusCode())
-                .isEqualTo(status);
-    }
-
-    @Test
-    void anApplicationAnswersHeadWithALengthOfItsOwn() {
-        account.put(
-                "/apps/head.json",
-                bytes(
-                        "[{'name':'n','exec':{'path':'swift://~/p/answer','args':'HTTP/1.1\\\\x20200\\\\x20OK Content-Length:\\\\x2012345'},'devices':[{'name':'stdin'},{'name':'stdout','content_type':'message/http'}]}]"
-                                .replace('\'', '"')),
-                "Content-Type",
-                "application/json");
-        account.put("/head", "X-Container-Meta-Rest-Endpoint", "swift://AUTH_test/apps/head.json");
-        var head = account.request("HEAD", "/api", "/head/x", new byte[0]);
-        assertHeader(head, "Content-Length", "12345");
-        assertThat(head.body()).isEmpty();
-        assertHeader(account.request("GET", "/api", "/head/x", new byte[0]), "Content-Length", "0");
     }
 
     @Test

@@ -2,64 +2,23 @@ package org.zerocloud.job.systemmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.zerocloud.job.systemmap.Descriptions.assertRejected;
+import static org.zerocloud.job.systemmap.Descriptions.device;
+import static org.zerocloud.job.systemmap.Descriptions.expand;
+import static org.zerocloud.job.systemmap.Descriptions.names;
+import static org.zerocloud.job.systemmap.Descriptions.node;
+import static org.zerocloud.job.systemmap.Descriptions.one;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ObjectPath;
 
-/**
- * From nodes to sessions: wildcards, counts, streams, copies, and what a session is placed beside.
- */
+/** From nodes to sessions: wildcards, counts, images, and what a session is placed beside. */
 class SystemMapTests {
-
-    private static final TenantId TENANT = new TenantId("test");
-    private static final Map<String, List<String>> STORE =
-            Map.of(
-                    "c", List.of("a.txt", "dir/", "dir/b.txt", "x.txt.bak", "z.txt"),
-                    "c_in1", List.of("input1", "input2", "junk"),
-                    "c_in2", List.of("input1", "input2", "junk"),
-                    "one", List.of("only"));
-
-    private static SystemMap expand(String json, Optional<Device.Image> image) {
-        var bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        var context = new JobContext(TENANT, image, Set.of("python", "lua"), 256, 256);
-        return JobDescription.expand(bytes, context, new FakeListings(STORE));
-    }
-
-    private static SystemMap expand(String json) {
-        return expand(json, Optional.empty());
-    }
-
-    /** One node: its other keys, and its devices. */
-    private static String node(String name, String keys, String devices) {
-        return "{'name':'%s','exec':{'path':'swift://~/p/x'}%s,'devices':[%s]}"
-                .formatted(name, keys.isEmpty() ? "" : "," + keys, devices);
-    }
-
-    private static SystemMap one(String keys, String devices) {
-        return expand("[" + node("n", keys, devices) + "]");
-    }
-
-    private static String device(String name, String path) {
-        return "{'name':'%s','path':'%s'}".formatted(name, path);
-    }
-
-    private static void assertRejected(String json, String sentence) {
-        assertThatThrownBy(() -> expand(json))
-                .isInstanceOf(JobRejected.class)
-                .hasMessageContaining(sentence);
-    }
-
-    private static List<String> names(SystemMap map) {
-        return map.sessions().stream().map(Session::name).toList();
-    }
 
     private static List<String> objects(SystemMap map, String alias) {
         return map.sessions().stream()
@@ -349,6 +308,6 @@ class SystemMapTests {
         assertThat(one("", device("stdin", "swift://./c/a.txt")).sessions().getFirst().devices())
                 .first()
                 .extracting(device -> device.object().map(ObjectPath::account))
-                .isEqualTo(Optional.of(TENANT));
+                .isEqualTo(Optional.of(Descriptions.TENANT));
     }
 }
