@@ -65,16 +65,8 @@ class LentRightsTests {
     }
 
     private static HttpResponse<String> run(SwiftAccount caller, String source) {
-        return caller.send(
-                "POST",
-                "",
-                new byte[0],
-                "X-Zerovm-Execute",
-                "1.0",
-                "X-Zerovm-Source",
-                source,
-                "Content-Type",
-                "x/y");
+        return caller.executeBody(
+                "", new byte[0], "X-Zerovm-Source", source, "Content-Type", "x/y");
     }
 
     @Test
@@ -111,6 +103,37 @@ class LentRightsTests {
     void bothMustBeSaid(String suid, String endpoint) {
         lend("/app", suid, endpoint);
         assertThat(run(other, ENDPOINT).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theLoanLastsThroughAChain() {
+        lend("/app", "test2:tester2", ENDPOINT);
+        owner.put("/app/answer", Path.of("src/test/guests/answer.wasm"));
+        owner.put("/app/next", description("cat", "", "data", "").getBytes(StandardCharsets.UTF_8));
+        var head =
+                List.of(
+                        "HTTP/1.1 200 OK",
+                        "Content-Type: application/json",
+                        "X-Zerovm-Execute: 1.0");
+        var arguments = String.join(" ", head.stream().map(LentRightsTests::word).toList());
+        var first = description("answer", arguments, "next", ",'content_type':'message/http'");
+        owner.put(
+                "/app/main.json",
+                first.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json");
+        assertThat(run(other, ENDPOINT).body()).isEqualTo("secret");
+    }
+
+    private static String word(String text) {
+        return text.replace(" ", "\\\\x20");
+    }
+
+    private static String description(
+            String program, String arguments, String input, String output) {
+        return "[{'name':'n','exec':{'path':'swift://AUTH_test/app/%s','args':'%s'},'devices':[{'name':'stdin','path':'swift://AUTH_test/app/%s'},{'name':'stdout'%s}]}]"
+                .formatted(program, arguments, input, output)
+                .replace('\'', '"');
     }
 
     @Test
