@@ -39,8 +39,12 @@ final class CgiEnvironment {
         variables.put("LOCAL_OBJECT", "on");
         variables.put("LOCAL_DOCUMENT_ROOT", attached.alias());
         switch (attached) {
-            case Device.ContainerInput(_, var path) ->
-                    variables.put("LOCAL_PATH_INFO", Obstacle.text(path));
+            case Device.ContainerInput(_, var path) -> {
+                variables.put("LOCAL_PATH_INFO", Obstacle.text(path));
+                channels.bytes(attached.alias())
+                        .ifPresent(bytes ->
+                                variables.put("LOCAL_CONTENT_LENGTH", Long.toString(bytes)));
+            }
             case Device.ObjectOutput(_, var path, var said) -> {
                 variables.put("LOCAL_PATH_INFO", Obstacle.text(path));
                 variables.put("LOCAL_CONTENT_TYPE", said.contentType());

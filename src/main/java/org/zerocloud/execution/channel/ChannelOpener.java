@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.zerocloud.job.outcome.Obstacle;
 import org.zerocloud.job.request.Authority;
@@ -184,9 +185,14 @@ public final class ChannelOpener implements AutoCloseable {
 
     private OpenDevice write(JobAccess job, Device.ObjectOutput output)
             throws IOException, Obstructed {
-        if (!rights.mayWrite(job.authority(), output.path())) {
+        BooleanSupplier mayWrite = () -> rights.mayWrite(job.authority(), output.path());
+        if (!mayWrite.getAsBoolean()) {
             throw new Obstructed(new Obstacle.Refused(output.path()));
         }
+        return new GuardedOutput(stored(output), output.path(), mayWrite);
+    }
+
+    private OpenDevice stored(Device.ObjectOutput output) throws IOException, Obstructed {
         var said = output.description();
         var description = new ObjectDescription(said.contentType(), said.metadata(), Map.of());
         if (output.name().isRandom()) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.zerocloud.execution.channel.ImageIndexes.OpenArchive;
 import org.zerocloud.job.outcome.Obstacle;
 import org.zerocloud.job.systemmap.Device;
+import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.sandbox.image.Entry;
 
 /** Opens images: the request's, tenants' and the operator's. */
@@ -31,22 +32,33 @@ final class ImageOpener {
     }
 
     /**
+     * @param object what the archive was before it was inflated, if it is an object
+     */
+    record Opened(OpenArchive archive, Optional<ObjectInfo> object) {}
+
+    /**
      * An archive for one session.
      *
      * @throws Obstructed if it is not there, closed to the job, or no archive
      */
-    OpenArchive open(JobAccess job, Device.Image image) throws IOException, Obstructed {
+    Opened open(JobAccess job, Device.Image image) throws IOException, Obstructed {
         return switch (image) {
-            case Device.PostedImage _ ->
-                    job.images().open("image", job.inputs().image().orElseThrow().open());
+            case Device.PostedImage _ -> {
+                var posted = job.inputs().image().orElseThrow().open();
+                yield new Opened(job.images().open("image", posted), Optional.empty());
+            }
             case Device.ObjectImage(var path) -> {
                 var object = objects.read(job.authority(), path);
+                var info = object.info();
                 // The name has the digest: should the object change, its new bytes get an index.
-                var name = Obstacle.text(path) + " " + object.info().etag();
-                yield job.images().open(name, new ObjectChannel(object));
+                var name = Obstacle.text(path) + " " + info.etag();
+                yield new Opened(
+                        job.images().open(name, new ObjectChannel(object)), Optional.of(info));
             }
-            case Device.SystemImage(var name) ->
-                    systemIndexes.open(name, FileChannel.open(systemImages.get(name)));
+            case Device.SystemImage(var name) -> {
+                var file = FileChannel.open(systemImages.get(name));
+                yield new Opened(systemIndexes.open(name, file), Optional.empty());
+            }
         };
     }
 
@@ -58,7 +70,7 @@ final class ImageOpener {
      */
     byte[] file(JobAccess job, Device.Image image, String path, String url, long bytesMax)
             throws IOException, Obstructed {
-        var archive = open(job, image);
+        var archive = open(job, image).archive();
         try (var channel = archive.channel()) {
             var file =
                     find(archive.index().root(), path)

@@ -40,9 +40,17 @@ public final class OpenChannels implements AutoCloseable {
 
     /** What is known of the object behind an input, if there is one. */
     public Optional<ObjectInfo> object(String alias) {
+        return device(alias).flatMap(OpenDevice::object);
+    }
+
+    /** How many bytes an input has, if that is known. */
+    public Optional<Long> bytes(String alias) {
+        return device(alias).flatMap(OpenDevice::bytes);
+    }
+
+    private Optional<OpenDevice> device(String alias) {
         return devices.stream()
                 .filter(device -> device.channel().alias().equals(alias))
-                .flatMap(device -> device.object().stream())
                 .findFirst();
     }
 

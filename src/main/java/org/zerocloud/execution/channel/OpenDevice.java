@@ -17,6 +17,11 @@ interface OpenDevice extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** How many bytes there are to read, if that is known. */
+    default Optional<Long> bytes() {
+        return object().map(ObjectInfo::bytes);
+    }
+
     /**
      * Makes what was written visible in the store, or hands it over as part of the answer.
      *

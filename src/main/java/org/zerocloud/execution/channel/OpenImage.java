@@ -2,7 +2,9 @@ package org.zerocloud.execution.channel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.zerocloud.execution.channel.ImageIndexes.OpenArchive;
+import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
 import org.zerocloud.sandbox.image.TarImage;
@@ -11,10 +13,12 @@ import org.zerocloud.sandbox.image.TarImage;
 final class OpenImage implements OpenDevice {
 
     private final OpenArchive archive;
+    private final Optional<ObjectInfo> object;
     private final Channel channel;
 
-    OpenImage(String alias, OpenArchive archive, ChannelLimits limits) {
-        this.archive = archive;
+    OpenImage(String alias, ImageOpener.Opened opened, ChannelLimits limits) {
+        this.archive = opened.archive();
+        this.object = opened.object();
         this.channel = new Channel.RandomInput(alias, archive.channel(), limits);
     }
 
@@ -25,6 +29,11 @@ final class OpenImage implements OpenDevice {
     @Override
     public Channel channel() {
         return channel;
+    }
+
+    @Override
+    public Optional<ObjectInfo> object() {
+        return object;
     }
 
     @Override

@@ -52,8 +52,14 @@ final class OpenMessageOutput implements OpenDevice {
         if (message.bytes() < said.bytesMin()) {
             return Optional.empty();
         }
-        var description =
-                new ObjectDescription(message.contentType(), metadata(message.head()), Map.of());
+        var metadata = metadata(message.head());
+        var problem = Device.OutputDescription.problem(metadata);
+        if (problem.isPresent()) {
+            throw new Obstructed(
+                    new Obstacle.Unstorable(
+                            Obstacle.text(device.path()), "its metadata " + problem.get()));
+        }
+        var description = new ObjectDescription(message.contentType(), metadata, Map.of());
         try (var upload = uploads.apply(description)) {
             message.transferTo(upload.body());
             upload.commit();

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
@@ -37,6 +38,17 @@ record OpenTemporary(Channel channel, Closeable behind) implements OpenDevice {
     /** Something to write at any place. */
     static OpenTemporary output(String alias, SeekableByteChannel bytes, ChannelLimits limits) {
         return new OpenTemporary(new Channel.RandomOutput(alias, bytes, limits), bytes);
+    }
+
+    @Override
+    public Optional<Long> bytes() {
+        try {
+            return behind instanceof SeekableByteChannel bytes
+                    ? Optional.of(bytes.size())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot measure what is behind " + channel.alias(), e);
+        }
     }
 
     @Override

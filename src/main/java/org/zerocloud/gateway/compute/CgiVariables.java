@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.zerocloud.gateway.dialect.TransactionIdFilter;
 import org.zerocloud.gateway.dialect.WireText;
 import org.zerocloud.identity.Caller;
@@ -29,6 +30,20 @@ final class CgiVariables {
                     "x-nexe-",
                     "x-trans-id",
                     "proxy");
+
+    /** What a job that starts a job hands on. */
+    private static final Set<String> LASTING =
+            Set.of(
+                    "GATEWAY_INTERFACE",
+                    "SERVER_SOFTWARE",
+                    "SERVER_PROTOCOL",
+                    "SERVER_NAME",
+                    "SERVER_PORT",
+                    "REMOTE_USER",
+                    "HTTP_HOST",
+                    "HTTP_USER_AGENT",
+                    "HTTP_REFERER",
+                    "HTTP_X_TRANS_ID");
 
     private CgiVariables() {}
 
@@ -65,6 +80,26 @@ final class CgiVariables {
         variables.put(
                 "HTTP_X_TRANS_ID",
                 String.valueOf(servlet.getAttribute(TransactionIdFilter.ATTRIBUTE)));
+        return variables;
+    }
+
+    /** Of a job that another one asked for: its request is a plain one of the same caller. */
+    static Map<String, String> ofNext(JobChain.Start start, int bytes) {
+        var variables = new LinkedHashMap<String, String>();
+        start.environment()
+                .forEach((name, value) -> {
+                    if (LASTING.contains(name)) {
+                        variables.put(name, value);
+                    }
+                });
+        var account = start.request().tenant().account();
+        variables.put("REQUEST_METHOD", "POST");
+        variables.put("REQUEST_URI", "/v1/" + account);
+        variables.put("PATH_INFO", "/" + account);
+        variables.put("QUERY_STRING", "");
+        variables.put("CONTENT_TYPE", MediaTypes.JSON);
+        variables.put("CONTENT_LENGTH", Integer.toString(bytes));
+        variables.put("HTTP_X_ZEROVM_EXECUTE", ComputeRequest.Command.JOB.text());
         return variables;
     }
 

@@ -110,9 +110,11 @@ class ComputeController {
     private static void answer(
             ComputeRequest request, HttpServletResponse response, JobChain.End end)
             throws IOException {
-        var answer = new JobAnswer(end.result(), end.total());
+        var answer = end.answer();
         response.setStatus(answer.status());
-        answer.headers().forEach(response::setHeader);
+        answer.headers()
+                .forEach(
+                        (name, values) -> values.forEach(value -> response.addHeader(name, value)));
         if (request.method().equals("HEAD")) {
             response.setHeader(
                     "Content-Length",

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -24,7 +25,7 @@ import org.zerocloud.objectstore.ObjectPath;
  * @param tenant the account of its path, which is charged
  * @param container the container of its path, if there is one
  * @param object the object of its path, if there is one
- * @param pathInfo its path without the version, decoded
+ * @param pathInfo its path without the version, decoded; the account alone if its body is the job
  */
 record ComputeRequest(
         HttpServletRequest servlet,
@@ -36,6 +37,10 @@ record ComputeRequest(
         String pathInfo) {
 
     static final String EXECUTE = "X-Zerovm-Execute";
+    static final String SOURCE = "X-Zerovm-Source";
+
+    /** What objects are opened and applications are called by. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
 
     /** What {@code X-Zerovm-Execute}, or the version of the path, says. */
     enum Command {
@@ -88,16 +93,25 @@ record ComputeRequest(
                     container
                             .filter(_ -> !parts.get(3).isEmpty())
                             .map(path -> path.object(parts.get(3)));
+            requireMethod(command, servlet.getMethod());
             requirePath(command, container, object);
+            var isPosted = command == Command.JOB && servlet.getHeader(SOURCE) == null;
             var pathInfo =
                     "/"
                             + parts.stream()
                                     .skip(1)
+                                    .limit(isPosted ? 1 : parts.size())
                                     .filter(p -> !p.isEmpty())
                                     .collect(Collectors.joining("/"));
             return new ComputeRequest(servlet, who, command, tenant, container, object, pathInfo);
         } catch (InvalidName invalid) {
             throw new Refusal(Status.PRECONDITION_FAILED, String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private static void requireMethod(Command command, String method) {
+        if (command != Command.JOB && !METHODS.contains(method)) {
+            throw new Refusal(Status.METHOD_NOT_ALLOWED);
         }
     }
 

@@ -117,7 +117,7 @@ class Deferrals {
             end.complete(result);
             if (stays.join()) {
                 try (result) {
-                    store(new JobAnswer(result.result(), result.total()), place);
+                    store(result.answer(), place);
                 }
             }
         } catch (RuntimeException | IOException | InterruptedException failed) {
@@ -130,8 +130,9 @@ class Deferrals {
     }
 
     private void store(JobAnswer answer, ObjectPath place) throws IOException {
-        var headers = answer.headers();
-        put(place, String.valueOf(headers.get("Content-Type")), answer::transferTo);
+        put(place, answer.contentType(), answer::transferTo);
+        var headers = new LinkedHashMap<String, String>();
+        answer.headers().forEach((name, values) -> headers.put(name, String.join(", ", values)));
         headers.put("Status", Integer.toString(answer.status()));
         putHeaders(headers, place);
     }

@@ -2,6 +2,7 @@ package org.zerocloud.gateway.compute;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,6 +26,8 @@ final class DescriptionBody {
         byte[] body;
         try {
             body = request.getInputStream().readNBytes(bytesMax + 1);
+        } catch (SocketTimeoutException slow) {
+            throw new Refusal(Status.REQUEST_TIMEOUT, "The body comes too slowly");
         } catch (IOException gone) {
             throw new Refusal(Status.CLIENT_DISCONNECT, "The request ended before its body did");
         }

@@ -5,10 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.dialect.WireText;
@@ -56,16 +56,27 @@ final class JobAnswer {
         return Math.max(ofSessions.orElseThrow(), ofPrograms.orElse(Status.OK.code()));
     }
 
-    /** All headers but the length, as they stand on the wire. */
-    Map<String, String> headers() {
-        var headers = new LinkedHashMap<String, String>();
-        parts.forEach(part -> part.addHeaders(headers));
-        headers.putAll(NexeHeaders.of(reports, total));
-        headers.put("X-Chain-Total-Time", NexeHeaders.seconds(total, 3));
-        headers.put("Etag", UUID.randomUUID().toString().replace("-", ""));
-        headers.put(
-                "Content-Type", parts.isEmpty() ? NO_OUTPUT_TYPE : parts.getFirst().contentType());
+    /** All headers but the length, as they stand on the wire; a later session's replace others. */
+    Map<String, List<String>> headers() {
+        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        parts.forEach(part -> headers.putAll(part.headers()));
+        NexeHeaders.of(reports, total).forEach((name, value) -> headers.put(name, List.of(value)));
+        headers.put("X-Chain-Total-Time", List.of(NexeHeaders.seconds(total, 3)));
+        headers.put("Etag", List.of(UUID.randomUUID().toString().replace("-", "")));
+        headers.put("Content-Type", List.of(contentType()));
         return headers;
+    }
+
+    /** That of the first session with an immediate output. */
+    String contentType() {
+        return parts.isEmpty() ? NO_OUTPUT_TYPE : parts.getFirst().contentType();
+    }
+
+    /** Whether it asks for a job, whose description it is. */
+    boolean isJob() {
+        return contentType().equals(MediaTypes.JSON)
+                && headers().getOrDefault(ComputeRequest.EXECUTE, List.of()).stream()
+                        .anyMatch(value -> !value.isEmpty());
     }
 
     /** How many bytes the body has. */
@@ -94,7 +105,7 @@ final class JobAnswer {
 
         Optional<MessageHead> head();
 
-        void addHeaders(Map<String, String> headers);
+        Map<String, List<String>> headers();
 
         String contentType();
 
@@ -119,19 +130,18 @@ final class JobAnswer {
         }
 
         @Override
-        public void addHeaders(Map<String, String> headers) {
+        public Map<String, List<String>> headers() {
+            var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
             body.metadata()
                     .forEach((name, value) ->
                             headers.put(
                                     WireText.headerName("x-object-meta-" + name),
-                                    WireText.toHeader(value)));
-            body.head()
-                    .ifPresent(head ->
-                            GuestHeaders.passed(head)
-                                    .forEach(field ->
-                                            headers.put(
-                                                    field.name(),
-                                                    WireText.toHeader(field.value()))));
+                                    new ArrayList<>(List.of(WireText.toHeader(value)))));
+            for (var field : body.head().map(GuestHeaders::passed).orElse(List.of())) {
+                headers.computeIfAbsent(field.name(), _ -> new ArrayList<>())
+                        .add(WireText.toHeader(field.value()));
+            }
+            return headers;
         }
 
         @Override
@@ -163,7 +173,9 @@ final class JobAnswer {
         }
 
         @Override
-        public void addHeaders(Map<String, String> headers) {}
+        public Map<String, List<String>> headers() {
+            return Map.of();
+        }
 
         @Override
         public String contentType() {

@@ -3,6 +3,7 @@ package org.zerocloud.gateway.compute;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,6 @@ import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.job.Jobs;
 import org.zerocloud.job.outcome.JobResult;
-import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.request.JobInputs;
 import org.zerocloud.job.request.SpooledBody;
 import org.zerocloud.job.systemmap.Device;
@@ -29,10 +29,12 @@ import org.zerocloud.job.systemmap.SystemMap;
 class JobChain {
 
     private final Jobs jobs;
+    private final ExecutionRight right;
     private final ComputeProperties settings;
 
-    JobChain(Jobs jobs, ComputeProperties settings) {
+    JobChain(Jobs jobs, ExecutionRight right, ComputeProperties settings) {
         this.jobs = jobs;
+        this.right = right;
         this.settings = settings;
     }
 
@@ -40,9 +42,9 @@ class JobChain {
      * What the last job gave back.
      *
      * @param result whoever takes it closes it
-     * @param total from the request's arrival to now
+     * @param answer what the client gets of it
      */
-    record End(JobResult result, Duration total) implements AutoCloseable {
+    record End(JobResult result, JobAnswer answer) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -63,6 +65,10 @@ class JobChain {
             long begin,
             BooleanSupplier callerGone) {
 
+        Map<String, String> environment() {
+            return inputs.environment();
+        }
+
         /** The same, whether the caller waits or not. */
         Start detached() {
             return new Start(request, plan, inputs, begin, () -> false);
@@ -76,41 +82,51 @@ class JobChain {
      */
     End run(Start start) throws IOException, InterruptedException {
         var plan = start.plan();
-        var payload = start.inputs().payload();
+        var inputs = new JobInputs(plan.posted(), start.inputs().payload(), start.environment());
         for (var number = 1; ; number++) {
-            var inputs = new JobInputs(plan.posted(), payload, start.inputs().environment());
+            var job = begin(start, plan, inputs);
             JobResult result;
-            boolean takesPayload;
             try {
-                var map =
-                        jobs.expand(
-                                plan.description(),
-                                plan.authority(),
-                                start.request().tenant(),
-                                plan.image());
-                takesPayload = takesPayload(map);
-                var own = takesPayload ? inputs : without(inputs);
-                result =
-                        await(
-                                jobs.submit(plan.authority(), start.request().tenant(), map, own),
-                                start.callerGone());
-            } catch (RuntimeException refused) {
-                inputs.close();
-                throw refused;
+                result = await(job.result(), start.callerGone());
+            } catch (RuntimeException | InterruptedException gone) {
+                job.payload().ifPresent(SpooledBody::close);
+                throw gone;
             }
-            payload = takesPayload ? Optional.empty() : payload;
             var total = Duration.ofNanos(System.nanoTime() - start.begin());
-            var next = next(result).filter(_ -> total.compareTo(settings.chain().timeMax()) < 0);
-            if (next.isEmpty() || number == settings.chain().jobsMax()) {
-                payload.ifPresent(SpooledBody::close);
-                return new End(result, total);
+            var end = new End(result, new JobAnswer(result, total));
+            if (!isNext(end, total) || number == settings.chain().jobsMax()) {
+                job.payload().ifPresent(SpooledBody::close);
+                return end;
             }
-            plan = JobPlan.of(text(next.get(), result), plan.authority());
+            plan = JobPlan.of(text(end), plan.authority());
+            var environment = CgiVariables.ofNext(start, plan.description().length);
+            inputs = new JobInputs(Optional.empty(), job.payload(), environment);
         }
     }
 
-    private static JobInputs without(JobInputs inputs) {
-        return new JobInputs(inputs.image(), Optional.empty(), inputs.environment());
+    /**
+     * A job under way.
+     *
+     * @param payload what the next one may take
+     */
+    private record Begun(CompletableFuture<JobResult> result, Optional<SpooledBody> payload) {}
+
+    /** Once a job is accepted, what it takes of the inputs is its own. */
+    private Begun begin(Start start, JobPlan plan, JobInputs inputs) {
+        try {
+            var tenant = start.request().tenant();
+            right.require(start.request(), plan.authority());
+            var map = jobs.expand(plan.description(), plan.authority(), tenant, plan.image());
+            return takesPayload(map)
+                    ? new Begun(
+                            jobs.submit(plan.authority(), tenant, map, inputs), Optional.empty())
+                    : new Begun(
+                            jobs.submit(plan.authority(), tenant, map, inputs.withoutPayload()),
+                            inputs.payload());
+        } catch (RuntimeException refused) {
+            inputs.close();
+            throw refused;
+        }
     }
 
     private static boolean takesPayload(SystemMap map) {
@@ -119,24 +135,17 @@ class JobChain {
                 .anyMatch(Device.PayloadInput.class::isInstance);
     }
 
-    /** The answer that asks for another job, if it does. */
-    private Optional<ResponseBody> next(JobResult result) {
-        return result.sessions().stream()
-                .flatMap(session -> session.responses().stream().limit(1))
-                .findFirst()
-                .filter(body -> body.bytes() <= settings.descriptionSizeMax().toBytes())
-                .filter(body -> body.contentType().equals(MediaTypes.JSON))
-                .filter(body ->
-                        body.head()
-                                .flatMap(head -> head.field(ComputeRequest.EXECUTE))
-                                .filter(value -> !value.isEmpty())
-                                .isPresent());
+    /** Whether the answer asks for another job, and there is time for it. */
+    private boolean isNext(End end, Duration total) {
+        return total.compareTo(settings.chain().timeMax()) < 0
+                && end.answer().isJob()
+                && end.answer().bytes() <= settings.descriptionSizeMax().toBytes();
     }
 
-    private static byte[] text(ResponseBody body, JobResult result) throws IOException {
-        try (result) {
+    private static byte[] text(End end) throws IOException {
+        try (end) {
             var text = new ByteArrayOutputStream();
-            body.transferTo(text);
+            end.answer().transferTo(text);
             return text.toByteArray();
         }
     }

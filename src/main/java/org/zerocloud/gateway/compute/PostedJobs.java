@@ -13,8 +13,6 @@ import org.zerocloud.job.request.Authority;
 @Component
 class PostedJobs {
 
-    private static final String SOURCE = "X-Zerovm-Source";
-
     private final JobSources sources;
     private final SpooledBodies bodies;
     private final ExecutionRight right;
@@ -33,7 +31,7 @@ class PostedJobs {
 
     /** Whether the body is the job's data, rather than the job. */
     static boolean hasSource(ComputeRequest request) {
-        return request.header(SOURCE).isPresent();
+        return request.header(ComputeRequest.SOURCE).isPresent();
     }
 
     /**
@@ -49,7 +47,7 @@ class PostedJobs {
             throw new Refusal(Status.BAD_REQUEST, "Content-Type is missing");
         }
         Optional<Source> source =
-                request.header(SOURCE)
+                request.header(ComputeRequest.SOURCE)
                         .map(url -> sources.find(url, request.tenant(), request.caller()));
         var authority = source.map(Source::authority).orElse(Authority.of(request.caller()));
         right.require(request, authority);
@@ -67,6 +65,7 @@ class PostedJobs {
             return JobPlan.of(DescriptionBody.read(request.servlet(), bytesMax), authority);
         }
         var length = length(request);
+        bodies.checkLength(length);
         return sources.script(
                 request.servlet().getInputStream(), length, authority, request.object());
     }

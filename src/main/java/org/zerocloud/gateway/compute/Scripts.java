@@ -114,7 +114,10 @@ final class Scripts {
             var head = new byte[shebang.head().remaining()];
             shebang.head().duplicate().get(head);
             tar.write(head);
-            rest.transferTo(tar);
+            if (head.length + rest.transferTo(tar) != bytes) {
+                throw new Refusal(
+                        Status.CLIENT_DISCONNECT, "The request ended before its body did");
+            }
             tar.closeArchiveEntry();
         }
     }

@@ -94,7 +94,7 @@ record SessionStatus(
             case Obstacle.Refused _ -> Status.FORBIDDEN;
             case Obstacle.TooLarge _ -> Status.CONTENT_TOO_LARGE;
             case Obstacle.Malformed _ -> Status.UNPROCESSABLE_CONTENT;
-            case Obstacle.NoExecutable _ -> Status.BAD_REQUEST;
+            case Obstacle.NoExecutable _, Obstacle.Unstorable _ -> Status.BAD_REQUEST;
         };
     }
 
@@ -105,6 +105,7 @@ record SessionStatus(
             case Obstacle.TooLarge(var path, var bytesMax) ->
                     "%s is larger than %d bytes".formatted(path, bytesMax);
             case Obstacle.Malformed(var path, var reason) -> "%s: %s".formatted(path, reason);
+            case Obstacle.Unstorable(var path, var reason) -> "%s: %s".formatted(path, reason);
             case Obstacle.NoExecutable(var path) -> "There is no executable %s".formatted(path);
         };
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -48,15 +49,22 @@ class SpooledBodies {
      * @throws Refusal if it is too long, or shorter than announced
      */
     SpooledBody receive(InputStream source, long length) throws IOException {
-        if (length > bytesMax) {
-            throw tooLarge();
-        }
+        checkLength(length);
         var body = write(target -> copy(source, target));
         if (length >= 0 && body.bytes() != length) {
             body.close();
             throw new Refusal(Status.CLIENT_DISCONNECT, "The request ended before its body did");
         }
         return body;
+    }
+
+    /**
+     * @throws Refusal if so many bytes are too many
+     */
+    void checkLength(long length) {
+        if (length > bytesMax) {
+            throw tooLarge();
+        }
     }
 
     /** Keeps what is written. */
@@ -89,6 +97,8 @@ class SpooledBodies {
     private static int receive(InputStream source, byte[] buffer) {
         try {
             return source.read(buffer);
+        } catch (SocketTimeoutException slow) {
+            throw new Refusal(Status.REQUEST_TIMEOUT, "The body comes too slowly");
         } catch (IOException gone) {
             throw new Refusal(Status.CLIENT_DISCONNECT, "The request ended before its body did");
         }

@@ -51,6 +51,13 @@ public sealed interface Obstacle {
      */
     record Malformed(String path, String reason) implements Obstacle {}
 
+    /**
+     * The program says something of it that cannot be stored.
+     *
+     * @param reason a part of a sentence
+     */
+    record Unstorable(String path, String reason) implements Obstacle {}
+
     /** The image has no such program. */
     record NoExecutable(String path) implements Obstacle {}
 

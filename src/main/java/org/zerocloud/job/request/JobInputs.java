@@ -24,6 +24,11 @@ public record JobInputs(
         environment = Map.copyOf(environment);
     }
 
+    /** The same, but whoever has the payload keeps it. */
+    public JobInputs withoutPayload() {
+        return new JobInputs(image, Optional.empty(), environment);
+    }
+
     @Override
     public void close() {
         image.ifPresent(SpooledBody::close);

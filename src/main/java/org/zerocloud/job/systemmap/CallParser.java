@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the {@code exec} of a node: which program, and how it is called. */
 final class CallParser {
 
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
     private static final String FILE_SCHEME = "file://";
 

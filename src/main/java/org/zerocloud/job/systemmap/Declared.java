@@ -8,6 +8,11 @@ sealed interface Declared {
     /** The device's name, such as {@code stdin}. */
     String name();
 
+    /** Where it lies, if it is read and there may be several that fit. */
+    default Optional<SwiftUrl> wildcard() {
+        return Optional.empty();
+    }
+
     /** Something to read: an object, a container, or the payload where there is no path. */
     record Source(Device.Name file, Optional<SwiftUrl> path) implements Declared {
 
@@ -16,8 +21,9 @@ sealed interface Declared {
             return file.toString();
         }
 
-        boolean isWild() {
-            return path.isPresent() && path.get().isWild();
+        @Override
+        public Optional<SwiftUrl> wildcard() {
+            return path.filter(SwiftUrl::isWild);
         }
     }
 
@@ -37,6 +43,11 @@ sealed interface Declared {
         @Override
         public String name() {
             return "image";
+        }
+
+        @Override
+        public Optional<SwiftUrl> wildcard() {
+            return Optional.of(path).filter(SwiftUrl::isWild);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.zerocloud.job.systemmap;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.zerocloud.objectstore.ContainerPath;
@@ -120,7 +121,46 @@ public sealed interface Device {
      * @param metadata user metadata, names in lower case
      * @param bytesMin fewer bytes than that are neither stored nor returned
      */
-    record OutputDescription(String contentType, Map<String, String> metadata, long bytesMin) {}
+    record OutputDescription(String contentType, Map<String, String> metadata, long bytesMin) {
+
+        /** Swift's own limits. */
+        private static final int NAME_BYTES_MAX = 128;
+
+        private static final int VALUE_BYTES_MAX = 256;
+        private static final int ITEMS_MAX = 90;
+        private static final int BYTES_MAX = 4_096;
+
+        /** What is wrong with metadata, as a part of a sentence; nothing if it may be stored. */
+        public static Optional<String> problem(Map<String, String> metadata) {
+            var total = 0;
+            for (var item : metadata.entrySet()) {
+                var name = bytes(item.getKey());
+                var value = bytes(item.getValue());
+                if (name == 0 || name > NAME_BYTES_MAX || value > VALUE_BYTES_MAX) {
+                    return Optional.of(
+                            "has a name of %d or a value of %d bytes; 1 to %d and %d may be"
+                                    .formatted(name, value, NAME_BYTES_MAX, VALUE_BYTES_MAX));
+                }
+                total += name + value;
+            }
+            if (metadata.size() > ITEMS_MAX || total > BYTES_MAX) {
+                return Optional.of(
+                        "has more than %d items or %d bytes".formatted(ITEMS_MAX, BYTES_MAX));
+            }
+            return metadata.entrySet().stream().anyMatch(OutputDescription::hasControl)
+                    ? Optional.of("has a control character")
+                    : Optional.empty();
+        }
+
+        private static boolean hasControl(Map.Entry<String, String> item) {
+            return (item.getKey() + item.getValue()).chars().anyMatch(c -> c < 0x20 || c == 0x7f)
+                    || !item.getKey().chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ':');
+        }
+
+        private static int bytes(String text) {
+            return text.getBytes(StandardCharsets.UTF_8).length;
+        }
+    }
 
     /** The files that a session may declare, of ZeroCloud's device table. */
     enum Name {

@@ -92,6 +92,9 @@ final class DeviceParser {
         if (!url.hasContainer()) {
             return refuse(name, "path '%s' names an account only".formatted(url));
         }
+        if (file.filter(Device.Name.SCRIPT::equals).isPresent() && !url.hasObject()) {
+            return refuse(name, "path '%s' names a container, not an object".formatted(url));
+        }
         if (file.isPresent() && file.get().isReadable()) {
             return Optional.of(new Declared.Source(file.get(), Optional.of(url)));
         }
@@ -105,9 +108,7 @@ final class DeviceParser {
         if (context.image().isPresent()) {
             return refuse("image", "an image came with the request already");
         }
-        return url.isWild()
-                ? refuse("image", "path '%s' has a wildcard".formatted(url))
-                : Optional.of(new Declared.Image(url));
+        return Optional.of(new Declared.Image(url));
     }
 
     private Optional<Declared> output(Device.Name file, SwiftUrl url, JsonNode entry) {

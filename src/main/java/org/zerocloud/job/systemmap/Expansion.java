@@ -120,8 +120,9 @@ final class Expansion {
                 node.devices().stream()
                         .flatMap(device ->
                                 switch (device) {
-                                    case Declared.Source input ->
-                                            Stream.of(input(input, found, index));
+                                    case Declared wild when wild.wildcard().isPresent() ->
+                                            Stream.of(match(wild, found, index));
+                                    case Declared.Source input -> Stream.of(input(input));
                                     case Declared.Sink output ->
                                             output(node, output, captures, name);
                                     case Declared.Image(var path) ->
@@ -144,11 +145,12 @@ final class Expansion {
                 node.wiring().location());
     }
 
-    private static Device input(
-            Declared.Source device, Map<String, List<Matching.Match>> found, int index) {
-        if (device.isWild()) {
-            return found.getOrDefault(device.name(), List.of()).get(index).device();
-        }
+    private static Device match(
+            Declared device, Map<String, List<Matching.Match>> found, int index) {
+        return found.getOrDefault(device.name(), List.of()).get(index).device();
+    }
+
+    private static Device input(Declared.Source device) {
         return device.path()
                 .map(path ->
                         path.hasObject()

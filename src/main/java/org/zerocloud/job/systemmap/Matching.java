@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectPath;
 
 /** Finds what wildcards of readable devices stand for. */
 final class Matching {
@@ -22,23 +23,20 @@ final class Matching {
     /**
      * One thing that fits.
      *
-     * @param device the input that leads to it
+     * @param device the device that leads to it
      * @param captures what the path's stars stand for
      */
-    record Match(Device.Input device, List<String> captures) {}
+    record Match(Device device, List<String> captures) {}
 
     /** All that fits, in the order of the listings; nothing is a violation. */
-    List<Match> find(String node, Declared.Source device) {
-        var path = device.path().orElseThrow();
+    List<Match> find(String node, Declared device) {
+        var path = device.wildcard().orElseThrow();
         var found = new ArrayList<Match>();
         for (var container : containers(path)) {
             if (path.hasObject()) {
                 addObjects(node, device, container, found);
             } else {
-                found.add(
-                        new Match(
-                                new Device.ContainerInput(device.file(), container.path()),
-                                container.captures()));
+                found.add(new Match(list(device, container.path()), container.captures()));
             }
         }
         if (found.isEmpty()) {
@@ -70,9 +68,8 @@ final class Matching {
     }
 
     /** A name that ends with a slash stands for a directory, which is nothing to read. */
-    private void addObjects(
-            String node, Declared.Source device, Found container, List<Match> found) {
-        var wildcard = new Wildcard(device.path().orElseThrow().object());
+    private void addObjects(String node, Declared device, Found container, List<Match> found) {
+        var wildcard = new Wildcard(device.wildcard().orElseThrow().object());
         Optional<List<String>> names =
                 listings.objects(
                         container.path(),
@@ -88,8 +85,20 @@ final class Matching {
         for (var name : names.get()) {
             var captures = new ArrayList<>(container.captures());
             captures.addAll(wildcard.captures(name).orElseThrow());
-            var input = new Device.ObjectInput(device.file(), container.path().object(name));
-            found.add(new Match(input, captures));
+            found.add(new Match(object(device, container.path().object(name)), captures));
         }
+    }
+
+    private static Device object(Declared device, ObjectPath path) {
+        return device instanceof Declared.Source(var file, _)
+                ? new Device.ObjectInput(file, path)
+                : new Device.ObjectImage(path);
+    }
+
+    private static Device list(Declared device, ContainerPath path) {
+        if (device instanceof Declared.Source(var file, _)) {
+            return new Device.ContainerInput(file, path);
+        }
+        throw new IllegalStateException("A container is no image: " + path);
     }
 }

@@ -17,13 +17,8 @@ record Node(
         Wiring wiring) {
 
     /** The readable devices whose paths have wildcards, in the order of declaration. */
-    List<Declared.Source> wild() {
-        return devices.stream()
-                .flatMap(device ->
-                        device instanceof Declared.Source readable && readable.isWild()
-                                ? Stream.of(readable)
-                                : Stream.empty())
-                .toList();
+    List<Declared> wild() {
+        return devices.stream().filter(device -> device.wildcard().isPresent()).toList();
     }
 
     /** The names of so many sessions; a node that a wildcard multiplies always has numbers. */

@@ -161,7 +161,6 @@ class JobDescriptionTests {
                 device("{'name':'db','path':'swift://~/c/o'}", "device 'db'"),
                 device("{'name':'image'}", "device 'image': it needs a path"),
                 device("{'name':'image','path':'swift://~/c'}", "names a container, not an object"),
-                device("{'name':'image','path':'swift://~/c/*'}", "has a wildcard"),
                 device(
                         "{'name':'python','path':'swift://~/c/o'}",
                         "an image of the system has no path"),

@@ -208,6 +208,14 @@ class SystemMapTests {
     }
 
     @Test
+    void imagesCanBeMatchedToo() {
+        var map = one("", device("image", "swift://~/c_in1/in*"));
+        assertThat(names(map)).containsExactly("n-1", "n-2");
+        assertThat(map.sessions().getLast().devices().getFirst().object())
+                .hasValueSatisfying(path -> assertThat(path.object()).isEqualTo("input2"));
+    }
+
+    @Test
     void aNodeWithoutDevicesHasItsSessions() {
         assertThat(names(one("'count':2", ""))).containsExactly("n-1", "n-2");
     }
