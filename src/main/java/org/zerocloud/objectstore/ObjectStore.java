@@ -5,14 +5,32 @@ import java.util.Optional;
 /** The objects of the store. */
 public interface ObjectStore {
 
-    /** What is known of the object, if there is one. */
-    Optional<ObjectInfo> find(ObjectPath path);
+    /** What is known of the object, or of what it leads to, if there is one. */
+    default Optional<ObjectInfo> find(ObjectPath path) {
+        return find(path, Reading.OF_EVERYTHING);
+    }
 
     /**
-     * Opens the object as it is now; a later write does not change what is read. The caller closes
-     * it.
+     * What is known of the object, if there is one.
+     *
+     * @throws BrokenLink if it leads to what cannot be read
      */
-    Optional<StoredObject> open(ObjectPath path);
+    Optional<ObjectInfo> find(ObjectPath path, Reading how);
+
+    /**
+     * Opens the object, or what it leads to, as it is now; a later write does not change what is
+     * read. The caller closes it.
+     */
+    default Optional<StoredObject> open(ObjectPath path) {
+        return open(path, Reading.OF_EVERYTHING);
+    }
+
+    /**
+     * Opens the object as it is now. Of a large object each segment is opened when it is reached.
+     *
+     * @throws BrokenLink if it leads to what cannot be read
+     */
+    Optional<StoredObject> open(ObjectPath path, Reading how);
 
     /**
      * Begins to write an object. Nothing of it is visible before {@link Upload#commit}; the caller

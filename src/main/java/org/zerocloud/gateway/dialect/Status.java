@@ -14,6 +14,9 @@ public enum Status {
     PARTIAL_CONTENT(206, "Partial Content", ""),
     /** The client's copy is good. */
     NOT_MODIFIED(304, "Not Modified", ""),
+    /** The same is to be asked elsewhere. */
+    TEMPORARY_REDIRECT(
+            307, "Temporary Redirect", "The resource resides temporarily at a different URI."),
     /** The request breaks a rule. */
     BAD_REQUEST(
             400,

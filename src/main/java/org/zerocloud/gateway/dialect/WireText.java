@@ -54,6 +54,20 @@ public final class WireText {
         return spelled.toString();
     }
 
+    /** Encodes the bytes of UTF-8 that cannot stand in a path. */
+    public static String percentEncoded(String text) {
+        var encoded = new StringBuilder(text.length());
+        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+            var c = (char) (b & 0xff);
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || "/-_.~".indexOf(c) >= 0)) {
+                encoded.append(c);
+            } else {
+                encoded.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+            }
+        }
+        return encoded.toString();
+    }
+
     private static int hexAt(String raw, int index) {
         if (index + 1 >= raw.length()) {
             return -1;

@@ -10,6 +10,8 @@ import org.zerocloud.gateway.dialect.WireTime;
 import org.zerocloud.gateway.listing.Listing;
 import org.zerocloud.gateway.listing.ListingAnswer;
 import org.zerocloud.gateway.listing.ListingRequest;
+import org.zerocloud.gateway.request.Access;
+import org.zerocloud.gateway.request.Methods;
 import org.zerocloud.identity.Acl;
 import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerPath;

@@ -11,6 +11,8 @@ import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.objectstore.ObjectDescription;
+import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
 
 /** What the headers of a request say of an object. */
@@ -28,10 +30,12 @@ class DescriptionHeaders {
                     "x-robots-tag");
 
     private final MetadataHeaders metadata;
+    private final KindHeaders kinds;
     private final GatewayProperties settings;
 
-    DescriptionHeaders(MetadataHeaders metadata, GatewayProperties settings) {
+    DescriptionHeaders(MetadataHeaders metadata, KindHeaders kinds, GatewayProperties settings) {
         this.metadata = metadata;
+        this.kinds = kinds;
         this.settings = settings;
     }
 
@@ -45,21 +49,26 @@ class DescriptionHeaders {
                 exchange.header("Content-Type")
                         .filter(value -> !guess && !value.isBlank())
                         .orElseGet(() -> guess(path));
-        return description(exchange, type);
+        return description(exchange, type, kinds.ofUpload(exchange, path));
     }
 
     /** Of an object that is there: only its type stays if it is not named. */
-    ObjectDescription ofUpdate(Exchange exchange, ObjectDescription current) {
+    ObjectDescription ofUpdate(Exchange exchange, ObjectInfo current) {
         var type =
                 exchange.header("Content-Type")
                         .filter(value -> !value.isBlank())
-                        .orElse(current.contentType());
-        return description(exchange, type);
+                        .orElse(current.description().contentType());
+        return description(exchange, type, kinds.ofUpdate(exchange, current));
     }
 
-    private ObjectDescription description(Exchange exchange, String contentType) {
+    private ObjectDescription description(Exchange exchange, String contentType, ObjectKind kind) {
         check("Content-Type", contentType);
-        return new ObjectDescription(contentType, metadata.ofObject(exchange), kept(exchange));
+        return new ObjectDescription(
+                contentType,
+                metadata.ofObject(exchange),
+                kept(exchange),
+                kind,
+                kinds.deleteAt(exchange));
     }
 
     private Map<String, String> kept(Exchange exchange) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.request.Access;
+import org.zerocloud.gateway.request.Methods;
 import org.zerocloud.objectstore.ObjectPath;
 
 /** Answers requests for an object. */

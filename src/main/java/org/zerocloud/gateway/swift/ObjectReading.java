@@ -8,10 +8,14 @@ import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.dialect.WireTime;
+import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.swift.Selection.Part;
 import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.Reading;
+import org.zerocloud.objectstore.Reading.View;
 import org.zerocloud.objectstore.StoredObject;
 
 /** Answers {@code GET} and {@code HEAD} of an object; the second is the first without a body. */
@@ -19,18 +23,27 @@ import org.zerocloud.objectstore.StoredObject;
 class ObjectReading {
 
     private final ObjectStore objects;
+    private final Access access;
     private final ProgramValidation validation;
     private final GatewayProperties settings;
 
-    ObjectReading(ObjectStore objects, ProgramValidation validation, GatewayProperties settings) {
+    ObjectReading(
+            ObjectStore objects,
+            Access access,
+            ProgramValidation validation,
+            GatewayProperties settings) {
         this.objects = objects;
+        this.access = access;
         this.validation = validation;
         this.settings = settings;
     }
 
     void get(Exchange exchange, ObjectPath path) throws IOException {
-        try (var object = objects.open(path).orElseThrow(() -> new Refusal(Status.NOT_FOUND))) {
-            describe(exchange, object.info());
+        var view = view(exchange);
+        var how = new Reading(view, target -> access.mayRead(exchange, target));
+        try (var object = open(path, how)) {
+            describe(exchange, object.info(), view);
+            KindHeaders.describe(exchange, object.info(), path, view);
             validation.beforeRead(exchange, object.info());
             switch (Conditions.evaluate(exchange, object.info())) {
                 case MET -> send(exchange, object);
@@ -38,6 +51,19 @@ class ObjectReading {
                 case FAILED -> exchange.answer(Status.PRECONDITION_FAILED);
             }
         }
+    }
+
+    private StoredObject open(ObjectPath path, Reading how) {
+        return objects.open(path, how).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+    }
+
+    private static View view(Exchange exchange) {
+        if (exchange.query().find("symlink").filter("get"::equals).isPresent()) {
+            return View.LINK;
+        }
+        return exchange.query().find("multipart-manifest").filter("get"::equals).isPresent()
+                ? View.MANIFEST
+                : View.CONTENT;
     }
 
     private void send(Exchange exchange, StoredObject object) throws IOException {
@@ -61,7 +87,7 @@ class ObjectReading {
     private void send(Exchange exchange, Status status, StoredObject object, Part part)
             throws IOException {
         exchange.response().setStatus(status.code());
-        exchange.response().setContentType(object.info().description().contentType());
+        exchange.response().setContentType(contentType(exchange, object.info()));
         exchange.response().setContentLengthLong(part.length());
         if (!exchange.isHead()) {
             Bodies.send(object, part, exchange.response());
@@ -79,6 +105,14 @@ class ObjectReading {
         }
     }
 
+    /** The list of a static large object is JSON, whatever its content is. */
+    private static String contentType(Exchange exchange, ObjectInfo object) {
+        return view(exchange) == View.MANIFEST
+                        && object.description().kind() instanceof ObjectKind.StaticManifest
+                ? "application/json; charset=utf-8"
+                : object.description().contentType();
+    }
+
     private Selection selection(Exchange exchange, ObjectInfo object) {
         return exchange.header("Range")
                 .filter(_ -> Conditions.ifRange(exchange, object))
@@ -86,8 +120,8 @@ class ObjectReading {
                 .orElseGet(Selection.Whole::new);
     }
 
-    private static void describe(Exchange exchange, ObjectInfo object) {
-        exchange.set("Etag", object.etag());
+    private static void describe(Exchange exchange, ObjectInfo object, View view) {
+        exchange.set("Etag", KindHeaders.etag(object, view));
         exchange.set("Last-Modified", WireTime.http(object.modifiedAt()));
         exchange.set("X-Timestamp", WireTime.timestamp(object.modifiedAt()));
         exchange.set("Accept-Ranges", "bytes");

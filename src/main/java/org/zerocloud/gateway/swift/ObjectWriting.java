@@ -2,18 +2,23 @@ package org.zerocloud.gateway.swift;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.dialect.WireTime;
+import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.Reading;
 import org.zerocloud.objectstore.Upload;
 
 /** Answers {@code PUT}, {@code POST} and {@code DELETE} of an object. */
 @Component
 class ObjectWriting {
+
+    private static final Reading ITSELF = new Reading(Reading.View.LINK, _ -> true);
 
     private final ObjectStore objects;
     private final DescriptionHeaders descriptions;
@@ -50,11 +55,22 @@ class ObjectWriting {
     }
 
     void describe(Exchange exchange, ObjectPath path) throws IOException {
-        var current = objects.find(path).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
-        var description = descriptions.ofUpdate(exchange, current.description());
+        var current = objects.find(path, ITSELF).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+        if (current.description().kind() instanceof ObjectKind.Symlink(var target, _)) {
+            throw redirected(target);
+        }
+        var description = descriptions.ofUpdate(exchange, current);
         objects.update(path, description);
         validation.afterWrite(exchange, path, description.contentType());
         exchange.answer(Status.ACCEPTED);
+    }
+
+    private static Refusal redirected(ObjectPath target) {
+        return new Refusal(
+                Status.TEMPORARY_REDIRECT,
+                "The requested POST was applied to a symlink. POST directly to the target to apply"
+                        + " requested metadata.",
+                Map.of("Location", KindHeaders.uri(target)));
     }
 
     void delete(Exchange exchange, ObjectPath path) throws IOException {

@@ -3,6 +3,7 @@ package org.zerocloud.gateway.swift;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -11,18 +12,25 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.QueryString;
 import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.request.SwiftFeature;
+import org.zerocloud.gateway.request.SwiftResource;
 import org.zerocloud.identity.Caller;
 
 /** Takes every request for an account, a container or an object to the class that answers it. */
 @RestController
 class SwiftController {
 
+    private final List<SwiftFeature> features;
     private final AccountOperations accounts;
     private final ContainerOperations containers;
     private final ObjectOperations objects;
 
     SwiftController(
-            AccountOperations accounts, ContainerOperations containers, ObjectOperations objects) {
+            List<SwiftFeature> features,
+            AccountOperations accounts,
+            ContainerOperations containers,
+            ObjectOperations objects) {
+        this.features = features;
         this.accounts = accounts;
         this.containers = containers;
         this.objects = objects;
@@ -43,6 +51,11 @@ class SwiftController {
                         caller == null ? Caller.ANONYMOUS : caller,
                         QueryString.parse(request.getQueryString()));
         UnsupportedFeatures.refuse(exchange);
+        for (var feature : features) {
+            if (feature.answers(exchange, resource)) {
+                return;
+            }
+        }
         switch (resource) {
             case SwiftResource.OfAccount(var tenant) -> accounts.handle(exchange, tenant);
             case SwiftResource.OfContainer(var path) -> containers.handle(exchange, path);

@@ -17,6 +17,7 @@ import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.InvalidAcl;
+import org.zerocloud.objectstore.BrokenLink;
 import org.zerocloud.objectstore.ContainerNotEmpty;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.MetadataTooLarge;
@@ -51,6 +52,22 @@ class SwiftErrors {
             throws IOException {
         exchange(request, response)
                 .answer(new Refusal(Status.BAD_REQUEST, String.valueOf(refusal.getMessage())));
+    }
+
+    @ExceptionHandler
+    void brokenLink(BrokenLink broken, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            throw broken;
+        }
+        var answer =
+                switch (broken.reason()) {
+                    case MISSING -> new Refusal(Status.NOT_FOUND);
+                    case CLOSED -> new Refusal(Status.FORBIDDEN);
+                    case CHANGED, TOO_DEEP ->
+                            new Refusal(Status.CONFLICT, String.valueOf(broken.getMessage()));
+                };
+        exchange(request, response).answer(answer);
     }
 
     @ExceptionHandler

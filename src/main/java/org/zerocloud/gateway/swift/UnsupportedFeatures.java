@@ -13,10 +13,6 @@ final class UnsupportedFeatures {
     private static final Set<String> HEADERS =
             Set.of(
                     "X-Copy-From",
-                    "X-Object-Manifest",
-                    "X-Symlink-Target",
-                    "X-Delete-At",
-                    "X-Delete-After",
                     "X-Versions-Location",
                     "X-History-Location",
                     "X-Versions-Enabled",

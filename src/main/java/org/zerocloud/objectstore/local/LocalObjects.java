@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,16 +16,20 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.zerocloud.objectstore.ContainerNotFound;
+import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectNotFound;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.Reading;
 import org.zerocloud.objectstore.StoredObject;
 import org.zerocloud.objectstore.Upload;
+import org.zerocloud.objectstore.large.PlainObjects;
+import org.zerocloud.objectstore.large.Resolution;
 
 /** Objects as a row and a file each; the row decides which file counts. */
-final class LocalObjects implements ObjectStore {
+final class LocalObjects implements ObjectStore, PlainObjects {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalObjects.class);
 
@@ -36,6 +41,7 @@ final class LocalObjects implements ObjectStore {
     private final ObjectRows objects;
     private final ObjectFiles files;
     private final Clock clock;
+    private final Resolution resolution = new Resolution(this);
 
     LocalObjects(Database database, ContainerRows containers, ObjectFiles files, Clock clock) {
         this.transactions = database.transactions();
@@ -46,14 +52,43 @@ final class LocalObjects implements ObjectStore {
     }
 
     @Override
-    public Optional<ObjectInfo> find(ObjectPath path) {
-        return objects.find(path).map(ObjectRows.Stored::info);
+    public Optional<ObjectInfo> find(ObjectPath path, Reading how) {
+        return resolution.find(path, how);
     }
 
     @Override
-    public Optional<StoredObject> open(ObjectPath path) {
+    public Optional<StoredObject> open(ObjectPath path, Reading how) {
+        return resolution.open(path, how);
+    }
+
+    @Override
+    public Optional<ObjectInfo> findPlain(ObjectPath path) {
+        return live(path).map(ObjectRows.Stored::info);
+    }
+
+    /** An object whose time is over is not there, though nobody has collected it yet. */
+    private Optional<ObjectRows.Stored> live(ObjectPath path) {
+        return objects.find(path)
+                .filter(stored ->
+                        stored.info()
+                                .description()
+                                .deleteAt()
+                                .filter(time -> !time.isAfter(clock.instant()))
+                                .isEmpty());
+    }
+
+    @Override
+    public List<ObjectInfo> listPlain(ContainerPath container, String prefix, int max) {
+        return containers
+                .id(container)
+                .map(id -> objects.list(id, container, prefix, max))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<StoredObject> openPlain(ObjectPath path) {
         for (var attempt = 0; attempt < OPEN_ATTEMPTS_MAX; attempt++) {
-            var stored = objects.find(path);
+            var stored = live(path);
             if (stored.isEmpty()) {
                 return Optional.empty();
             }

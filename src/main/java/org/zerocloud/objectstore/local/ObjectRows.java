@@ -2,11 +2,15 @@ package org.zerocloud.objectstore.local;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectDescription;
@@ -41,6 +45,22 @@ final class ObjectRows {
                 .optional();
     }
 
+    /** All whose names begin so; served by the primary key. */
+    List<ObjectInfo> list(long container, ContainerPath path, String prefix, int max) {
+        return jdbc.sql(
+                        """
+                        select * from objectstore_object
+                        where container_id = :container and name >= :prefix
+                            and starts_with(name, :prefix)
+                        order by name limit :max
+                        """)
+                .param("container", container)
+                .param("prefix", prefix)
+                .param("max", max)
+                .query((row, _) -> info(path, row, json))
+                .list();
+    }
+
     /** What the row of an object held before it is replaced; its container is locked. */
     Optional<Replaced> replaced(long container, String name) {
         return jdbc.sql(
@@ -60,15 +80,17 @@ final class ObjectRows {
         jdbc.sql(
                         """
                         insert into objectstore_object (container_id, name, bytes, etag,
-                            content_type, metadata, headers, modified_at, file, marks)
+                            content_type, metadata, headers, modified_at, file, marks, kind,
+                            delete_at)
                         values (:container, :name, :bytes, :etag, :contentType,
                             cast(:metadata as jsonb), cast(:headers as jsonb), :modifiedAt, :file,
-                            '{}')
+                            '{}', cast(:kind as jsonb), :deleteAt)
                         on conflict (container_id, name) do update set
                             bytes = excluded.bytes, etag = excluded.etag,
                             content_type = excluded.content_type, metadata = excluded.metadata,
                             headers = excluded.headers, modified_at = excluded.modified_at,
-                            file = excluded.file, marks = excluded.marks
+                            file = excluded.file, marks = excluded.marks, kind = excluded.kind,
+                            delete_at = excluded.delete_at
                         """)
                 .param("container", container)
                 .param("name", info.path().object())
@@ -79,6 +101,8 @@ final class ObjectRows {
                 .param("headers", json.write(info.description().headers()))
                 .param("modifiedAt", info.modifiedAt().atOffset(ZoneOffset.UTC))
                 .param("file", object.file())
+                .param("kind", KindJson.write(info.description().kind()))
+                .param("deleteAt", deleteAt(info.description()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -88,17 +112,24 @@ final class ObjectRows {
                                 """
                                 update objectstore_object
                                 set content_type = :contentType, metadata = cast(:metadata as jsonb),
-                                    headers = cast(:headers as jsonb), modified_at = :now
+                                    headers = cast(:headers as jsonb), modified_at = :now,
+                                    kind = cast(:kind as jsonb), delete_at = :deleteAt
                                 where container_id = :container and name = :name
                                 """)
                         .param("contentType", description.contentType())
                         .param("metadata", json.write(description.metadata()))
                         .param("headers", json.write(description.headers()))
                         .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("kind", KindJson.write(description.kind()))
+                        .param("deleteAt", deleteAt(description), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("container", container)
                         .param("name", name)
                         .update()
                 > 0;
+    }
+
+    private static @Nullable OffsetDateTime deleteAt(ObjectDescription description) {
+        return description.deleteAt().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
     /** Adds a mark to an object with these bytes; false if there is none. */
@@ -139,7 +170,10 @@ final class ObjectRows {
                 new ObjectDescription(
                         row.getString("content_type"),
                         json.read(row.getString("metadata")),
-                        json.read(row.getString("headers"))),
+                        json.read(row.getString("headers")),
+                        KindJson.read(row.getString("kind"), container.account()),
+                        Optional.ofNullable(row.getObject("delete_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)),
                 Database.instant(row, "modified_at"),
                 Set.of((String[]) row.getArray("marks").getArray()));
     }

@@ -1,4 +1,4 @@
-package org.zerocloud.gateway.swift;
+package org.zerocloud.gateway.request;
 
 import java.util.Optional;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -10,7 +10,7 @@ import org.zerocloud.objectstore.InvalidName;
 import org.zerocloud.objectstore.ObjectPath;
 
 /** What a URI below {@code /v1/} names. */
-sealed interface SwiftResource {
+public sealed interface SwiftResource {
 
     /** {@code /v1/AUTH_test}. */
     record OfAccount(TenantId tenant) implements SwiftResource {}

@@ -1,11 +1,11 @@
-package org.zerocloud.gateway.swift;
+package org.zerocloud.gateway.request;
 
 import java.util.Map;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 
 /** Methods that a resource does not know. */
-final class Methods {
+public final class Methods {
 
     private Methods() {}
 
@@ -14,7 +14,7 @@ final class Methods {
      *
      * @param allowed those that it does know
      */
-    static Refusal notAllowed(String allowed) {
+    public static Refusal notAllowed(String allowed) {
         return new Refusal(Status.METHOD_NOT_ALLOWED, "", Map.of("Allow", allowed));
     }
 }

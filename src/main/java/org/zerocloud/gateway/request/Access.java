@@ -1,4 +1,4 @@
-package org.zerocloud.gateway.swift;
+package org.zerocloud.gateway.request;
 
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -9,13 +9,14 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.Containers;
+import org.zerocloud.objectstore.ObjectPath;
 
 /**
  * Decides as Swift's tempauth does: an account's owner may do all, others what a container's access
  * control lists say. Who has no right does not learn what exists.
  */
 @Component
-class Access {
+public class Access {
 
     private final Containers containers;
 
@@ -24,14 +25,14 @@ class Access {
     }
 
     /** The caller owns the account, or is refused. */
-    void requireOwner(Exchange exchange, TenantId tenant) {
+    public void requireOwner(Exchange exchange, TenantId tenant) {
         if (!exchange.caller().owns(tenant)) {
             throw Refusal.ofCaller(exchange.caller(), tenant.account());
         }
     }
 
     /** The caller may read the container's objects, or is refused. */
-    void requireReader(Exchange exchange, ContainerPath path) {
+    public void requireReader(Exchange exchange, ContainerPath path) {
         require(
                 exchange,
                 path,
@@ -39,8 +40,21 @@ class Access {
                         container.acls().read().admits(exchange.caller(), exchange.referrer()));
     }
 
+    /** Whether the caller may read an object to which another one leads. */
+    public boolean mayRead(Exchange exchange, ObjectPath path) {
+        return exchange.caller().owns(path.account())
+                || containers
+                        .find(path.container())
+                        .filter(container ->
+                                container
+                                        .acls()
+                                        .read()
+                                        .admits(exchange.caller(), exchange.referrer()))
+                        .isPresent();
+    }
+
     /** The caller may list the container, or is refused. */
-    ContainerInfo requireLister(Exchange exchange, ContainerPath path) {
+    public ContainerInfo requireLister(Exchange exchange, ContainerPath path) {
         return require(
                 exchange,
                 path,
@@ -52,7 +66,7 @@ class Access {
     }
 
     /** The caller may write the container's objects, or is refused. */
-    void requireWriter(Exchange exchange, ContainerPath path) {
+    public void requireWriter(Exchange exchange, ContainerPath path) {
         require(
                 exchange,
                 path,

@@ -1,0 +1,19 @@
+package org.zerocloud.gateway.request;
+
+import java.io.IOException;
+import org.zerocloud.gateway.dialect.Exchange;
+
+/**
+ * A part of Swift that stands before plain accounts, containers and objects, as its middlewares do.
+ * They are asked in their order.
+ */
+public interface SwiftFeature {
+
+    /**
+     * Answers the request, if it is this feature's.
+     *
+     * @return false if it is not, and nothing was done
+     * @throws org.zerocloud.gateway.dialect.Refusal if it is, and cannot be done
+     */
+    boolean answers(Exchange exchange, SwiftResource resource) throws IOException;
+}

@@ -1,0 +1,25 @@
+package org.zerocloud.objectstore;
+
+import java.util.function.Predicate;
+
+/**
+ * How an object is read that may stand for others.
+ *
+ * @param view how far links and manifests are followed
+ * @param mayRead whether those to which they lead may be read; what may not ends the reading
+ */
+public record Reading(View view, Predicate<ObjectPath> mayRead) {
+
+    /** All content, of whatever a link or a manifest leads to. */
+    public static final Reading OF_EVERYTHING = new Reading(View.CONTENT, _ -> true);
+
+    /** How far links and manifests are followed. */
+    public enum View {
+        /** Through both. */
+        CONTENT,
+        /** Through links to a manifest, which is read itself ({@code multipart-manifest=get}). */
+        MANIFEST,
+        /** Not at all ({@code symlink=get}). */
+        LINK
+    }
+}
