@@ -2,6 +2,7 @@ package org.zerocloud.objectstore;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.zerocloud.identity.Acl;
 
 /**
@@ -12,13 +13,41 @@ import org.zerocloud.identity.Acl;
  * @param metadata names in lower case, without {@code X-Container-Meta-}
  * @param acls who beside the owner may read and write
  * @param times when it was made and last changed
+ * @param versions where its objects go when they are replaced or deleted, if they are kept
  */
 public record ContainerInfo(
         ContainerPath path,
         Contents contents,
         Map<String, String> metadata,
         Acls acls,
-        Times times) {
+        Times times,
+        Optional<Versions> versions) {
+
+    /**
+     * Where the objects of a container are kept when they are replaced or deleted.
+     *
+     * @param container another one of the account
+     * @param mode what a deletion does
+     */
+    public record Versions(String container, Mode mode) {
+
+        /** What a deletion does. */
+        public enum Mode {
+            /** {@code X-Versions-Location}: it brings the version before back. */
+            STACK,
+            /** {@code X-History-Location}: it is kept as a version of its own. */
+            HISTORY
+        }
+
+        /** The container that is to keep them is not there. */
+        public static class Missing extends RuntimeException {
+
+            /** Names the container. */
+            public Missing(ContainerPath path) {
+                super(path + ", which is to keep versions, does not exist");
+            }
+        }
+    }
 
     /**
      * How much a container holds.

@@ -8,8 +8,10 @@ import org.zerocloud.identity.Acl;
  *
  * @param metadata names in lower case, without {@code X-Container-Meta-}; an empty value removes
  * @param acls the new lists; an empty one closes the container to everyone but its owner
+ * @param versions where versions are to be kept from now on
  */
-public record ContainerUpdate(Map<String, String> metadata, Map<Right, Acl> acls) {
+public record ContainerUpdate(
+        Map<String, String> metadata, Map<Right, Acl> acls, VersionsUpdate versions) {
 
     /** Changes nothing. */
     public static final ContainerUpdate NONE = new ContainerUpdate(Map.of(), Map.of());
@@ -18,6 +20,24 @@ public record ContainerUpdate(Map<String, String> metadata, Map<Right, Acl> acls
     public ContainerUpdate {
         metadata = Map.copyOf(metadata);
         acls = Map.copyOf(acls);
+    }
+
+    /** Leaves versions as they are. */
+    public ContainerUpdate(Map<String, String> metadata, Map<Right, Acl> acls) {
+        this(metadata, acls, new VersionsUpdate.Unchanged());
+    }
+
+    /** What becomes of the versions of a container's objects. */
+    public sealed interface VersionsUpdate {
+
+        /** What it was before. */
+        record Unchanged() implements VersionsUpdate {}
+
+        /** They are not kept any more. */
+        record Ended() implements VersionsUpdate {}
+
+        /** They are kept there. */
+        record Kept(ContainerInfo.Versions where) implements VersionsUpdate {}
     }
 
     /** What an access control list of a container gives. */

@@ -1,6 +1,8 @@
 package org.zerocloud.objectstore;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What an object is beside its bytes, in Swift's words. */
 public sealed interface ObjectKind {
@@ -23,7 +25,47 @@ public sealed interface ObjectKind {
      * @param etag the MD5 of the segments' MD5s
      * @param manifestEtag the MD5 of the list itself
      */
-    record StaticManifest(long bytes, String etag, String manifestEtag) implements ObjectKind {}
+    record StaticManifest(long bytes, String etag, String manifestEtag) implements ObjectKind {
+
+        /** The list of its segments cannot be. */
+        public static class Refused extends RuntimeException {
+
+            private final Reason reason;
+            private final Map<String, String> problems;
+
+            /**
+             * @param text what is wrong with it as a whole, if something is
+             * @param problems what is wrong with segments, by their names
+             */
+            public Refused(Reason reason, String text, Map<String, String> problems) {
+                super(text);
+                this.reason = reason;
+                this.problems = new TreeMap<>(problems);
+            }
+
+            /** What stands against it. */
+            public Reason reason() {
+                return reason;
+            }
+
+            /** What stands against it. */
+            public enum Reason {
+                /** It is no list of segments. */
+                FORM,
+                /** It has too many segments. */
+                LENGTH,
+                /** Segments are not there, or not what they should be. */
+                SEGMENTS,
+                /** Its tag would not be the one that the client expects. */
+                ETAG
+            }
+
+            /** What is wrong with segments, by {@code /container/object}. */
+            public Map<String, String> problems() {
+                return Map.copyOf(problems);
+            }
+        }
+    }
 
     /**
      * A symbolic link: reading it reads the target.

@@ -41,6 +41,28 @@ public interface ObjectStore {
     Upload upload(ObjectPath path, ObjectDescription description);
 
     /**
+     * Writes a static large object.
+     *
+     * @param request what it is to be made of
+     * @param how whether its segments may be read
+     * @throws ObjectKind.StaticManifest.Refused if it cannot be made of them
+     * @throws ContainerNotFound if the container does not exist
+     */
+    Upload uploadManifest(
+            ObjectPath path, ManifestRequest request, ObjectDescription description, Reading how);
+
+    /** How many objects a static large object may be made of. */
+    int segmentsMax();
+
+    /**
+     * What a static large object is to be made of.
+     *
+     * @param segments as clients of Swift say it, in JSON
+     * @param etag what its tag has to be, if the client says so
+     */
+    record ManifestRequest(String segments, Optional<String> etag) {}
+
+    /**
      * Replaces what is said of an object, but not its bytes.
      *
      * @throws ObjectNotFound if there is none

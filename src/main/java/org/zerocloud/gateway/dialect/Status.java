@@ -95,6 +95,11 @@ public enum Status {
         return code;
     }
 
+    /** The number and its words, such as {@code 404 Not Found}. */
+    public String line() {
+        return code + " " + title;
+    }
+
     /** Swift's page for this status; empty where Swift sends none. */
     public String page() {
         return explanation.isEmpty()

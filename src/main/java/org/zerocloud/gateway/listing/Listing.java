@@ -1,13 +1,16 @@
 package org.zerocloud.gateway.listing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.zerocloud.gateway.dialect.WireText;
 import org.zerocloud.gateway.dialect.WireTime;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectKind;
 
 /**
  * A page of names, ready to be written.
@@ -54,16 +57,38 @@ public record Listing(String of, String name, String element, List<Line> lines) 
 
     private static Line objectLine(ListingEntry<ObjectInfo> entry) {
         return switch (entry) {
-            case ListingEntry.Item<ObjectInfo>(var info) ->
-                    new Line.Item(
-                            info.path().object(),
-                            Map.of("bytes", info.bytes()),
-                            Map.of(
-                                    "hash", info.etag(),
-                                    "content_type", info.description().contentType(),
-                                    "last_modified", WireTime.listed(info.modifiedAt())));
+            case ListingEntry.Item<ObjectInfo>(var info) -> objectLine(info);
             case ListingEntry.Subdirectory<ObjectInfo>(var name) -> new Line.Subdirectory(name);
         };
+    }
+
+    private static Line objectLine(ObjectInfo info) {
+        var numbers = new LinkedHashMap<String, Long>();
+        var texts = new LinkedHashMap<String, String>();
+        numbers.put("bytes", info.bytes());
+        texts.put("hash", info.etag());
+        texts.put("content_type", info.description().contentType());
+        texts.put("last_modified", WireTime.listed(info.modifiedAt()));
+        switch (info.description().kind()) {
+            case ObjectKind.Plain _, ObjectKind.DynamicManifest _ -> {}
+            case ObjectKind.StaticManifest large -> {
+                numbers.put("bytes", large.bytes());
+                texts.put("slo_etag", '"' + large.etag() + '"');
+            }
+            case ObjectKind.Symlink(var target, var etag) -> {
+                texts.put(
+                        "symlink_path",
+                        "/v1/%s/%s"
+                                .formatted(
+                                        target.account().account(),
+                                        WireText.percentEncoded(
+                                                target.container().container()
+                                                        + "/"
+                                                        + target.object())));
+                etag.ifPresent(tag -> texts.put("symlink_etag", tag));
+            }
+        }
+        return new Line.Item(info.path().object(), numbers, texts);
     }
 
     /** One entry. */

@@ -1,6 +1,7 @@
 package org.zerocloud.gateway.request;
 
 import java.io.IOException;
+import java.util.Map;
 import org.zerocloud.gateway.dialect.Exchange;
 
 /**
@@ -16,4 +17,9 @@ public interface SwiftFeature {
      * @throws org.zerocloud.gateway.dialect.Refusal if it is, and cannot be done
      */
     boolean answers(Exchange exchange, SwiftResource resource) throws IOException;
+
+    /** What {@code /info} says of it, by its name in Swift. */
+    default Map<String, Object> info() {
+        return Map.of();
+    }
 }

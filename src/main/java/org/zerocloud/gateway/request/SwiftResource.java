@@ -22,7 +22,17 @@ public sealed interface SwiftResource {
     record OfObject(ObjectPath path) implements SwiftResource {}
 
     /** Something in an account that cannot be a tenant's; nobody owns it. */
-    record Elsewhere(String account) implements SwiftResource {}
+    record Elsewhere(String name) implements SwiftResource {}
+
+    /** The account that it is in, if that is a tenant's. */
+    default Optional<TenantId> account() {
+        return switch (this) {
+            case OfAccount(var tenant) -> Optional.of(tenant);
+            case OfContainer(var path) -> Optional.of(path.account());
+            case OfObject(var path) -> Optional.of(path.account());
+            case Elsewhere _ -> Optional.empty();
+        };
+    }
 
     /**
      * Reads a URI.

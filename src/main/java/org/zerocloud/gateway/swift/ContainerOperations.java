@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.WireText;
 import org.zerocloud.gateway.dialect.WireTime;
 import org.zerocloud.gateway.listing.Listing;
 import org.zerocloud.gateway.listing.ListingAnswer;
@@ -14,14 +16,20 @@ import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.request.Methods;
 import org.zerocloud.identity.Acl;
 import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerInfo.Versions;
+import org.zerocloud.objectstore.ContainerInfo.Versions.Mode;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ContainerUpdate;
 import org.zerocloud.objectstore.ContainerUpdate.Right;
+import org.zerocloud.objectstore.ContainerUpdate.VersionsUpdate;
 import org.zerocloud.objectstore.Containers;
 
 /** Answers requests for a container. */
 @Component
 class ContainerOperations {
+
+    private static final String VERSIONS = "X-Versions-Location";
+    private static final String HISTORY = "X-History-Location";
 
     private final Access access;
     private final Containers containers;
@@ -80,6 +88,12 @@ class ContainerOperations {
         exchange.set("Last-Modified", WireTime.http(container.times().modifiedAt()));
         exchange.set("Accept-Ranges", "bytes");
         MetadataHeaders.write(exchange, "X-Container-Meta-", container.metadata());
+        container
+                .versions()
+                .ifPresent(versions ->
+                        exchange.set(
+                                versions.mode() == Mode.STACK ? VERSIONS : HISTORY,
+                                WireText.percentEncoded(versions.container())));
         if (exchange.caller().owns(container.path().account())) {
             describe(exchange, "X-Container-Read", container.acls().read());
             describe(exchange, "X-Container-Write", container.acls().write());
@@ -96,7 +110,39 @@ class ContainerOperations {
         var acls = new EnumMap<Right, Acl>(Right.class);
         acl(exchange, "Read").map(Acl::parseRead).ifPresent(acl -> acls.put(Right.READ, acl));
         acl(exchange, "Write").map(Acl::parseWrite).ifPresent(acl -> acls.put(Right.WRITE, acl));
-        return new ContainerUpdate(metadata.changes(exchange, "container"), acls);
+        return new ContainerUpdate(
+                metadata.changes(exchange, "container"), acls, versions(exchange));
+    }
+
+    private static VersionsUpdate versions(Exchange exchange) {
+        var stack = exchange.header(VERSIONS);
+        var history = exchange.header(HISTORY);
+        if (stack.isPresent() && history.isPresent()) {
+            throw new Refusal(
+                    Status.BAD_REQUEST,
+                    "Only one of x-versions-location or x-history-location may be specified");
+        }
+        if (stack.isPresent()) {
+            return versions(stack.get(), Mode.STACK);
+        }
+        if (history.isPresent()) {
+            return versions(history.get(), Mode.HISTORY);
+        }
+        return exchange.header("X-Remove-Versions-Location").isPresent()
+                        || exchange.header("X-Remove-History-Location").isPresent()
+                ? new VersionsUpdate.Ended()
+                : new VersionsUpdate.Unchanged();
+    }
+
+    private static VersionsUpdate versions(String header, Mode mode) {
+        var name = WireText.percentDecoded(header.strip()).orElse("");
+        if (name.isEmpty()) {
+            return new VersionsUpdate.Ended();
+        }
+        if (name.indexOf('/') >= 0) {
+            throw new Refusal(Status.PRECONDITION_FAILED, "Container name cannot contain slashes");
+        }
+        return new VersionsUpdate.Kept(new Versions(name, mode));
     }
 
     private static Optional<String> acl(Exchange exchange, String right) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,11 @@ import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.Reading.View;
 
 /** What the headers of a request say of an object. */
 @Component
-class DescriptionHeaders {
+public class DescriptionHeaders {
 
     /** Kept and given back as they are. */
     private static final List<String> KEPT =
@@ -40,7 +42,7 @@ class DescriptionHeaders {
     }
 
     /** Of a new object: its type is guessed from its name if the client names none. */
-    ObjectDescription ofUpload(Exchange exchange, ObjectPath path) {
+    public ObjectDescription ofUpload(Exchange exchange, ObjectPath path) {
         var guess =
                 exchange.header("X-Detect-Content-Type")
                         .filter(value -> value.equalsIgnoreCase("true"))
@@ -52,12 +54,42 @@ class DescriptionHeaders {
         return description(exchange, type, kinds.ofUpload(exchange, path));
     }
 
+    /**
+     * Of a copy: what the request says, and of the rest what was said of the source, unless it is
+     * to be fresh.
+     */
+    ObjectDescription ofCopy(Exchange exchange, ObjectInfo source, View view) {
+        var old = source.description();
+        var fresh = exchange.header("X-Fresh-Metadata").filter("true"::equalsIgnoreCase);
+        var type = named(exchange).orElse(old.contentType());
+        check("Content-Type", type);
+        var all = new HashMap<String, String>();
+        var headers = new HashMap<String, String>();
+        if (fresh.isEmpty()) {
+            all.putAll(old.metadata());
+            headers.putAll(old.headers());
+        }
+        all.putAll(metadata.ofObject(exchange));
+        headers.putAll(kept(exchange));
+        var kind = view == View.CONTENT ? new ObjectKind.Plain() : old.kind();
+        var deleteAt =
+                kinds.deleteAt(exchange)
+                        .or(() -> fresh.isEmpty() ? old.deleteAt() : Optional.empty());
+        return new ObjectDescription(type, all, headers, kind, deleteAt);
+    }
+
+    /** How the tag of an object that was just stored stands in the answer. */
+    public static String etag(ObjectInfo stored) {
+        return KindHeaders.etag(stored);
+    }
+
+    private static Optional<String> named(Exchange exchange) {
+        return exchange.header("Content-Type").filter(value -> !value.isBlank());
+    }
+
     /** Of an object that is there: only its type stays if it is not named. */
     ObjectDescription ofUpdate(Exchange exchange, ObjectInfo current) {
-        var type =
-                exchange.header("Content-Type")
-                        .filter(value -> !value.isBlank())
-                        .orElse(current.description().contentType());
+        var type = named(exchange).orElse(current.description().contentType());
         return description(exchange, type, kinds.ofUpdate(exchange, current));
     }
 

@@ -1,11 +1,13 @@
 package org.zerocloud.gateway.swift;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.zerocloud.gateway.request.SwiftFeature;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ListingQuery;
 import org.zerocloud.objectstore.ObjectPath;
@@ -17,13 +19,17 @@ class InfoController {
     private final Map<String, Object> info;
 
     InfoController(
-            GatewayProperties settings, @Value("${spring.application.version:}") String version) {
-        this.info =
-                Map.of(
-                        "swift",
-                        new TreeMap<>(swift(settings)),
-                        "zerocloud",
-                        Map.of("version", version));
+            GatewayProperties settings,
+            List<SwiftFeature> features,
+            @Value("${spring.application.version:}") String version) {
+        this.info = new TreeMap<>();
+        info.put("swift", new TreeMap<>(swift(settings)));
+        info.put("zerocloud", Map.of("version", version));
+        info.put("symlink", Map.of("symloop_max", 2, "static_links", true));
+        info.put(
+                "versioned_writes",
+                Map.of("allowed_flags", List.of("x-versions-location", "x-history-location")));
+        features.forEach(feature -> info.putAll(feature.info()));
     }
 
     @GetMapping(path = "/info", produces = MediaType.APPLICATION_JSON_VALUE)

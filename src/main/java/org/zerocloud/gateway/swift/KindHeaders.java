@@ -57,7 +57,8 @@ class KindHeaders {
         }
         var path = WireText.percentDecoded(value.get()).orElse("");
         var slash = path.indexOf('/');
-        if (slash < 1
+        if (value.get().indexOf('/') < 0
+                || slash < 1
                 || slash == path.length() - 1
                 || path.indexOf('?') >= 0
                 || path.indexOf('&') >= 0) {
@@ -180,6 +181,13 @@ class KindHeaders {
 
     private static String relative(ObjectPath path) {
         return path.container().container() + "/" + path.object();
+    }
+
+    /** How the tag of an object that was just stored stands in the answer. */
+    static String etag(ObjectInfo stored) {
+        return stored.description().kind() instanceof ObjectKind.StaticManifest large
+                ? '"' + large.etag() + '"'
+                : stored.etag();
     }
 
     /** How the tag stands in the answer: that of a large object has quotes. */

@@ -3,7 +3,6 @@ package org.zerocloud.gateway.swift;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
-import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.request.Methods;
 import org.zerocloud.objectstore.ObjectPath;
@@ -15,8 +14,11 @@ class ObjectOperations {
     private final Access access;
     private final ObjectReading reading;
     private final ObjectWriting writing;
+    private final ObjectCopying copying;
 
-    ObjectOperations(Access access, ObjectReading reading, ObjectWriting writing) {
+    ObjectOperations(
+            Access access, ObjectReading reading, ObjectWriting writing, ObjectCopying copying) {
+        this.copying = copying;
         this.access = access;
         this.reading = reading;
         this.writing = writing;
@@ -28,10 +30,7 @@ class ObjectOperations {
                 access.requireReader(exchange, path.container());
                 reading.get(exchange, path);
             }
-            case "PUT" -> {
-                access.requireWriter(exchange, path.container());
-                writing.put(exchange, path);
-            }
+            case "PUT" -> put(exchange, path);
             case "POST" -> {
                 access.requireWriter(exchange, path.container());
                 writing.describe(exchange, path);
@@ -40,8 +39,17 @@ class ObjectOperations {
                 access.requireWriter(exchange, path.container());
                 writing.delete(exchange, path);
             }
-            case "COPY" -> throw Refusal.notSupported("COPY");
-            default -> throw Methods.notAllowed("HEAD, GET, PUT, POST, OPTIONS, DELETE");
+            case "COPY" -> copying.copy(exchange, path);
+            default -> throw Methods.notAllowed("HEAD, GET, PUT, POST, COPY, OPTIONS, DELETE");
+        }
+    }
+
+    private void put(Exchange exchange, ObjectPath path) throws IOException {
+        if (exchange.header(ObjectCopying.FROM).isPresent()) {
+            copying.copyFrom(exchange, path);
+        } else {
+            access.requireWriter(exchange, path.container());
+            writing.put(exchange, path);
         }
     }
 }

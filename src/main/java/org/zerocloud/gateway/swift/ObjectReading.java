@@ -57,7 +57,8 @@ class ObjectReading {
         return objects.open(path, how).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
     }
 
-    private static View view(Exchange exchange) {
+    /** How far the client wants links and manifests to be followed. */
+    static View view(Exchange exchange) {
         if (exchange.query().find("symlink").filter("get"::equals).isPresent()) {
             return View.LINK;
         }

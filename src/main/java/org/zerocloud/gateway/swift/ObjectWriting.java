@@ -8,6 +8,7 @@ import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.dialect.WireTime;
+import org.zerocloud.gateway.request.Access;
 import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
@@ -21,16 +22,19 @@ class ObjectWriting {
     private static final Reading ITSELF = new Reading(Reading.View.LINK, _ -> true);
 
     private final ObjectStore objects;
+    private final Access access;
     private final DescriptionHeaders descriptions;
     private final ProgramValidation validation;
     private final GatewayProperties settings;
 
     ObjectWriting(
             ObjectStore objects,
+            Access access,
             DescriptionHeaders descriptions,
             ProgramValidation validation,
             GatewayProperties settings) {
         this.objects = objects;
+        this.access = access;
         this.descriptions = descriptions;
         this.validation = validation;
         this.settings = settings;
@@ -40,6 +44,10 @@ class ObjectWriting {
         checkCondition(exchange, path);
         checkLength(exchange);
         var description = descriptions.ofUpload(exchange, path);
+        if (description.kind() instanceof ObjectKind.Symlink(var target, var etag)
+                && etag.isPresent()) {
+            checkTarget(exchange, target, etag.get());
+        }
         try (var upload = objects.upload(path, description)) {
             Bodies.receive(
                     exchange.request().getInputStream(),
@@ -76,6 +84,21 @@ class ObjectWriting {
     void delete(Exchange exchange, ObjectPath path) throws IOException {
         objects.delete(path);
         exchange.answer(Status.NO_CONTENT);
+    }
+
+    /** A link that says what its target is has to be right when it is made. */
+    private void checkTarget(Exchange exchange, ObjectPath target, String etag) {
+        access.requireReader(exchange, target.container());
+        var found =
+                objects.find(target)
+                        .orElseThrow(() ->
+                                new Refusal(Status.CONFLICT, "X-Symlink-Target does not exist"));
+        if (!found.etag().equals(etag)) {
+            throw new Refusal(
+                    Status.CONFLICT,
+                    "Object Etag '%s' does not match X-Symlink-Target-Etag header '%s'"
+                            .formatted(found.etag(), etag));
+        }
     }
 
     private void checkCondition(Exchange exchange, ObjectPath path) {

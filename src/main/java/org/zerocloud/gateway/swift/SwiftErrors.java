@@ -18,6 +18,7 @@ import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.InvalidAcl;
 import org.zerocloud.objectstore.BrokenLink;
+import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotEmpty;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.MetadataTooLarge;
@@ -52,6 +53,12 @@ class SwiftErrors {
             throws IOException {
         exchange(request, response)
                 .answer(new Refusal(Status.BAD_REQUEST, String.valueOf(refusal.getMessage())));
+    }
+
+    @ExceptionHandler(Versions.Missing.class)
+    void versionsMissing(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        exchange(request, response).answer(Status.PRECONDITION_FAILED);
     }
 
     @ExceptionHandler

@@ -12,16 +12,13 @@ final class UnsupportedFeatures {
 
     private static final Set<String> HEADERS =
             Set.of(
-                    "X-Copy-From",
-                    "X-Versions-Location",
-                    "X-History-Location",
                     "X-Versions-Enabled",
                     "X-Account-Access-Control",
                     "X-Container-Sync-To",
                     "X-Storage-Policy");
 
     private static final Set<String> PARAMETERS =
-            Set.of("extract-archive", "bulk-delete", "temp_url_sig", "version-id");
+            Set.of("extract-archive", "temp_url_sig", "version-id");
 
     private UnsupportedFeatures() {}
 
@@ -40,10 +37,6 @@ final class UnsupportedFeatures {
             if (exchange.query().find(parameter).isPresent()) {
                 throw Refusal.notSupported("The parameter " + parameter);
             }
-        }
-        var manifest = exchange.query().find("multipart-manifest");
-        if (manifest.isPresent() && !manifest.get().equals("get")) {
-            throw Refusal.notSupported("multipart-manifest=" + manifest.get());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,11 @@ public record Manifest(List<Segment> segments) {
     /** How many bytes all segments have. */
     public long bytes() {
         return segments.stream().mapToLong(Segment::length).sum();
+    }
+
+    /** What an object with this list is. */
+    public ObjectKind kind() {
+        return new ObjectKind.StaticManifest(bytes(), Etags.of(segments), Etags.of(toJson()));
     }
 
     /** Reads what {@link #toJson} has written. */

@@ -20,6 +20,7 @@ public interface PlainObjects {
      * The objects of a container whose names begin so, in the order of their names' UTF-8 bytes.
      *
      * @param max at most so many
+     * @return empty if there is no such container
      */
-    List<ObjectInfo> listPlain(ContainerPath container, String prefix, int max);
+    Optional<List<ObjectInfo>> listPlain(ContainerPath container, String prefix, int max);
 }

@@ -3,11 +3,9 @@ package org.zerocloud.objectstore.large;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.zerocloud.objectstore.BrokenLink;
 import org.zerocloud.objectstore.BrokenLink.Reason;
@@ -16,15 +14,13 @@ import org.zerocloud.objectstore.ObjectKind.DynamicManifest;
 import org.zerocloud.objectstore.ObjectKind.StaticManifest;
 import org.zerocloud.objectstore.ObjectKind.Symlink;
 import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.ObjectStore.ManifestRequest;
 import org.zerocloud.objectstore.Reading;
 import org.zerocloud.objectstore.Reading.View;
 import org.zerocloud.objectstore.StoredObject;
 
 /** Follows links and manifests to what they stand for. */
 public final class Resolution {
-
-    /** As in Swift: links that lead on to links. */
-    private static final int LINKS_MAX = 2;
 
     /** As in Swift: manifests whose segments are manifests. */
     private static final int MANIFESTS_MAX = 10;
@@ -33,10 +29,12 @@ public final class Resolution {
     private static final int SEGMENTS_MAX = 100_000;
 
     private final PlainObjects objects;
+    private final Links links;
 
     /** Over objects as they are stored. */
     public Resolution(PlainObjects objects) {
         this.objects = objects;
+        this.links = new Links(objects);
     }
 
     /**
@@ -46,7 +44,7 @@ public final class Resolution {
      */
     public Optional<ObjectInfo> find(ObjectPath path, Reading how) {
         return objects.findPlain(path)
-                .map(found -> how.view() == View.LINK ? found : behindLinks(found, how))
+                .map(found -> how.view() == View.LINK ? found : links.follow(found, how))
                 .map(found -> how.view() == View.CONTENT ? content(found, how) : found);
     }
 
@@ -67,48 +65,33 @@ public final class Resolution {
         var object = stored.get();
         if (object.info().description().kind() instanceof Symlink) {
             object.close();
-            var target = behindLinks(object.info(), how).path();
-            object = objects.openPlain(target).orElseThrow(() -> missing(target));
+            var target = links.follow(object.info(), how).path();
+            object = objects.openPlain(target).orElseThrow(() -> Links.missing(target));
         }
         return Optional.of(how.view() == View.CONTENT ? assembled(object, how, depth) : object);
     }
 
-    private ObjectInfo behindLinks(ObjectInfo link, Reading how) {
-        var found = link;
-        for (var links = 0; found.description().kind() instanceof Symlink symlink; links++) {
-            if (links == LINKS_MAX) {
-                throw new BrokenLink(
-                        Reason.TOO_DEEP,
-                        "Too many levels of symbolic links, maximum allowed is " + LINKS_MAX);
-            }
-            var target = symlink.target();
-            requireReadable(target, how);
-            found = objects.findPlain(target).orElseThrow(() -> missing(target));
-            var etag = contentEtag(found);
-            if (symlink.etag().filter(wanted -> !wanted.equals(etag)).isPresent()) {
-                throw new BrokenLink(
-                        Reason.CHANGED,
-                        "Object Etag '%s' does not match X-Symlink-Target-Etag header '%s'"
-                                .formatted(etag, symlink.etag().get()));
-            }
+    /**
+     * What a static large object is to be made of.
+     *
+     * @param segmentsMax how many objects it may name
+     * @throws StaticManifest.Refused if it cannot be made of that
+     */
+    public Manifest manifest(
+            ObjectPath path, ManifestRequest request, int segmentsMax, Reading how) {
+        var manifest =
+                ManifestParser.parse(path, request.segments(), segmentsMax)
+                        .resolve(this, new Reading(View.CONTENT, how.mayRead()));
+        var etag = Etags.of(manifest.segments());
+        if (request.etag().filter(wanted -> !wanted.equals(etag)).isPresent()) {
+            throw new StaticManifest.Refused(
+                    StaticManifest.Refused.Reason.ETAG, etag + " is its tag", Map.of());
         }
-        return found;
+        return manifest;
     }
 
-    private static String contentEtag(ObjectInfo found) {
-        return found.description().kind() instanceof StaticManifest large
-                ? large.etag()
-                : found.etag();
-    }
-
-    private static void requireReadable(ObjectPath target, Reading how) {
-        if (!how.mayRead().test(target)) {
-            throw new BrokenLink(Reason.CLOSED, target + " is not open to the caller");
-        }
-    }
-
-    private static BrokenLink missing(ObjectPath target) {
-        return new BrokenLink(Reason.MISSING, target + " was not found");
+    private static BrokenLink changed(ObjectPath segment) {
+        return new BrokenLink(Reason.CHANGED, segment + " is not what the manifest says any more");
     }
 
     private ObjectInfo content(ObjectInfo found, Reading how) {
@@ -116,7 +99,7 @@ public final class Resolution {
             case StaticManifest large -> with(found, large.bytes(), large.etag());
             case DynamicManifest large -> {
                 var segments = dynamic(large, how);
-                yield with(found, new Manifest(segments).bytes(), etag(segments));
+                yield with(found, new Manifest(segments).bytes(), Etags.of(segments));
             }
             case Symlink _, org.zerocloud.objectstore.ObjectKind.Plain _ -> found;
         };
@@ -137,7 +120,7 @@ public final class Resolution {
             throw new BrokenLink(Reason.TOO_DEEP, "Manifests lead on and on");
         }
         var segments = segments(object, how);
-        var info = with(object.info(), new Manifest(segments).bytes(), etag(segments));
+        var info = with(object.info(), new Manifest(segments).bytes(), Etags.of(segments));
         var whole = new SegmentedObject(info, segments, one -> segment(one, how, depth));
         whole.begin();
         return whole;
@@ -158,11 +141,15 @@ public final class Resolution {
 
     /** What is no longer than the manifest says is told by the listing alone. */
     private List<Segment> dynamic(DynamicManifest manifest, Reading how) {
-        var found = objects.listPlain(manifest.container(), manifest.prefix(), SEGMENTS_MAX);
+        var found =
+                objects.listPlain(manifest.container(), manifest.prefix(), SEGMENTS_MAX)
+                        .orElseThrow(() ->
+                                new BrokenLink(
+                                        Reason.MISSING, manifest.container() + " was not found"));
         return found.stream()
                 .<Segment>map(object -> {
-                    requireReadable(object.path(), how);
-                    var behind = behindLinks(object, how);
+                    Links.requireReadable(object.path(), how);
+                    var behind = links.follow(object, how);
                     var isManifest = behind.description().kind() instanceof StaticManifest;
                     var content = isManifest ? content(behind, how) : behind;
                     var known =
@@ -177,52 +164,17 @@ public final class Resolution {
                 .toList();
     }
 
-    /** As Swift makes it: the MD5 of the segments' MD5s, each with its range if it has one. */
-    static String etag(List<Segment> segments) {
-        var md5 = md5();
-        for (var segment : segments) {
-            var text =
-                    switch (segment) {
-                        case Segment.OfData(var data) ->
-                                HexFormat.of()
-                                        .formatHex(
-                                                md5().digest(
-                                                                Base64.getDecoder()
-                                                                        .decode(data.base64())));
-                        case Segment.OfObject(_, var range, var object) ->
-                                range.map(part ->
-                                                "%s:%d-%d;"
-                                                        .formatted(
-                                                                object.etag(),
-                                                                part.first(),
-                                                                part.last()))
-                                        .orElse(object.etag());
-                    };
-            md5.update(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        }
-        return HexFormat.of().formatHex(md5.digest());
-    }
-
-    private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has MD5", e);
-        }
-    }
-
     private SegmentedObject.OpenSegment segment(Segment segment, Reading how, int depth) {
         return switch (segment) {
             case Segment.OfData(var data) ->
                     new OpenData(ByteBuffer.wrap(Base64.getDecoder().decode(data.base64())));
             case Segment.OfObject(var path, var range, var known) -> {
-                requireReadable(path, how);
-                var object = open(path, how, depth + 1).orElseThrow(() -> missing(path));
+                Links.requireReadable(path, how);
+                var object = open(path, how, depth + 1).orElseThrow(() -> changed(path));
                 if (object.info().bytes() != known.bytes()
                         || !object.info().etag().equals(known.etag())) {
                     object.close();
-                    throw new BrokenLink(
-                            Reason.CHANGED, path + " is not what the manifest says any more");
+                    throw changed(path);
                 }
                 yield new OpenObject(object, range.map(Segment.Range::first).orElse(0L));
             }

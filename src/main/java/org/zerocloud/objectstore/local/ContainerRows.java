@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.identity.Acl;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
 
@@ -44,11 +45,29 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
      *
      * @throws ContainerNotFound if there is none
      */
-    long lock(ContainerPath path) {
-        return select("select id from objectstore_container", path, "for update")
-                .query(Long.class)
+    Locked lock(ContainerPath path) {
+        return select(
+                        "select id, versions_container, versions_mode from objectstore_container",
+                        path,
+                        "for update")
+                .query((row, _) -> new Locked(row.getLong(1), versions(row)))
                 .optional()
                 .orElseThrow(() -> new ContainerNotFound(path));
+    }
+
+    /**
+     * A container that is held.
+     *
+     * @param versions where versions of its objects are kept, if they are
+     */
+    record Locked(long id, Optional<Versions> versions) {}
+
+    private static Optional<Versions> versions(ResultSet row) throws SQLException {
+        var name = row.getString("versions_container");
+        return name == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Versions(name, Versions.Mode.valueOf(row.getString("versions_mode"))));
     }
 
     /** Adds to what the container holds; the caller has locked it. */
@@ -80,7 +99,8 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                         Acl.parseWrite(result.getString("write_acl"))),
                 new ContainerInfo.Times(
                         Database.instant(result, "created_at"),
-                        Database.instant(result, "modified_at")));
+                        Database.instant(result, "modified_at")),
+                versions(result));
     }
 
     private JdbcClient.StatementSpec select(String what, ContainerPath path, String how) {

@@ -6,16 +6,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zerocloud.identity.Acl;
 import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotEmpty;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ContainerUpdate;
 import org.zerocloud.objectstore.ContainerUpdate.Right;
+import org.zerocloud.objectstore.ContainerUpdate.VersionsUpdate;
 import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ListingQuery;
@@ -59,7 +62,7 @@ final class LocalContainers implements Containers {
     @Override
     public void update(ContainerPath path, ContainerUpdate update) {
         transactions.executeWithoutResult(_ -> {
-            var id = rows.lock(path);
+            var id = rows.lock(path).id();
             var metadata =
                     jdbc.sql("select metadata from objectstore_container where id = :id")
                             .param("id", id)
@@ -72,7 +75,7 @@ final class LocalContainers implements Containers {
     @Override
     public void delete(ContainerPath path) {
         transactions.executeWithoutResult(_ -> {
-            var id = rows.lock(path);
+            var id = rows.lock(path).id();
             if (holdsObjects(id)) {
                 throw new ContainerNotEmpty(path);
             }
@@ -117,15 +120,28 @@ final class LocalContainers implements Containers {
                         set metadata = cast(:metadata as jsonb),
                             read_acl = coalesce(:readAcl, read_acl),
                             write_acl = coalesce(:writeAcl, write_acl),
+                            versions_container = case when :keepsVersions then versions_container
+                                else :versionsContainer end,
+                            versions_mode = case when :keepsVersions then versions_mode
+                                else :versionsMode end,
                             modified_at = greatest(modified_at, :now)
                         where id = :id
                         """)
                 .param("metadata", json.merge(row.metadata(), update.metadata()))
                 .param("readAcl", text(update, Right.READ), Types.VARCHAR)
                 .param("writeAcl", text(update, Right.WRITE), Types.VARCHAR)
+                .param("keepsVersions", update.versions() instanceof VersionsUpdate.Unchanged)
+                .param("versionsContainer", where(update, Versions::container), Types.VARCHAR)
+                .param("versionsMode", where(update, it -> it.mode().name()), Types.VARCHAR)
                 .param("now", now)
                 .param("id", row.id())
                 .update();
+    }
+
+    private static @Nullable String where(ContainerUpdate update, Function<Versions, String> what) {
+        return update.versions() instanceof VersionsUpdate.Kept(var where)
+                ? what.apply(where)
+                : null;
     }
 
     private static @Nullable String text(ContainerUpdate update, Right right) {

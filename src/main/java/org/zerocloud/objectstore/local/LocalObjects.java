@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.zerocloud.objectstore.ContainerInfo.Versions.Mode;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectDescription;
@@ -33,6 +35,9 @@ final class LocalObjects implements ObjectStore, PlainObjects {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalObjects.class);
 
+    /** What Swift calls a version that is a deletion. */
+    private static final String DELETED = "application/x-deleted;swift_versions_deleted=1";
+
     /** How often an object may be replaced between the look at its row and at its file. */
     private static final int OPEN_ATTEMPTS_MAX = 100;
 
@@ -41,12 +46,21 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     private final ObjectRows objects;
     private final ObjectFiles files;
     private final Clock clock;
+    private final int segmentsMax;
+    private final Versioning versioning;
     private final Resolution resolution = new Resolution(this);
 
-    LocalObjects(Database database, ContainerRows containers, ObjectFiles files, Clock clock) {
+    LocalObjects(
+            Database database,
+            ContainerRows containers,
+            ObjectFiles files,
+            Clock clock,
+            int segmentsMax) {
+        this.segmentsMax = segmentsMax;
         this.transactions = database.transactions();
         this.objects = new ObjectRows(database);
         this.containers = containers;
+        this.versioning = new Versioning(containers, objects);
         this.files = files;
         this.clock = clock;
     }
@@ -66,23 +80,22 @@ final class LocalObjects implements ObjectStore, PlainObjects {
         return live(path).map(ObjectRows.Stored::info);
     }
 
-    /** An object whose time is over is not there, though nobody has collected it yet. */
     private Optional<ObjectRows.Stored> live(ObjectPath path) {
-        return objects.find(path)
-                .filter(stored ->
-                        stored.info()
-                                .description()
-                                .deleteAt()
-                                .filter(time -> !time.isAfter(clock.instant()))
-                                .isEmpty());
+        return objects.find(path).filter(this::isLive);
+    }
+
+    /** An object whose time is over is not there, though nobody has collected it yet. */
+    private boolean isLive(ObjectRows.Stored stored) {
+        return stored.info()
+                .description()
+                .deleteAt()
+                .filter(time -> !time.isAfter(clock.instant()))
+                .isEmpty();
     }
 
     @Override
-    public List<ObjectInfo> listPlain(ContainerPath container, String prefix, int max) {
-        return containers
-                .id(container)
-                .map(id -> objects.list(id, container, prefix, max))
-                .orElse(List.of());
+    public Optional<List<ObjectInfo>> listPlain(ContainerPath container, String prefix, int max) {
+        return containers.id(container).map(id -> objects.list(id, container, prefix, max));
     }
 
     @Override
@@ -118,6 +131,24 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     }
 
     @Override
+    public Upload uploadManifest(
+            ObjectPath path, ManifestRequest request, ObjectDescription description, Reading how) {
+        var manifest = resolution.manifest(path, request, segmentsMax, how);
+        try {
+            var upload = upload(path, description.as(manifest.kind()));
+            upload.body().write(manifest.toJson());
+            return upload;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the manifest " + path, e);
+        }
+    }
+
+    @Override
+    public int segmentsMax() {
+        return segmentsMax;
+    }
+
+    @Override
     public void update(ObjectPath path, ObjectDescription description) {
         transactions.executeWithoutResult(_ -> {
             var container = lock(path);
@@ -137,40 +168,98 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     @Override
     public void delete(ObjectPath path) {
         transactions.executeWithoutResult(_ -> {
-            var container = lock(path);
-            var old =
-                    objects.replaced(container, path.object())
-                            .orElseThrow(() -> new ObjectNotFound(path));
-            objects.delete(container, path.object());
-            containers.count(container, -1, -old.bytes(), now());
-            deleteAfterCommit(old.file());
+            var held = held(path);
+            var old = live(path).orElseThrow(() -> new ObjectNotFound(path));
+            var now = now();
+            var versions = held.versions();
+            if (versions.isPresent() && versions.get().mode() == Mode.HISTORY) {
+                versioning.keep(held, versions.get(), old, now);
+                markDeleted(path, versions.get(), now);
+                return;
+            }
+            remove(held, old, now);
+            versions.ifPresent(kept -> versioning.restore(held, kept, path, now));
         });
+    }
+
+    /** Deletes an object if its time is over; false if it is not, or not any more. */
+    boolean deleteExpired(ObjectPath path) {
+        return transactions.execute(_ -> {
+            var held = held(path);
+            var old = objects.find(path).filter(stored -> !isLive(stored));
+            old.ifPresent(stored -> remove(held, stored, now()));
+            return old.isPresent();
+        });
+    }
+
+    private void remove(Versioning.Held held, ObjectRows.Stored old, Instant now) {
+        objects.delete(held.container(), old.info().path().object());
+        containers.count(held.container(), -1, -old.info().bytes(), now);
+        deleteAfterCommit(old.file());
+    }
+
+    /** A version that says that there was a deletion. */
+    private void markDeleted(ObjectPath path, Versioning.HeldVersions versions, Instant now) {
+        var marker = versions.path().object(Versioning.name(path.object(), now));
+        var description = new ObjectDescription(DELETED, Map.of(), Map.of());
+        try (var upload =
+                new LocalUpload(
+                        files,
+                        UUID.randomUUID(),
+                        written -> insert(versions.requiredId(), marker, description, written))) {
+            upload.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep the deletion of " + path, e);
+        }
     }
 
     private ObjectInfo commit(
             ObjectPath path, ObjectDescription description, LocalUpload.Written written) {
         return transactions.execute(_ -> {
-            var container = containers.lock(path.container());
-            var now = now();
-            var info =
-                    new ObjectInfo(
-                            path, written.bytes(), written.etag(), description, now, Set.of());
-            var old = objects.replaced(container, path.object());
-            objects.put(container, new ObjectRows.Stored(info, written.file()));
-            containers.count(
-                    container,
-                    old.isPresent() ? 0 : 1,
-                    written.bytes() - old.map(ObjectRows.Replaced::bytes).orElse(0L),
-                    now);
-            old.map(ObjectRows.Replaced::file).ifPresent(this::deleteAfterCommit);
-            return info;
+            var held = versioning.lock(path.container());
+            var old = objects.find(path);
+            if (old.isPresent()) {
+                makeRoom(held, old.get());
+            }
+            return insert(held.container(), path, description, written);
         });
+    }
+
+    /** Versions are kept of what was there for a reader. */
+    private void makeRoom(Versioning.Held held, ObjectRows.Stored old) {
+        var versions = held.versions().filter(_ -> isLive(old));
+        if (versions.isPresent()) {
+            versioning.keep(held, versions.get(), old, now());
+        } else {
+            remove(held, old, now());
+        }
+    }
+
+    private ObjectInfo insert(
+            long container,
+            ObjectPath path,
+            ObjectDescription description,
+            LocalUpload.Written written) {
+        var now = now();
+        var info =
+                new ObjectInfo(path, written.bytes(), written.etag(), description, now, Set.of());
+        objects.put(container, new ObjectRows.Stored(info, written.file()));
+        containers.count(container, 1, written.bytes(), now);
+        return info;
+    }
+
+    private Versioning.Held held(ObjectPath path) {
+        try {
+            return versioning.lock(path.container());
+        } catch (ContainerNotFound e) {
+            throw new ObjectNotFound(path);
+        }
     }
 
     /** An object in a container that is not there is not there itself. */
     private long lock(ObjectPath path) {
         try {
-            return containers.lock(path.container());
+            return containers.lock(path.container()).id();
         } catch (ContainerNotFound e) {
             throw new ObjectNotFound(path);
         }

@@ -13,7 +13,6 @@ import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zerocloud.objectstore.Accounts;
 import org.zerocloud.objectstore.Containers;
-import org.zerocloud.objectstore.ObjectStore;
 
 /** The store that {@code zerocloud.objectstore.kind=local} chooses, which is the default. */
 @Configuration(proxyBeanMethods = false)
@@ -51,8 +50,13 @@ class LocalStoreConfiguration {
     }
 
     @Bean
-    ObjectStore objectStore(Database database, ContainerRows rows, ObjectFiles files, Clock clock) {
-        return new LocalObjects(database, rows, files, clock);
+    LocalObjects objectStore(
+            Database database,
+            ContainerRows rows,
+            ObjectFiles files,
+            Clock clock,
+            LocalStoreProperties settings) {
+        return new LocalObjects(database, rows, files, clock, settings.segmentsMax());
     }
 
     @Bean
@@ -62,9 +66,19 @@ class LocalStoreConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer orphanSweepSchedule(OrphanSweep sweep, LocalStoreProperties settings) {
-        return tasks ->
-                tasks.addFixedDelayTask(
-                        new FixedDelayTask(sweep::run, settings.sweepInterval(), Duration.ZERO));
+    ExpirySweep expirySweep(JdbcClient jdbc, LocalObjects objects, Clock clock) {
+        return new ExpirySweep(jdbc, objects, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer sweepSchedule(
+            OrphanSweep orphans, ExpirySweep expired, LocalStoreProperties settings) {
+        return tasks -> {
+            tasks.addFixedDelayTask(
+                    new FixedDelayTask(orphans::run, settings.sweepInterval(), Duration.ZERO));
+            tasks.addFixedDelayTask(
+                    new FixedDelayTask(
+                            expired::run, settings.expiryInterval(), settings.expiryInterval()));
+        };
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -20,6 +21,9 @@ import org.springframework.validation.annotation.Validated;
  *     at least one minute
  * @param sweepFilesMax how many files one collection looks at, at least 1,000; the next one goes on
  *     from there
+ * @param expiryInterval how long after one deletion of objects whose time is over the next one
+ *     begins
+ * @param segmentsMax how many objects a static large object may be made of, 1 to 100,000
  * @param metadata how much an account or a container keeps of it
  */
 @Validated
@@ -29,6 +33,8 @@ record LocalStoreProperties(
         @DefaultValue("10m") Duration sweepInterval,
         @DefaultValue("1h") Duration orphanAgeMin,
         @DefaultValue("100000") @Min(1_000) int sweepFilesMax,
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration expiryInterval,
+        @DefaultValue("1000") @Min(1) @Max(100_000) int segmentsMax,
         @Valid @DefaultValue Metadata metadata) {
 
     /**

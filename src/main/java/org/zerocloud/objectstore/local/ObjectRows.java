@@ -61,6 +61,36 @@ final class ObjectRows {
                 .list();
     }
 
+    /** Gives an object another place; its bytes and all that is said of it stay. */
+    void move(long container, String name, long otherContainer, String otherName) {
+        jdbc.sql(
+                        """
+                        update objectstore_object
+                        set container_id = :otherContainer, name = :otherName
+                        where container_id = :container and name = :name
+                        """)
+                .param("otherContainer", otherContainer)
+                .param("otherName", otherName)
+                .param("container", container)
+                .param("name", name)
+                .update();
+    }
+
+    /** The last one whose name begins so; served by the primary key. */
+    Optional<ObjectInfo> last(long container, ContainerPath path, String prefix) {
+        return jdbc.sql(
+                        """
+                        select * from objectstore_object
+                        where container_id = :container and name >= :prefix
+                            and name < :prefix || chr(1114111)
+                        order by name desc limit 1
+                        """)
+                .param("container", container)
+                .param("prefix", prefix)
+                .query((row, _) -> info(path, row, json))
+                .optional();
+    }
+
     /** What the row of an object held before it is replaced; its container is locked. */
     Optional<Replaced> replaced(long container, String name) {
         return jdbc.sql(

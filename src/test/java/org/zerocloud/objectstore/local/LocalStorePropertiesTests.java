@@ -27,6 +27,8 @@ class LocalStorePropertiesTests {
                                         Duration.ofMinutes(10),
                                         Duration.ofHours(1),
                                         100_000,
+                                        Duration.ofMinutes(5),
+                                        1_000,
                                         new LocalStoreProperties.Metadata(90, 4_096))));
     }
 

@@ -42,7 +42,7 @@ class OrphanSweepTests {
     @BeforeEach
     void openTheDirectory() throws IOException {
         files = new ObjectFiles(directory);
-        objects = new LocalObjects(database, rows, files, clock);
+        objects = new LocalObjects(database, rows, files, clock, settings.segmentsMax());
     }
 
     @Test

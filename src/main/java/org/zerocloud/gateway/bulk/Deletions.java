@@ -1,0 +1,87 @@
+package org.zerocloud.gateway.bulk;
+
+import java.io.IOException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.request.Access;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.objectstore.ContainerNotEmpty;
+import org.zerocloud.objectstore.ContainerNotFound;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.Containers;
+import org.zerocloud.objectstore.InvalidName;
+import org.zerocloud.objectstore.ObjectNotFound;
+import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.ObjectStore;
+
+/** Deletes one after the other, each with the caller's rights. */
+@Component
+class Deletions {
+
+    static final String DELETED = "Number Deleted";
+    static final String NOT_FOUND = "Number Not Found";
+
+    private final Access access;
+    private final Containers containers;
+    private final ObjectStore objects;
+
+    Deletions(Access access, Containers containers, ObjectStore objects) {
+        this.access = access;
+        this.containers = containers;
+        this.objects = objects;
+    }
+
+    static BulkReport report() {
+        return new BulkReport(Status.OK, DELETED, NOT_FOUND);
+    }
+
+    /**
+     * Deletes an object, or an empty container.
+     *
+     * @param name {@code /container} or {@code /container/object}, decoded
+     */
+    void delete(Exchange exchange, TenantId account, String name, BulkReport report) {
+        try {
+            var bare = name.startsWith("/") ? name.substring(1) : name;
+            var slash = bare.indexOf('/');
+            if (slash < 0 || slash == bare.length() - 1) {
+                var container =
+                        new ContainerPath(account, slash < 0 ? bare : bare.substring(0, slash));
+                access.requireOwner(exchange, account);
+                containers.delete(container);
+            } else {
+                var container = new ContainerPath(account, bare.substring(0, slash));
+                delete(exchange, container.object(bare.substring(slash + 1)));
+            }
+            report.count(DELETED);
+        } catch (ContainerNotFound | ObjectNotFound absent) {
+            report.count(NOT_FOUND);
+        } catch (ContainerNotEmpty full) {
+            report.add(name, Status.CONFLICT.line());
+        } catch (InvalidName invalid) {
+            report.add(name, Status.PRECONDITION_FAILED.line());
+        } catch (Refusal refused) {
+            if (refused.status() == Status.NOT_FOUND) {
+                report.count(NOT_FOUND);
+            } else {
+                report.add(name, refused.status().line());
+            }
+        }
+    }
+
+    private void delete(Exchange exchange, ObjectPath path) {
+        access.requireWriter(exchange, path.container());
+        objects.delete(path);
+    }
+
+    void deleteAll(Exchange exchange, TenantId account, List<String> names, BulkReport report)
+            throws IOException {
+        for (var name : names) {
+            delete(exchange, account, name, report);
+        }
+        report.send(exchange);
+    }
+}

@@ -1,0 +1,208 @@
+package org.zerocloud.gateway.bulk;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.WireTime;
+import org.zerocloud.gateway.request.Access;
+import org.zerocloud.gateway.request.SwiftFeature;
+import org.zerocloud.gateway.request.SwiftResource;
+import org.zerocloud.gateway.swift.DescriptionHeaders;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectKind;
+import org.zerocloud.objectstore.ObjectKind.StaticManifest.Refused;
+import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.ObjectStore.ManifestRequest;
+import org.zerocloud.objectstore.Reading;
+import org.zerocloud.objectstore.Reading.View;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Static large objects: {@code multipart-manifest=put} and {@code multipart-manifest=delete}. */
+@Component
+class StaticManifests implements SwiftFeature {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int DEPTH_MAX = 10;
+
+    private final ObjectStore objects;
+    private final Access access;
+    private final Deletions deletions;
+    private final DescriptionHeaders descriptions;
+    private final BulkProperties settings;
+
+    StaticManifests(
+            ObjectStore objects,
+            Access access,
+            Deletions deletions,
+            DescriptionHeaders descriptions,
+            BulkProperties settings) {
+        this.objects = objects;
+        this.access = access;
+        this.deletions = deletions;
+        this.descriptions = descriptions;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean answers(Exchange exchange, SwiftResource resource) throws IOException {
+        var wish = exchange.query().find("multipart-manifest").orElse("");
+        if (!(resource instanceof SwiftResource.OfObject(var path))) {
+            return false;
+        }
+        if (wish.equals("put") && exchange.method().equals("PUT")) {
+            put(exchange, path);
+            return true;
+        }
+        if (wish.equals("delete") && exchange.method().equals("DELETE")) {
+            delete(exchange, path);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public Map<String, Object> info() {
+        return Map.of(
+                "slo",
+                Map.of(
+                        "max_manifest_segments", objects.segmentsMax(),
+                        "max_manifest_size", settings.manifestSizeMax().toBytes(),
+                        "min_segment_size", 1));
+    }
+
+    private void put(Exchange exchange, ObjectPath path) throws IOException {
+        access.requireWriter(exchange, path.container());
+        var etag =
+                exchange.header("Etag")
+                        .map(tag -> tag.replace("\"", "").strip().toLowerCase(Locale.ROOT));
+        var request = new ManifestRequest(body(exchange), etag);
+        var description = descriptions.ofUpload(exchange, path);
+        try (var upload =
+                objects.uploadManifest(
+                        path, request, description, reading(exchange, View.CONTENT))) {
+            var stored = upload.commit();
+            exchange.set("Etag", DescriptionHeaders.etag(stored));
+            exchange.set("Last-Modified", WireTime.http(stored.modifiedAt()));
+            exchange.answer(Status.CREATED);
+        } catch (Refused refused) {
+            refuse(exchange, refused);
+        }
+    }
+
+    private Reading reading(Exchange exchange, View view) {
+        return new Reading(view, target -> access.mayRead(exchange, target));
+    }
+
+    private String body(Exchange exchange) throws IOException {
+        var max = Math.toIntExact(settings.manifestSizeMax().toBytes());
+        var length = exchange.request().getContentLengthLong();
+        if (length < 0 && exchange.header("Transfer-Encoding").isEmpty()) {
+            throw new Refusal(Status.LENGTH_REQUIRED);
+        }
+        var body =
+                length > max
+                        ? new byte[max + 1]
+                        : exchange.request().getInputStream().readNBytes(max + 1);
+        if (body.length > max) {
+            throw new Refusal(Status.CONTENT_TOO_LARGE, "Manifest File > %d bytes".formatted(max));
+        }
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static void refuse(Exchange exchange, Refused refused) throws IOException {
+        var text = String.valueOf(refused.getMessage());
+        switch (refused.reason()) {
+            case LENGTH -> exchange.answer(new Refusal(Status.CONTENT_TOO_LARGE, text));
+            case FORM -> exchange.answer(Status.BAD_REQUEST, text, "text/plain");
+            case ETAG -> exchange.answer(Status.UNPROCESSABLE_CONTENT);
+            case SEGMENTS -> refuseSegments(exchange, refused);
+        }
+    }
+
+    private static void refuseSegments(Exchange exchange, Refused refused) throws IOException {
+        var problems =
+                refused.problems().entrySet().stream()
+                        .map(problem -> List.of(problem.getKey(), problem.getValue()))
+                        .toList();
+        if (exchange.header("Accept").orElse("").toLowerCase(Locale.ROOT).contains("json")) {
+            var json = JSON.createObjectNode().set("Errors", JSON.valueToTree(problems));
+            exchange.answer(Status.BAD_REQUEST, JSON.writeValueAsString(json), "application/json");
+            return;
+        }
+        var text = new StringBuilder("Errors:\n");
+        problems.forEach(problem -> text.append(String.join(", ", problem)).append('\n'));
+        exchange.answer(Status.BAD_REQUEST, text.toString(), "text/plain");
+    }
+
+    /** The segments first, so that a failure leaves the list of what there was. */
+    private void delete(Exchange exchange, ObjectPath path) throws IOException {
+        access.requireWriter(exchange, path.container());
+        var report = Deletions.report();
+        var names = new ArrayList<String>();
+        var name = name(path);
+        var list = find(exchange, path);
+        if (list.isPresent()) {
+            collect(exchange, path, list.get(), names, 0);
+            names.add(name);
+            deletions.deleteAll(exchange, path.account(), names, report);
+            return;
+        }
+        if (objects.find(path, reading(exchange, View.LINK)).isPresent()) {
+            report.add(name, "Not an SLO manifest");
+        } else {
+            report.count(Deletions.NOT_FOUND);
+        }
+        report.send(exchange);
+    }
+
+    private static String name(ObjectPath path) {
+        return "/" + path.container().container() + "/" + path.object();
+    }
+
+    private Optional<byte[]> find(Exchange exchange, ObjectPath path) throws IOException {
+        var found = objects.open(path, reading(exchange, View.MANIFEST));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var object = found.get()) {
+            if (!(object.info().description().kind() instanceof ObjectKind.StaticManifest)) {
+                return Optional.empty();
+            }
+            try (var bytes = object.stream(0, object.info().bytes())) {
+                return Optional.of(bytes.readAllBytes());
+            }
+        }
+    }
+
+    private void collect(
+            Exchange exchange, ObjectPath path, byte[] list, List<String> names, int depth)
+            throws IOException {
+        for (JsonNode segment : JSON.readTree(list)) {
+            var name = segment.path("name").asString("");
+            if (name.isEmpty()) {
+                continue;
+            }
+            if (segment.path("sub_slo").asBoolean(false) && depth < DEPTH_MAX) {
+                var slash = name.indexOf('/', 1);
+                var child =
+                        new ContainerPath(path.account(), name.substring(1, slash))
+                                .object(name.substring(slash + 1));
+                var inner = find(exchange, child);
+                if (inner.isPresent()) {
+                    collect(exchange, child, inner.get(), names, depth + 1);
+                }
+            }
+            names.add(name);
+        }
+    }
+}
