@@ -18,12 +18,28 @@ import org.zerocloud.identity.Caller;
  * @param response what it gets
  * @param caller who it is
  * @param query the parameters of the URI
+ * @param grant what the URI itself allows, if it is signed
  */
 public record Exchange(
         HttpServletRequest request,
         HttpServletResponse response,
         Caller caller,
-        QueryString query) {
+        QueryString query,
+        Optional<Grant> grant) {
+
+    /** One whose URI allows nothing by itself. */
+    public Exchange(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            QueryString query) {
+        this(request, response, caller, query, Optional.empty());
+    }
+
+    /** The same with what its URI allows. */
+    public Exchange with(Grant other) {
+        return new Exchange(request, response, caller, query, Optional.of(other));
+    }
 
     /** The method, such as {@code GET}. */
     public String method() {

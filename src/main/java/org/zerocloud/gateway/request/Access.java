@@ -42,7 +42,7 @@ public class Access {
 
     /** Whether the caller may read an object to which another one leads. */
     public boolean mayRead(Exchange exchange, ObjectPath path) {
-        return exchange.caller().owns(path.account())
+        return mayAll(exchange, path.container())
                 || containers
                         .find(path.container())
                         .filter(container ->
@@ -73,10 +73,18 @@ public class Access {
                 container -> container.acls().write().admits(exchange.caller(), ""));
     }
 
+    /** Whether the caller may do anything with the objects in the container. */
+    private static boolean mayAll(Exchange exchange, ContainerPath path) {
+        return exchange.caller().owns(path.account())
+                || exchange.grant()
+                        .filter(grant -> grant.opens(path.account().account(), path.container()))
+                        .isPresent();
+    }
+
     private ContainerInfo require(
             Exchange exchange, ContainerPath path, Predicate<ContainerInfo> admits) {
         var container = containers.find(path);
-        if (exchange.caller().owns(path.account())) {
+        if (mayAll(exchange, path)) {
             return container.orElseThrow(() -> new Refusal(Status.NOT_FOUND));
         }
         return container

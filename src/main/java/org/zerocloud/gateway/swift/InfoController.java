@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.zerocloud.gateway.request.Granting;
 import org.zerocloud.gateway.request.SwiftFeature;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ListingQuery;
@@ -21,6 +22,7 @@ class InfoController {
     InfoController(
             GatewayProperties settings,
             List<SwiftFeature> features,
+            List<Granting> grantings,
             @Value("${spring.application.version:}") String version) {
         this.info = new TreeMap<>();
         info.put("swift", new TreeMap<>(swift(settings)));
@@ -29,6 +31,7 @@ class InfoController {
         info.put(
                 "versioned_writes",
                 Map.of("allowed_flags", List.of("x-versions-location", "x-history-location")));
+        grantings.forEach(granting -> info.putAll(granting.info()));
         features.forEach(feature -> info.putAll(feature.info()));
     }
 

@@ -1,10 +1,12 @@
 package org.zerocloud.gateway.swift;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Grant;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.dialect.WireTime;
@@ -44,6 +46,7 @@ class ObjectReading {
         try (var object = open(path, how)) {
             describe(exchange, object.info(), view);
             KindHeaders.describe(exchange, object.info(), path, view);
+            exchange.grant().ifPresent(grant -> describe(exchange, grant, path));
             validation.beforeRead(exchange, object.info());
             switch (Conditions.evaluate(exchange, object.info())) {
                 case MET -> send(exchange, object);
@@ -127,6 +130,20 @@ class ObjectReading {
         exchange.set("X-Timestamp", WireTime.timestamp(object.modifiedAt()));
         exchange.set("Accept-Ranges", "bytes");
         object.description().headers().forEach(exchange::set);
-        MetadataHeaders.write(exchange, "X-Object-Meta-", object.description().metadata());
+        MetadataHeaders.write(exchange, "X-Object-Meta-", shown(exchange, object));
+    }
+
+    /** Who comes by a signed URI sees of the metadata what is meant for everybody. */
+    private static Map<String, String> shown(Exchange exchange, ObjectInfo object) {
+        var metadata = new HashMap<>(object.description().metadata());
+        if (exchange.grant().isPresent()) {
+            metadata.keySet().removeIf(name -> !name.startsWith("public-"));
+        }
+        return metadata;
+    }
+
+    private static void describe(Exchange exchange, Grant grant, ObjectPath path) {
+        exchange.set("Content-Disposition", grant.disposition().header(path.object()));
+        exchange.set("Expires", WireTime.http(grant.expiresAt()));
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.QueryString;
 import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.request.Granting;
 import org.zerocloud.gateway.request.SwiftFeature;
 import org.zerocloud.gateway.request.SwiftResource;
 import org.zerocloud.identity.Caller;
@@ -20,16 +21,19 @@ import org.zerocloud.identity.Caller;
 @RestController
 class SwiftController {
 
+    private final List<Granting> grantings;
     private final List<SwiftFeature> features;
     private final AccountOperations accounts;
     private final ContainerOperations containers;
     private final ObjectOperations objects;
 
     SwiftController(
+            List<Granting> grantings,
             List<SwiftFeature> features,
             AccountOperations accounts,
             ContainerOperations containers,
             ObjectOperations objects) {
+        this.grantings = grantings;
         this.features = features;
         this.accounts = accounts;
         this.containers = containers;
@@ -51,6 +55,9 @@ class SwiftController {
                         caller == null ? Caller.ANONYMOUS : caller,
                         QueryString.parse(request.getQueryString()));
         UnsupportedFeatures.refuse(exchange);
+        for (var granting : grantings) {
+            exchange = granting.grant(exchange, resource).map(exchange::with).orElse(exchange);
+        }
         for (var feature : features) {
             if (feature.answers(exchange, resource)) {
                 return;

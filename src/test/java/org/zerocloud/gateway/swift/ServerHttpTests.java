@@ -43,7 +43,13 @@ class ServerHttpTests extends SwiftServer {
         var info = JsonMapper.shared().readTree(get("/info").body());
         assertThat(info.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "bulk_delete", "slo", "swift", "symlink", "versioned_writes", "zerocloud");
+                        "bulk_delete",
+                        "slo",
+                        "swift",
+                        "symlink",
+                        "tempurl",
+                        "versioned_writes",
+                        "zerocloud");
     }
 
     @Test
@@ -54,7 +60,7 @@ class ServerHttpTests extends SwiftServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"temp_url_sig=1", "version-id=1", "extract-archive=tar"})
+    @ValueSource(strings = {"version-id=1", "extract-archive=tar"})
     void refusesAParameterOfAFeatureThatIsNotHere(String parameter) {
         assertThat(put(box + "/o?" + parameter, "x").statusCode()).isEqualTo(501);
         assertThat(get(box + "/o").statusCode()).isEqualTo(404);

@@ -1,0 +1,5 @@
+/** URIs that are signed by a key of an account or a container: Swift's TempURL. */
+@NullMarked
+package org.zerocloud.gateway.tempurl;
+
+import org.jspecify.annotations.NullMarked;
