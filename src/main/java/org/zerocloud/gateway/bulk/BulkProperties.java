@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param deletesMax how many names one request deletes
  * @param failuresMax after how many failures it ends
  * @param lineBytesMax the longest name, percent-encoded
+ * @param containersMax how many containers one archive may make
+ * @param fileSizeMax how large a file of an archive may be
  * @param manifestSizeMax how large the list of a static large object's segments may be
  */
 @Validated
@@ -21,4 +23,6 @@ record BulkProperties(
         @DefaultValue("10000") @Min(1) int deletesMax,
         @DefaultValue("1000") @Min(1) int failuresMax,
         @DefaultValue("4096") @Min(16) @Max(65_536) int lineBytesMax,
+        @DefaultValue("10000") @Min(1) int containersMax,
+        @DefaultValue("5GB") DataSize fileSizeMax,
         @DefaultValue("8MB") DataSize manifestSizeMax) {}

@@ -20,15 +20,18 @@ final class BulkReport {
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<List<String>> errors = new ArrayList<>();
+    private final String element;
     private final Status success;
     private String reason = "";
     private boolean failed;
 
     /**
+     * @param element of XML
      * @param success what is said if all goes well
      * @param counted what is counted, from 0
      */
-    BulkReport(Status success, String... counted) {
+    BulkReport(String element, Status success, String... counted) {
+        this.element = element;
         this.success = success;
         for (var name : counted) {
             numbers.put(name, 0);
@@ -94,7 +97,7 @@ final class BulkReport {
     }
 
     private String xml() {
-        var text = new StringBuilder("<delete>\n");
+        var text = new StringBuilder("<" + element + ">\n");
         numbers.forEach((name, number) -> element(text, name, Integer.toString(number)));
         element(text, "Response Body", reason);
         element(text, "Response Status", status());
@@ -105,7 +108,7 @@ final class BulkReport {
             text.append("<status>").append(escaped(error.getLast())).append("</status>");
             text.append("</object>\n");
         }
-        return text.append("</errors>\n</delete>\n").toString();
+        return text.append("</errors>\n</" + element + ">\n").toString();
     }
 
     private static void element(StringBuilder text, String name, String value) {

@@ -35,7 +35,7 @@ class Deletions {
     }
 
     static BulkReport report() {
-        return new BulkReport(Status.OK, DELETED, NOT_FOUND);
+        return new BulkReport("delete", Status.OK, DELETED, NOT_FOUND);
     }
 
     /**

@@ -12,7 +12,7 @@ import org.zerocloud.objectstore.StoredObject;
 import org.zerocloud.objectstore.Upload;
 
 /** Moves bodies through a buffer of one size, and tells the client's failures from the store's. */
-final class Bodies {
+public final class Bodies {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -50,7 +50,7 @@ final class Bodies {
      * @throws Refusal if the client sends more, or fails while it sends
      * @throws IOException if the store cannot take it
      */
-    static void receive(InputStream body, Upload upload, long bytesMax) throws IOException {
+    public static void receive(InputStream body, Upload upload, long bytesMax) throws IOException {
         var buffer = new byte[BUFFER_BYTES];
         for (var read = receive(body, buffer); read >= 0; read = receive(body, buffer)) {
             if (upload.bytes() + read > bytesMax) {

@@ -17,7 +17,7 @@ final class UnsupportedFeatures {
                     "X-Container-Sync-To",
                     "X-Storage-Policy");
 
-    private static final Set<String> PARAMETERS = Set.of("extract-archive", "version-id");
+    private static final Set<String> PARAMETERS = Set.of("version-id");
 
     private UnsupportedFeatures() {}
 

@@ -44,6 +44,7 @@ class ServerHttpTests extends SwiftServer {
         assertThat(info.propertyNames())
                 .containsExactlyInAnyOrder(
                         "bulk_delete",
+                        "bulk_upload",
                         "slo",
                         "swift",
                         "symlink",
@@ -60,7 +61,7 @@ class ServerHttpTests extends SwiftServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"version-id=1", "extract-archive=tar"})
+    @ValueSource(strings = {"version-id=1"})
     void refusesAParameterOfAFeatureThatIsNotHere(String parameter) {
         assertThat(put(box + "/o?" + parameter, "x").statusCode()).isEqualTo(501);
         assertThat(get(box + "/o").statusCode()).isEqualTo(404);
