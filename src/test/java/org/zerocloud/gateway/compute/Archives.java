@@ -5,26 +5,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Small archives in memory. */
 final class Archives {
 
     private Archives() {}
 
-    /** A file of an archive. */
-    record Entry(String name, java.util.function.Supplier<byte[]> bytes) {}
+    /** A file of an archive, or something else without bytes of its own. */
+    record Entry(String name, byte kind, Supplier<byte[]> bytes) {}
 
     static Entry entry(String name, byte[] bytes) {
-        return new Entry(name, () -> bytes);
+        return new Entry(name, TarConstants.LF_NORMAL, () -> bytes);
+    }
+
+    /** What is neither a file nor a directory. */
+    static Entry special(String name, byte kind) {
+        return new Entry(name, kind, () -> new byte[0]);
     }
 
     /** A file of the repository. */
     static Entry file(String name, Path path) {
         return new Entry(
                 name,
+                TarConstants.LF_NORMAL,
                 () -> {
                     try {
                         return Files.readAllBytes(path);
@@ -41,7 +49,7 @@ final class Archives {
             tar.setAddPaxHeadersForNonAsciiNames(true);
             for (var entry : entries) {
                 var content = entry.bytes().get();
-                var header = new TarArchiveEntry(entry.name());
+                var header = new TarArchiveEntry(entry.name(), entry.kind());
                 header.setSize(content.length);
                 tar.putArchiveEntry(header);
                 tar.write(content);

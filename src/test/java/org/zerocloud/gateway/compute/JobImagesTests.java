@@ -1,6 +1,7 @@
 package org.zerocloud.gateway.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zerocloud.gateway.compute.JobRequests.STDOUT;
 import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
 
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.zerocloud.SwiftAccount;
 @PlatformTest
 class JobImagesTests {
 
-    private static final String STDOUT = "{'name':'stdout','content_type':'text/plain'}";
     private static final Archives.Entry SHOW =
             Archives.file("bin/show", Path.of("src/test/guests/show.wasm"));
 
@@ -36,6 +36,7 @@ class JobImagesTests {
                 Path.of(PlatformTest.SYSTEM_IMAGE),
                 Archives.tar(
                         SHOW,
+                        Archives.file("bin/tree", JobRequests.guest("tree")),
                         Archives.entry("etc/motd", bytes("of the operator")),
                         Archives.entry("etc/tools", bytes("tools"))));
     }
@@ -101,6 +102,49 @@ class JobImagesTests {
     void aScriptsInterpreterCanBeOfASystemImage() {
         var answer = post(bytes("#!file://tools:bin/show\nshown\n"), "text/x-script");
         assertThat(answer.body()).isEqualTo("#!file://tools:bin/show\nshown\n");
+    }
+
+    @Test
+    void theImageOfTheInterpreterIsMountedToo() {
+        assertThat(post(bytes("#!file://tools:bin/tree\n"), "text/x-script").body())
+                .contains("/ etc\n", "/dev tools\n");
+    }
+
+    @Test
+    void theArchiveOfASystemImageIsAFileToo() {
+        assertThat(show("swift://~/i/show", "/dev/tools", "{'name':'tools'}").body())
+                .contains("ustar", "of the operator");
+    }
+
+    @Test
+    void theFirstColonSplitsTheNameOfAFile() {
+        var image = Archives.tar(Archives.file("bin/a:b", JobRequests.guest("say")));
+        account.put("/i/colon.tar", image, "Content-Type", "application/x-tar");
+        var answer =
+                show(
+                        "file://image:bin/a:b",
+                        "said",
+                        "{'name':'image','path':'swift://~/i/colon.tar'}");
+        assertThat(answer.body()).isEqualTo("said");
+    }
+
+    @Test
+    void otherSessionsRunBesideOneWithoutItsProgram() {
+        var image = "{'name':'image','path':'swift://~/i/plain.tar'}";
+        var answer =
+                account.execute(
+                        "[{'name':'a','exec':{'path':'file://image:bin/none'},'devices':[%s,%s]},{'name':'b','exec':{'path':'swift://~/i/show','args':'/etc/motd'},'devices':[%s,%s]}]"
+                                .formatted(image, STDOUT, image, STDOUT));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertHeader(answer, "X-Nexe-Status", "ZeroVM did not run,ok");
+        assertThat(answer.body()).contains("bin/none").endsWith("of the tenant");
+    }
+
+    @Test
+    void theProgramOfASystemImageIsValidatedToo() {
+        var answer = show("file://tools:etc/motd", "x", "{'name':'tools'}");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertHeader(answer, "X-Nexe-Validation", "1");
     }
 
     @Test

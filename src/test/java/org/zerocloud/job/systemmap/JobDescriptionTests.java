@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +208,21 @@ class JobDescriptionTests {
                         "[{'name':'n','exec':{'path':'swift://~/c/p','args':'a\\tb\\n'}}]",
                         "exec.args has a control character"),
                 rejected(
+                        "[{'name':'n','exec':{'path':'swift://~/c/p','name':'a\\tb'}}]",
+                        "exec.name has a control character"),
+                rejected("[{'name':'n','exec':{'path':'swift://~/c/p\\n'}}]", "control character"),
+                rejected("[{'name':'n','exec':{'path':'tcp://h:1'}}]", "'tcp://h:1' is not of"),
+                rejected("[{'name':'n','exec':{'path':'udp://h:1'}}]", "'udp://h:1' is not of"),
+                rejected("[{'name':'n','exec':{'path':'cache://x'}}]", "'cache://x' is not of"),
+                rejected("[{'name':'n'," + EXEC + ",'location':1}]", "location is not a text"),
+                device("{'name':'script','path':'swift://~/c'}", "names a container"),
+                device(
+                        "{'name':'stdout','meta':{" + metadata(91, "") + "}}",
+                        "its meta has more than 90 items or 4096 bytes"),
+                device(
+                        "{'name':'stdout','meta':{" + metadata(20, "v".repeat(250)) + "}}",
+                        "its meta has more than 90 items or 4096 bytes"),
+                rejected(
                         "[{'name':'n','exec':{'path':'swift://~/c/p','env':{'A=B':'x'}}}]",
                         "exec.env has a name"),
                 rejected(
@@ -234,6 +251,49 @@ class JobDescriptionTests {
     @Test
     void survivesNestingWithoutEnd() {
         assertThatThrownBy(() -> sessions("[".repeat(60_000))).isInstanceOf(JobUnreadable.class);
+    }
+
+    private static String metadata(int items, String value) {
+        return IntStream.range(0, items)
+                .mapToObj(item -> "'m%d':'%s'".formatted(item, value))
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void aVariableMayBeginWithADigit() {
+        var session =
+                only("[{'name':'n','exec':{'path':'swift://~/c/p','env':{'1A':'x','N':null}}}]");
+        assertThat(session.command().environment()).isEqualTo(Map.of("1A", "x"));
+    }
+
+    @Test
+    void aDeviceCountsMoreThanAName() {
+        var session =
+                only("[{'name':'n'," + EXEC + ",'devices':[{'name':'stdin','device':'stdout'}]}]");
+        assertThat(session.devices()).map(Device::alias).containsExactly("/dev/stdout");
+    }
+
+    @Test
+    void aPathIsNotDecoded() {
+        var session = only("[{'name':'n','exec':{'path':'swift://~/c/a%20b'}}]");
+        assertThat(session.executable()).isEqualTo(new Executable.Stored(object("c", "a%20b")));
+    }
+
+    @Test
+    void noMoreThan20ViolationsAreNamed() {
+        var nodes =
+                IntStream.range(0, 30)
+                        .mapToObj(number -> "{'name':'n" + number + "'}")
+                        .collect(Collectors.joining(","));
+        assertThatThrownBy(() -> sessions("[" + nodes + "]"))
+                .isInstanceOfSatisfying(
+                        JobRejected.class,
+                        rejected ->
+                                assertThat(rejected.violations())
+                                        .hasSize(21)
+                                        .last()
+                                        .asString()
+                                        .contains("10 more"));
     }
 
     private static Arguments rejected(String json, String sentence) {

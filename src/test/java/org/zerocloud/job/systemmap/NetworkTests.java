@@ -181,4 +181,33 @@ class NetworkTests {
                         + "]",
                 "Nodes 's' and 'm' are connected, and have different replicate");
     }
+
+    @Test
+    void aStreamDeviceStandsForTheUsualPair() {
+        var map =
+                expand(
+                        "["
+                                + node("s", "", device("stdout", "zvm://m:stdin"))
+                                + ","
+                                + node("m", "", "")
+                                + "]");
+        assertThat(links(map)).containsExactly("1 /dev/stdout > 2 /dev/stdin");
+    }
+
+    @Test
+    void aStreamGoesTo16SessionsAtMost() {
+        assertRejected(
+                "["
+                        + node("s", "", device("stdout", "zvm://m:stdin"))
+                        + ","
+                        + node("m", "'count':17", "")
+                        + "]",
+                "at most 16");
+    }
+
+    @Test
+    void aCopiedSessionIsAttachedToItsOutput() {
+        var session = one("'replicate':2", device("stdout", "swift://~/c/o")).sessions().getFirst();
+        assertThat(session.attached()).map(Device::alias).contains("/dev/stdout");
+    }
 }

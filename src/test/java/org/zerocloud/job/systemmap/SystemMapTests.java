@@ -318,4 +318,23 @@ class SystemMapTests {
                 .extracting(device -> device.object().map(ObjectPath::account))
                 .isEqualTo(Optional.of(Descriptions.TENANT));
     }
+
+    @Test
+    void aStarOfTheContainerTakesNothingOfTheObject() {
+        assertRejected(
+                "[" + node("n", "", device("stdin", "swift://~/c*/b.txt")) + "]",
+                "no objects match");
+    }
+
+    @Test
+    void aNodeWithStreamsOnlyHasItsSessions() {
+        var map =
+                expand(
+                        "["
+                                + node("s", "", device("stdout", "zvm://m:stdin"))
+                                + ","
+                                + node("m", "'count':3", "")
+                                + "]");
+        assertThat(names(map)).containsExactly("s", "m-1", "m-2", "m-3");
+    }
 }
