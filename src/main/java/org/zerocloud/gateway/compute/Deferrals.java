@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.job.request.Rights;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ContainerUpdate;
@@ -32,6 +33,7 @@ class Deferrals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deferrals.class);
     private static final String CONTAINER = ".zvm";
+    private static final String HEADERS = ".headers";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JobChain chain;
@@ -76,6 +78,12 @@ class Deferrals {
         var container =
                 request.container().orElseGet(() -> new ContainerPath(request.tenant(), CONTAINER));
         var place = request.object().orElseGet(() -> container.object("job-" + UUID.randomUUID()));
+        if (place.object().getBytes(StandardCharsets.UTF_8).length + HEADERS.length()
+                > ObjectPath.NAME_BYTES_MAX) {
+            throw new Refusal(
+                    Status.BAD_REQUEST,
+                    "The name %s is too long to have .headers behind it".formatted(place.object()));
+        }
         if (!rights.mayWrite(plan.authority(), place)) {
             throw Refusal.ofCaller(request.caller(), place.account().account());
         }
@@ -150,7 +158,7 @@ class Deferrals {
     }
 
     private void putHeaders(Map<String, String> headers, ObjectPath place) throws IOException {
-        var path = place.container().object(place.object() + ".headers");
+        var path = place.container().object(place.object() + HEADERS);
         var text = JSON.writeValueAsBytes(headers);
         put(path, MediaTypes.JSON, target -> target.write(text));
     }

@@ -56,10 +56,15 @@ class DisconnectTests {
     }
 
     private void send(Socket socket, int length, String body) throws IOException {
+        send(socket, "application/json", length, body.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void send(Socket socket, String type, int length, byte[] body) throws IOException {
         var head =
-                "POST /v1/AUTH_test HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: %s\r\nX-Zerovm-Execute: 1.0\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(account.token(), length);
-        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+                "POST /v1/AUTH_test HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: %s\r\nX-Zerovm-Execute: 1.0\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(account.token(), type, length);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(body);
         socket.getOutputStream().flush();
     }
 
@@ -115,14 +120,10 @@ class DisconnectTests {
     @Test
     void noBodyOfARequestStaysBehind() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write(
-                            "POST /v1/AUTH_test HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: %s\r\nX-Zerovm-Execute: 1.0\r\nContent-Type: application/x-tar\r\nContent-Length: 1000000\r\n\r\nbegin"
-                                    .formatted(account.token())
-                                    .getBytes(StandardCharsets.US_ASCII));
-            Awaitility.await().atMost(PATIENCE).until(() -> spooled() > 0);
+            send(socket, "application/x-tar", 1_000_000, new byte[5]);
+            Awaitility.await().atMost(PATIENCE).until(() -> files("requests") > 0);
         }
-        Awaitility.await().atMost(PATIENCE).until(() -> spooled() == 0);
+        Awaitility.await().atMost(PATIENCE).until(() -> files("requests") == 0);
     }
 
     private List<String> outcomes() {
@@ -132,9 +133,39 @@ class DisconnectTests {
                 .list();
     }
 
-    private static long spooled() throws IOException {
-        try (var files = Files.list(Path.of(PlatformTest.DATA_DIRECTORY, "requests"))) {
+    private static long files(String directory) throws IOException {
+        try (var files = Files.list(Path.of(PlatformTest.DATA_DIRECTORY, directory))) {
             return files.count();
         }
+    }
+
+    @Test
+    void sessionsThatStartLaterStillHaveTheImageAndThePayload() throws IOException {
+        var map =
+                job(12, ",'path':'swift://~/c/late*'".replace('\'', '"'))
+                        .replace("swift://~/c/loop", "file://image:loop");
+        var image =
+                Archives.tar(
+                        Archives.entry("boot/system.map", map.getBytes(StandardCharsets.UTF_8)),
+                        Archives.file("loop", JobRequests.guest("loop")));
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            send(socket, "application/x-tar", image.length, image);
+            Awaitility.await().atMost(PATIENCE).until(() -> !results().isEmpty());
+        }
+        assertThat(finalResults()).hasSize(12);
+        assertThat(outcomes()).hasSize(12).containsOnly("LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void outputsThatNobodyTookLeaveNoFile() throws IOException {
+        account.put("/c/cat", JobRequests.guest("cat"));
+        account.put("/c/large", new byte[1 << 20]);
+        var nodes =
+                "[{'name':'%1$s','exec':{'path':'swift://~/c/cat'},'devices':[{'name':'stdin','path':'swift://~/c/large'},{'name':'stdout'}]},{'name':'%1$sb','exec':{'path':'swift://~/c/loop'},'devices':[{'name':'stdout','path':'swift://~/c/x'}]}]"
+                        .formatted(node)
+                        .replace('\'', '"');
+        postAndLeave(nodes);
+        assertThat(finalResults()).containsExactly("SUCCEEDED", "FAILED");
+        Awaitility.await().atMost(PATIENCE).until(() -> files("spool") == 0);
     }
 }

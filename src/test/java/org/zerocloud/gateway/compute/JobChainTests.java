@@ -208,4 +208,13 @@ class JobChainTests {
         assertThat(account.get("/d/refused.headers").body()).contains("\"Status\":\"404\"");
         assertThat(header(account.get("/d/refused"), "Content-Type")).startsWith("text/plain");
     }
+
+    @Test
+    void theNameOfAnAnswerLeavesRoomForThatOfItsHeaders() {
+        var longest = "/d/" + "x".repeat(1_017);
+        var answer = deferred(longest, "always", nodes(node("n", "say", "later", STDOUT)));
+        assertStatus(answer, 400);
+        assertThat(answer.body()).contains("is too long to have .headers behind it");
+        assertStatus(account.get(longest), 404);
+    }
 }

@@ -13,7 +13,12 @@ import static org.zerocloud.gateway.compute.JobRequests.message;
 import static org.zerocloud.gateway.compute.JobRequests.node;
 import static org.zerocloud.gateway.compute.JobRequests.nodes;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,5 +294,81 @@ class JobOutputsTests {
         var answer = account.execute(nodes(keyed("n", "say", ",'count':40", STDOUT)));
         assertStatus(answer, 200);
         assertThat(header(answer, "X-Nexe-Retcode").split(",", -1)).hasSize(40).containsOnly("0");
+    }
+
+    @Test
+    void outputsBehindOneThatCannotBeStoredAreDropped() {
+        for (var name : new String[] {"before", "bad", "behind"}) {
+            account.send("DELETE", "/d/" + name, new byte[0]);
+        }
+        var head = "HTTP/1.1\\\\x20200\\\\x20OK\\\\x0aX-Object-Meta-A:" + "x".repeat(257);
+        var answer =
+                account.execute(
+                        nodes(
+                                node(
+                                        "n",
+                                        "say",
+                                        head + "\\\\x0a\\\\x0a err",
+                                        device("stderr", "d/before"),
+                                        output("stdout", "d/bad", ",'content_type':'message/http'"),
+                                        device("output", "d/behind"))));
+        assertStatus(answer, 400);
+        assertThat(account.get("/d/before").body()).isEqualTo("err");
+        assertStatus(account.get("/d/bad"), 404);
+        assertStatus(account.get("/d/behind"), 404);
+    }
+
+    @Test
+    void aStatusBelow200CountsAs200() {
+        var answer =
+                account.execute(
+                        nodes(answering("n", message("message/http"), "HTTP/1.1 103 Early Hints")));
+        assertStatus(answer, 200);
+    }
+
+    @Test
+    void theListOfAContainerIsReadAtAnyPlace() {
+        var answer =
+                account.execute(
+                        nodes(node("n", "show", "/dev/input", device("input", "d"), STDOUT)));
+        assertThat(answer.body()).startsWith("SQLite format 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Nexe-Cached", "X-Zerovm-Device", "X-Timestamp"})
+    void theseHeadersAreNotSent(String name) {
+        assertHeader(
+                account.execute(nodes(node("n", "say", "x", STDOUT))), name, "(no " + name + ")");
+    }
+
+    @Test
+    void whatIsReadFromABrokenStoreIsNotPublished() throws IOException {
+        var content = new byte[123_457];
+        account.put("/d/broken", content);
+        account.send("DELETE", "/d/copied", new byte[0]);
+        truncate(content.length);
+        var answer =
+                account.execute(
+                        nodes(
+                                node(
+                                        "n",
+                                        "cat",
+                                        "",
+                                        device("stdin", "d/broken"),
+                                        device("stdout", "d/copied"))));
+        account.send("DELETE", "/d/broken", new byte[0]);
+        assertStatus(answer, 500);
+        assertThat(header(answer, "X-Nexe-Status")).matches("channel /dev/stdin failed.*");
+        assertStatus(account.get("/d/copied"), 404);
+    }
+
+    /** What a disk does that loses a part of the only file of that length. */
+    private static void truncate(long length) throws IOException {
+        try (var files = Files.walk(Path.of(PlatformTest.DATA_DIRECTORY, "objects"))) {
+            var file = files.filter(path -> path.toFile().length() == length).findAny();
+            try (var channel = FileChannel.open(file.orElseThrow(), StandardOpenOption.WRITE)) {
+                channel.truncate(length / 2);
+            }
+        }
     }
 }

@@ -7,6 +7,9 @@ import static org.zerocloud.gateway.compute.JobRequests.bytes;
 import static org.zerocloud.gateway.compute.JobRequests.json;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,5 +167,67 @@ class JobRightsTests {
                         .query(String.class)
                         .list();
         assertThat(tenants).containsExactly("test");
+    }
+
+    @Test
+    void theRightToWriteIsLookedAtAgainWhenTheObjectIsStored() throws Exception {
+        JobRequests.storeGuests(other, "linger");
+        owner.post("/rights", "X-Container-Write", "test2:tester2");
+        var node = "revoked" + System.nanoTime();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answer =
+                    callers.submit(() ->
+                            other.execute(
+                                    JobRequests.nodes(
+                                            JobRequests.node(
+                                                    node,
+                                                    "linger",
+                                                    "",
+                                                    device("stdout", "rights/revoked")))));
+            Awaitility.await().until(() -> states(node).contains("RUNNING"));
+            owner.post("/rights", "X-Container-Write", "");
+            assertThat(JobRequests.header(answer.get(), "X-Nexe-Error"))
+                    .startsWith("status 403 when putting ");
+        }
+        assertStatus(owner.get("/rights/revoked"), 404);
+    }
+
+    private List<String> states(String node) {
+        return database.sql("select state from job_session where name = :name")
+                .param("name", node)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aJobThatIsRefusedIsNotOnTheBooks() {
+        var node = "refused" + System.nanoTime();
+        assertStatus(other.execute(JobRequests.nodes(JobRequests.node(node, "none", ""))), 404);
+        var lines =
+                database.sql("select count(*) from cdr where node = :node")
+                        .param("node", node)
+                        .query(Long.class)
+                        .single();
+        assertThat(lines).isZero();
+    }
+
+    @Test
+    void aSourceThatIsOpenAnywayIsTheEndpointOfItsContainer() {
+        owner.put("/rights/say", JobRequests.guest("say"));
+        var job =
+                "[{'name':'n','exec':{'path':'swift://AUTH_test/rights/say','args':'open'},'devices':[{'name':'stdout'}]}]";
+        owner.put("/rights/main.json", json(job), "Content-Type", "application/json");
+        lend("swift://AUTH_test/rights/main.json");
+        owner.post("/rights", "X-Container-Read", "test2:tester2");
+        var answer =
+                other.at("AUTH_test")
+                        .executeBody(
+                                "",
+                                new byte[0],
+                                "X-Zerovm-Source",
+                                "swift://AUTH_test/rights/main%2Ejson",
+                                "Content-Type",
+                                "x/y");
+        assertThat(answer.body()).isEqualTo("open");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,5 +186,17 @@ class NexeHeadersTests {
                 new Device.ObjectInput(Device.Name.STDIN, OBJECT),
                 new Device.ObjectOutput(Device.Name.STDOUT, OBJECT, description),
                 new Device.ResponseOutput(Device.Name.STDERR, description));
+    }
+
+    @Test
+    void theReasonsHave1024CharactersAtMost() {
+        var reasons =
+                IntStream.range(0, 100)
+                        .mapToObj(number ->
+                                result("n", new SessionOutcome.PlatformFault("reason " + number)))
+                        .toArray(SessionResult[]::new);
+        assertThat(headers(reasons).get("X-Nexe-Error"))
+                .startsWith("reason 0; reason 1; ")
+                .hasSize(1_024);
     }
 }

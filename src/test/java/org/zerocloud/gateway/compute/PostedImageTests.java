@@ -157,4 +157,12 @@ class PostedImageTests {
                         .formatted(account.token(), type);
         assertThat(JobRequests.sendRaw(port, head)).startsWith("HTTP/1.1 413 ");
     }
+
+    @Test
+    void aScriptThatBreaksOffDoesNotRun() {
+        var request =
+                "POST /v1/AUTH_test HTTP/1.1\nHost: localhost\nX-Zerovm-Execute: 1.0\nX-Auth-Token: %s\nContent-Type: text/x-script\nContent-Length: 1000\n\n#!swift://~/p/show\n"
+                        .formatted(account.token());
+        assertThat(JobRequests.sendRaw(port, request)).startsWith("HTTP/1.1 4");
+    }
 }

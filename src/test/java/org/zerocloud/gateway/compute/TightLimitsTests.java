@@ -12,12 +12,18 @@ import static org.zerocloud.gateway.compute.JobRequests.message;
 import static org.zerocloud.gateway.compute.JobRequests.node;
 import static org.zerocloud.gateway.compute.JobRequests.nodes;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,6 +37,7 @@ import org.zerocloud.SwiftAccount;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",
+            "server.tomcat.connection-timeout=2s",
             "zerocloud.data-dir=target/tight-limits-test",
             "zerocloud.execution.concurrent-sessions-max=1",
             "zerocloud.job.connected-sessions-max=2",
@@ -149,5 +156,19 @@ class TightLimitsTests {
             }
         }
         assertThat(statuses).contains(503, 408);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-tar", "text/x-script"})
+    void anUploadThatStallsIsGivenUp(String type) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var begin =
+                    "POST /v1/AUTH_test HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: %s\r\nX-Zerovm-Execute: 1.0\r\nContent-Type: %s\r\nContent-Length: 100\r\n\r\n#!"
+                            .formatted(account.token(), type);
+            socket.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 408 ");
+        }
     }
 }
