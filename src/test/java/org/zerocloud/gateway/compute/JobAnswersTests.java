@@ -2,10 +2,11 @@ package org.zerocloud.gateway.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
+import static org.zerocloud.gateway.compute.JobRequests.bytes;
 import static org.zerocloud.gateway.compute.JobRequests.header;
+import static org.zerocloud.gateway.compute.JobRequests.json;
 
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,15 +33,9 @@ class JobAnswersTests {
         for (var container : List.of("/p", "/d")) {
             account.put(container);
         }
-        for (var guest : List.of("cat", "answer", "say", "trap")) {
-            account.put("/p/" + guest, Path.of("src/test/guests", guest + ".wasm"));
-        }
+        JobRequests.storeGuests(account, "cat", "answer", "say", "trap");
         account.put("/p/wc", Path.of("samples/wc.wasm"));
         account.put("/d/body", bytes("the body"));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** A node that answers with these lines of a head, and then with {@code /d/body}. */
@@ -179,9 +174,8 @@ class JobAnswersTests {
     void anAnswerCanBeTheNextJob() {
         account.put(
                 "/d/body",
-                bytes(
-                        "[{'name':'next','exec':{'path':'swift://~/p/say','args':'done'},'devices':[{'name':'stdout'}]}]"
-                                .replace('\'', '"')));
+                json(
+                        "[{'name':'next','exec':{'path':'swift://~/p/say','args':'done'},'devices':[{'name':'stdout'}]}]"));
         var answer =
                 account.execute(
                         answering(
@@ -198,9 +192,8 @@ class JobAnswersTests {
     void thePayloadGoesToTheFirstJobThatWantsIt() {
         account.put(
                 "/d/body",
-                bytes(
-                        "[{'name':'next','exec':{'path':'swift://~/p/cat'},'devices':[{'name':'stdin'},{'name':'stdout'}]}]"
-                                .replace('\'', '"')));
+                json(
+                        "[{'name':'next','exec':{'path':'swift://~/p/cat'},'devices':[{'name':'stdin'},{'name':'stdout'}]}]"));
         account.put(
                 "/d/first.json",
                 bytes(
@@ -293,7 +286,7 @@ class JobAnswersTests {
 
     @Test
     void aJobThatTakesLongIsDeferredOnDemand() {
-        account.put("/p/loop", Path.of("src/test/guests/loop.wasm"));
+        account.put("/p/loop", JobRequests.guest("loop"));
         var answer =
                 account.execute(
                         "/d/slow",

@@ -3,10 +3,10 @@ package org.zerocloud.gateway.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zerocloud.gateway.compute.JobRequests.STDOUT;
 import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
+import static org.zerocloud.gateway.compute.JobRequests.bytes;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +23,7 @@ import org.zerocloud.SwiftAccount;
 @PlatformTest
 class JobImagesTests {
 
-    private static final Archives.Entry SHOW =
-            Archives.file("bin/show", Path.of("src/test/guests/show.wasm"));
+    private static final Archives.Entry SHOW = Archives.file("bin/show", JobRequests.guest("show"));
 
     @LocalServerPort int port;
 
@@ -45,14 +44,10 @@ class JobImagesTests {
     void storeImages() {
         account = SwiftAccount.login(port, "test:tester", "testing");
         account.put("/i");
-        account.put("/i/show", Path.of("src/test/guests/show.wasm"));
+        account.put("/i/show", JobRequests.guest("show"));
         var image = Archives.tar(Archives.entry("etc/motd", bytes("of the tenant")), SHOW);
         account.put("/i/plain.tar", image, "Content-Type", "application/x-tar");
         account.put("/i/packed.tgz", Archives.gzip(image), "Content-Type", "application/x-gzip");
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private HttpResponse<String> show(String executable, String file, String devices) {

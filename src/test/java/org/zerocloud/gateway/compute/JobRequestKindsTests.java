@@ -2,8 +2,9 @@ package org.zerocloud.gateway.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
+import static org.zerocloud.gateway.compute.JobRequests.bytes;
+import static org.zerocloud.gateway.compute.JobRequests.json;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,23 +41,17 @@ class JobRequestKindsTests {
         for (var container : List.of("/p", "/d", "/apps", "/.zvm")) {
             account.put(container);
         }
-        for (var guest : List.of("answer", "cat", "env", "show", "exit")) {
-            account.put("/p/" + guest, Path.of("src/test/guests", guest + ".wasm"));
-        }
+        JobRequests.storeGuests(account, "answer", "cat", "env", "show", "exit");
         account.put("/p/hello", Path.of("samples", "hello.wasm"));
         account.put("/d/o", bytes("stored"), "Content-Type", "text/plain");
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] image(String mapName, String map) {
         return Archives.tar(
                 Archives.entry(mapName, bytes(map)),
                 Archives.entry("data.txt", bytes("from the image")),
-                Archives.file("bin/show", Path.of("src/test/guests/show.wasm")),
-                Archives.file("bin/cat", Path.of("src/test/guests/cat.wasm")));
+                Archives.file("bin/show", JobRequests.guest("show")),
+                Archives.file("bin/cat", JobRequests.guest("cat")));
     }
 
     @ParameterizedTest
@@ -86,7 +81,7 @@ class JobRequestKindsTests {
                         Archives.entry("boot/system.map", bytes("[]")),
                         Archives.entry("boot/cluster.map", bytes(MAP)),
                         Archives.entry("data.txt", bytes("x")),
-                        Archives.file("bin/show", Path.of("src/test/guests/show.wasm")));
+                        Archives.file("bin/show", JobRequests.guest("show")));
         assertThat(account.executeBody("", tar, "Content-Type", "application/x-tar").body())
                 .isEqualTo("x");
     }
@@ -208,9 +203,8 @@ class JobRequestKindsTests {
     void aPayloadMayComeInChunksAndGoesToEverySession() {
         account.put(
                 "/apps/echo.json",
-                bytes(
-                        "[{'name':'n','count':2,'exec':{'path':'swift://~/p/cat'},'devices':[{'name':'stdin'},{'name':'stdout'}]}]"
-                                .replace('\'', '"')),
+                json(
+                        "[{'name':'n','count':2,'exec':{'path':'swift://~/p/cat'},'devices':[{'name':'stdin'},{'name':'stdout'}]}]"),
                 "Content-Type",
                 "application/json");
         var answer =
@@ -228,9 +222,8 @@ class JobRequestKindsTests {
     void aPayloadThatNobodyWantsIsIgnored() {
         account.put(
                 "/apps/hello.json",
-                bytes(
-                        "[{'name':'n','exec':{'path':'swift://~/p/hello'},'devices':[{'name':'stdout'}]}]"
-                                .replace('\'', '"')),
+                json(
+                        "[{'name':'n','exec':{'path':'swift://~/p/hello'},'devices':[{'name':'stdout'}]}]"),
                 "Content-Type",
                 "application/json");
         var answer =

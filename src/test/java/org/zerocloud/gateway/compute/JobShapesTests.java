@@ -1,10 +1,12 @@
 package org.zerocloud.gateway.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zerocloud.gateway.compute.JobRequests.STDOUT;
 import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
+import static org.zerocloud.gateway.compute.JobRequests.bytes;
+import static org.zerocloud.gateway.compute.JobRequests.device;
 import static org.zerocloud.gateway.compute.JobRequests.header;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +20,6 @@ import org.zerocloud.SwiftAccount;
 /** What sessions a description makes, and what of them a client sees. */
 @PlatformTest
 class JobShapesTests {
-
-    private static final String STDOUT = "{'name':'stdout','content_type':'text/plain'}";
 
     @LocalServerPort int port;
 
@@ -41,17 +41,9 @@ class JobShapesTests {
         }
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     private static String node(String name, String program, String keys, String... devices) {
         return "{'name':'%s','exec':{'path':'swift://~/s/%s','args':'%s'}%s,'devices':[%s]}"
                 .formatted(name, program, name, keys, String.join(",", devices));
-    }
-
-    private static String device(String name, String path) {
-        return "{'name':'%s','path':'swift://~/%s'}".formatted(name, path);
     }
 
     @Test

@@ -2,9 +2,10 @@ package org.zerocloud.gateway.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zerocloud.gateway.compute.JobRequests.assertHeader;
+import static org.zerocloud.gateway.compute.JobRequests.bytes;
 import static org.zerocloud.gateway.compute.JobRequests.header;
+import static org.zerocloud.gateway.compute.JobRequests.json;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,15 +37,9 @@ class OpenedJobsTests {
         for (var container : List.of("/p", "/d", "/apps", "/.zvm")) {
             account.put(container);
         }
-        for (var guest : List.of("answer", "cat", "env", "show", "exit")) {
-            account.put("/p/" + guest, Path.of("src/test/guests", guest + ".wasm"));
-        }
+        JobRequests.storeGuests(account, "answer", "cat", "env", "show", "exit");
         account.put("/p/hello", Path.of("samples", "hello.wasm"));
         account.put("/d/o", bytes("stored"), "Content-Type", "text/plain");
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -62,9 +57,8 @@ class OpenedJobsTests {
     void aTemplateOpensObjectsOfItsType() {
         account.put(
                 "/.zvm/text/plain/config",
-                bytes(
-                        "[{'name':'n','exec':{'path':'swift://~/p/cat'},'devices':[{'name':'stdin','path':'{.object_path}'},{'name':'stdout','content_type':'{.type=text/x}'}]}]"
-                                .replace('\'', '"')),
+                json(
+                        "[{'name':'n','exec':{'path':'swift://~/p/cat'},'devices':[{'name':'stdin','path':'{.object_path}'},{'name':'stdout','content_type':'{.type=text/x}'}]}]"),
                 "Content-Type",
                 "application/json");
         var answer = account.request("GET", "/open", "/d/o?type=text/y", new byte[0]);
@@ -101,7 +95,7 @@ class OpenedJobsTests {
                 "/apps/env.tar",
                 Archives.tar(
                         Archives.entry("boot/system.map", bytes(map)),
-                        Archives.file("bin/env", Path.of("src/test/guests/env.wasm"))),
+                        Archives.file("bin/env", JobRequests.guest("env"))),
                 "Content-Type",
                 "application/x-tar");
         var answer = account.request(method, "/open", "/apps/env.tar?a=b", new byte[0]);
@@ -123,9 +117,8 @@ class OpenedJobsTests {
     void aContainerNamesItsApplication() {
         account.put(
                 "/apps/rest.json",
-                bytes(
-                        "[{'name':'n','exec':{'path':'swift://~/p/env'},'devices':[{'name':'stdout'}]}]"
-                                .replace('\'', '"')),
+                json(
+                        "[{'name':'n','exec':{'path':'swift://~/p/env'},'devices':[{'name':'stdout'}]}]"),
                 "Content-Type",
                 "application/json");
         account.put("/rest", "X-Container-Meta-Rest-Endpoint", "swift://AUTH_test/apps/rest.json");
@@ -151,9 +144,8 @@ class OpenedJobsTests {
     void anApplicationAnswersHeadWithALengthOfItsOwn() {
         account.put(
                 "/apps/head.json",
-                bytes(
-                        "[{'name':'n','exec':{'path':'swift://~/p/answer','args':'HTTP/1.1\\\\x20200\\\\x20OK Content-Length:\\\\x2012345'},'devices':[{'name':'stdin'},{'name':'stdout','content_type':'message/http'}]}]"
-                                .replace('\'', '"')),
+                json(
+                        "[{'name':'n','exec':{'path':'swift://~/p/answer','args':'HTTP/1.1\\\\x20200\\\\x20OK Content-Length:\\\\x2012345'},'devices':[{'name':'stdin'},{'name':'stdout','content_type':'message/http'}]}]"),
                 "Content-Type",
                 "application/json");
         account.put("/head", "X-Container-Meta-Rest-Endpoint", "swift://AUTH_test/apps/head.json");
