@@ -1,6 +1,8 @@
 package org.zerocloud.objectstore;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of the store. */
 public interface ObjectStore {
@@ -84,4 +86,34 @@ public interface ObjectStore {
      * @throws ObjectNotFound if there is none
      */
     void delete(ObjectPath path);
+
+    /**
+     * A machine that holds an object, whole.
+     *
+     * @param host its name or address, as the store knows it; nothing of it is told to tenants
+     */
+    record Replica(String host) {}
+
+    /** On which machines the object lies, the nearest first; empty if nobody knows. */
+    default List<Replica> replicas(ObjectPath path) {
+        return List.of();
+    }
+
+    /** The store cannot be reached, or cannot do its work at this moment. */
+    class Unavailable extends RuntimeException {
+
+        /** Says what was tried. */
+        public Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** An account or a container would hold more than it may. */
+    class QuotaExceeded extends RuntimeException {
+
+        /** Says whose quota that is. */
+        public QuotaExceeded(String message) {
+            super(message);
+        }
+    }
 }

@@ -11,7 +11,12 @@ import java.util.function.Predicate;
 public record Reading(View view, Predicate<ObjectPath> mayRead) {
 
     /** All content, of whatever a link or a manifest leads to. */
-    public static final Reading OF_EVERYTHING = new Reading(View.CONTENT, _ -> true);
+    public static final Reading OF_EVERYTHING = new Reading(View.CONTENT, new Everything());
+
+    /** Whether all may be read, whatever it is. */
+    public boolean isOfEverything() {
+        return mayRead instanceof Everything;
+    }
 
     /** How far links and manifests are followed. */
     public enum View {
@@ -21,5 +26,13 @@ public record Reading(View view, Predicate<ObjectPath> mayRead) {
         MANIFEST,
         /** Not at all ({@code symlink=get}). */
         LINK
+    }
+
+    private record Everything() implements Predicate<ObjectPath> {
+
+        @Override
+        public boolean test(ObjectPath path) {
+            return true;
+        }
     }
 }

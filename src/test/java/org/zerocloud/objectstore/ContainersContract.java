@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zerocloud.identity.Acl;
@@ -129,8 +132,13 @@ public abstract class ContainersContract {
 
     @Test
     void listsWhatBeginsWithThePrefix() throws IOException {
-        fill("a", "a%b", "a%c", "a_b", "ab", "\uDBFF\uDFFF", "\uDBFF\uDFFFx");
+        fill("a", "a%b", "a%c", "a_b", "ab");
         assertThat(list("a%", "", "", "", false)).containsExactly("a%b", "a%c");
+    }
+
+    @Test
+    protected void listsWhatBeginsWithTheLastCharacterOfAll() throws IOException {
+        fill("a", "\uDBFF\uDFFF", "\uDBFF\uDFFFx");
         assertThat(list("\uDBFF\uDFFF", "", "", "", false)).hasSize(2);
     }
 
@@ -180,11 +188,15 @@ public abstract class ContainersContract {
     }
 
     @Test
-    void sumsUpAnAccount() throws IOException {
+    void sumsUpAnAccountInTheEnd() throws IOException {
         fill("a", "bc");
-        var info = accounts().describe(tenant);
-        assertThat(List.of(info.containers(), info.objects(), info.bytes()))
-                .containsExactly(1L, 2L, 3L);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    var info = accounts().describe(tenant);
+                    assertThat(List.of(info.containers(), info.objects(), info.bytes()))
+                            .containsExactly(1L, 2L, 3L);
+                });
     }
 
     @Test
@@ -196,14 +208,18 @@ public abstract class ContainersContract {
 
     @Test
     void keepsNoMoreMetadataThanAllowed() {
-        containers().create(box, new ContainerUpdate(Map.of("a", "x".repeat(4_000)), Map.of()));
+        var much = new HashMap<String, String>();
+        for (var number = 0; number < 19; number++) {
+            much.put("a" + number, "x".repeat(205));
+        }
+        containers().create(box, new ContainerUpdate(much, Map.of()));
         assertThatExceptionOfType(MetadataTooLarge.class)
                 .isThrownBy(() ->
                         containers()
                                 .update(
                                         box,
                                         new ContainerUpdate(
-                                                Map.of("b", "x".repeat(100)), Map.of())));
+                                                Map.of("b", "x".repeat(200)), Map.of())));
     }
 
     private List<String> list(

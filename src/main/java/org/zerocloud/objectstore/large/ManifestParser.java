@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.objectstore.BrokenLink;
 import org.zerocloud.objectstore.InvalidName;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * etag}, {@code size_bytes} and {@code range}, or of {@code data}. What is wrong with its form is
  * told all at once, and what is wrong with its segments too.
  */
-final class ManifestParser {
+public final class ManifestParser {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> KEYS = Set.of("path", "etag", "size_bytes", "range", "data");
@@ -55,7 +56,7 @@ final class ManifestParser {
      * @param segmentsMax how many objects it may name
      * @throws Refused if its form is wrong
      */
-    static ManifestParser parse(ObjectPath manifest, String json, int segmentsMax) {
+    public static ManifestParser parse(ObjectPath manifest, String json, int segmentsMax) {
         var request = new ManifestParser(manifest);
         JsonNode list;
         try {
@@ -85,6 +86,11 @@ final class ManifestParser {
                     Map.of());
         }
         return request;
+    }
+
+    /** The objects that it names, in their order. */
+    public List<ObjectPath> objects() {
+        return wanted.stream().flatMap(one -> Stream.ofNullable(one.path())).toList();
     }
 
     private void add(int index, JsonNode entry) {

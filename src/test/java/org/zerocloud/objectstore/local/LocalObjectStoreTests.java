@@ -1,10 +1,21 @@
 package org.zerocloud.objectstore.local;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.zerocloud.PostgresConfiguration;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.objectstore.ContainerNotFound;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ContainerUpdate;
 import org.zerocloud.objectstore.Containers;
+import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.ObjectStoreContract;
 
@@ -23,5 +34,18 @@ class LocalObjectStoreTests extends ObjectStoreContract {
     @Override
     protected Containers containers() {
         return containers;
+    }
+
+    /** A Swift takes an object whose container was deleted while it came, and lists it nowhere. */
+    @Test
+    void refusesTheCommitIfTheContainerIsGone() throws IOException {
+        var container = new ContainerPath(new TenantId("t" + UUID.randomUUID()), "box");
+        containers.create(container, ContainerUpdate.NONE);
+        var description = new ObjectDescription("text/plain", Map.of(), Map.of());
+        try (var upload = objects.upload(container.object("o"), description)) {
+            upload.body().write(new byte[5]);
+            containers.delete(container);
+            assertThatExceptionOfType(ContainerNotFound.class).isThrownBy(upload::commit);
+        }
     }
 }

@@ -1,0 +1,88 @@
+package org.zerocloud.objectstore.swift;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hc.core5.http.HttpMessage;
+
+/** Reads the headers of Swift's answers. */
+final class Headers {
+
+    private static final int NANOS_DIGITS = 9;
+
+    private Headers() {}
+
+    static Optional<String> find(HttpMessage message, String name) {
+        return Optional.ofNullable(message.getFirstHeader(name)).map(header -> header.getValue());
+    }
+
+    /**
+     * @throws IOException if it is missing
+     */
+    static String required(HttpMessage message, String name) throws IOException {
+        return find(message, name)
+                .orElseThrow(() -> new IOException("An answer of Swift has no " + name));
+    }
+
+    /** Zero if it is missing. */
+    static long number(HttpMessage message, String name) {
+        return find(message, name)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    /**
+     * All that begin so.
+     *
+     * @param prefix in lower case
+     * @return values by the rest of their names, in lower case
+     */
+    static Map<String, String> behind(HttpMessage message, String prefix) {
+        var found = new TreeMap<String, String>();
+        for (var header : message.getHeaders()) {
+            var name = header.getName().toLowerCase(Locale.ROOT);
+            if (name.startsWith(prefix) && header.getValue() != null) {
+                found.put(name.substring(prefix.length()), header.getValue());
+            }
+        }
+        return found;
+    }
+
+    /** {@code X-Timestamp}: seconds with a fraction; the beginning of time if it is missing. */
+    static Instant timestamp(HttpMessage message) {
+        return find(message, "X-Timestamp").map(Headers::instant).orElse(Instant.EPOCH);
+    }
+
+    private static Instant instant(String seconds) {
+        var point = seconds.indexOf('.');
+        if (point < 0) {
+            return Instant.ofEpochSecond(Long.parseLong(seconds));
+        }
+        var fraction = (seconds.substring(point + 1) + "0".repeat(NANOS_DIGITS));
+        return Instant.ofEpochSecond(
+                Long.parseLong(seconds.substring(0, point)),
+                Long.parseLong(fraction.substring(0, NANOS_DIGITS)));
+    }
+
+    /** {@code Last-Modified}: whole seconds, rounded up. */
+    static Instant lastModified(HttpMessage message) throws IOException {
+        var text = required(message, "Last-Modified");
+        try {
+            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw new IOException("An answer of Swift has no date: " + text, unreadable);
+        }
+    }
+
+    /** A tag without quotes. */
+    static String etag(HttpMessage message) {
+        return find(message, "Etag").orElse("").replace("\"", "");
+    }
+}

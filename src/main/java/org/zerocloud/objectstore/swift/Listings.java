@@ -1,0 +1,110 @@
+package org.zerocloud.objectstore.swift;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.zerocloud.identity.Acl;
+import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ListingEntry;
+import org.zerocloud.objectstore.ListingQuery;
+import org.zerocloud.objectstore.ObjectDescription;
+import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectKind;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Listings of Swift, as queries and as JSON. */
+final class Listings {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern STATIC_SIZE = Pattern.compile("; ?swift_bytes=(\\d+)");
+
+    private Listings() {}
+
+    static String query(ListingQuery wanted) {
+        var query = new StringBuilder("format=json&limit=").append(wanted.limit());
+        append(query, "prefix", wanted.names().prefix());
+        append(query, "marker", wanted.names().marker());
+        append(query, "end_marker", wanted.names().endMarker());
+        append(query, "delimiter", wanted.delimiter());
+        return query.append(wanted.reverse() ? "&reverse=true" : "").toString();
+    }
+
+    private static void append(StringBuilder query, String name, String value) {
+        if (!value.isEmpty()) {
+            query.append('&').append(name).append('=').append(SwiftRequest.encoded(value));
+        }
+    }
+
+    static List<ListingEntry<ObjectInfo>> objects(ContainerPath container, String json) {
+        return entries(json, entry -> object(container, entry));
+    }
+
+    static List<ListingEntry<ContainerInfo>> containers(
+            Function<String, ContainerPath> paths, String json) {
+        return entries(json, entry -> container(paths, entry));
+    }
+
+    private static <T> List<ListingEntry<T>> entries(String json, Function<JsonNode, T> item) {
+        var entries = new ArrayList<ListingEntry<T>>();
+        for (var entry : JSON.readTree(json)) {
+            if (entry.has("subdir")) {
+                entries.add(new ListingEntry.Subdirectory<>(entry.path("subdir").asString("")));
+            } else {
+                entries.add(new ListingEntry.Item<>(item.apply(entry)));
+            }
+        }
+        return entries;
+    }
+
+    private static ObjectInfo object(ContainerPath container, JsonNode entry) {
+        var type = entry.path("content_type").asString("application/octet-stream");
+        var bytes = entry.path("bytes").asLong(0);
+        var etag = entry.path("hash").asString("");
+        var slo = entry.path("slo_etag").asString("").replace("\"", "");
+        var kind =
+                slo.isEmpty()
+                        ? new ObjectKind.Plain()
+                        : new ObjectKind.StaticManifest(bytes, slo, etag);
+        var description =
+                new ObjectDescription(
+                        STATIC_SIZE.matcher(type).replaceAll(""),
+                        Map.of(),
+                        Map.of(),
+                        kind,
+                        Optional.empty());
+        return new ObjectInfo(
+                container.object(entry.path("name").asString("")),
+                bytes,
+                etag,
+                description,
+                time(entry),
+                Set.of());
+    }
+
+    /** What a listing does not say of a container is left empty. */
+    private static ContainerInfo container(Function<String, ContainerPath> paths, JsonNode entry) {
+        var time = time(entry);
+        return new ContainerInfo(
+                paths.apply(entry.path("name").asString("")),
+                new ContainerInfo.Contents(
+                        entry.path("count").asLong(0), entry.path("bytes").asLong(0)),
+                Map.of(),
+                new ContainerInfo.Acls(Acl.NONE, Acl.NONE),
+                new ContainerInfo.Times(time, time),
+                Optional.empty());
+    }
+
+    private static Instant time(JsonNode entry) {
+        var text = entry.path("last_modified").asString("");
+        return text.isEmpty() ? Instant.EPOCH : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    }
+}

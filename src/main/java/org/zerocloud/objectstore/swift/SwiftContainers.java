@@ -1,0 +1,152 @@
+package org.zerocloud.objectstore.swift;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.core5.http.HttpMessage;
+import org.zerocloud.identity.Acl;
+import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerInfo.Versions;
+import org.zerocloud.objectstore.ContainerNotEmpty;
+import org.zerocloud.objectstore.ContainerNotFound;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ContainerUpdate;
+import org.zerocloud.objectstore.ContainerUpdate.VersionsUpdate;
+import org.zerocloud.objectstore.Containers;
+import org.zerocloud.objectstore.ListingEntry;
+import org.zerocloud.objectstore.ListingQuery;
+import org.zerocloud.objectstore.ObjectInfo;
+
+/** Containers of a Swift; what is known of one is believed for a moment. */
+final class SwiftContainers implements Containers {
+
+    private static final String METADATA = "x-container-meta-";
+    private static final String STACK = "X-Versions-Location";
+    private static final String HISTORY = "X-History-Location";
+    private static final int CREATED = 201;
+    private static final int CACHED_MAX = 10_000;
+
+    private final SwiftHttp http;
+    private final SwiftRequest.Factory requests;
+    private final Cache<ContainerPath, ContainerInfo> known;
+
+    SwiftContainers(SwiftHttp http, SwiftRequest.Factory requests, Duration cacheTime) {
+        this.http = http;
+        this.requests = requests;
+        this.known =
+                Caffeine.newBuilder().expireAfterWrite(cacheTime).maximumSize(CACHED_MAX).build();
+    }
+
+    @Override
+    public Optional<ContainerInfo> find(ContainerPath path) {
+        var cached = known.getIfPresent(path);
+        if (cached != null) {
+            return Optional.of(cached);
+        }
+        var reply = http.exchange(requests.container("HEAD", path, Map.of()));
+        if (reply.status() == Failures.NOT_FOUND) {
+            return Optional.empty();
+        }
+        Failures.requireSuccess(reply);
+        var info = info(path, reply.head());
+        known.put(path, info);
+        return Optional.of(info);
+    }
+
+    /** Something of the container, or in it, is not what it was. */
+    void forget(ContainerPath path) {
+        known.invalidate(path);
+    }
+
+    private static ContainerInfo info(ContainerPath path, HttpMessage head) {
+        var created = Headers.timestamp(head);
+        return new ContainerInfo(
+                path,
+                new ContainerInfo.Contents(
+                        Headers.number(head, "X-Container-Object-Count"),
+                        Headers.number(head, "X-Container-Bytes-Used")),
+                Headers.behind(head, METADATA),
+                new ContainerInfo.Acls(
+                        acl(head, "X-Container-Read"), acl(head, "X-Container-Write")),
+                new ContainerInfo.Times(created, created),
+                versions(head));
+    }
+
+    private static Acl acl(HttpMessage head, String name) {
+        return Headers.find(head, name).map(Acl::new).orElse(Acl.NONE);
+    }
+
+    private static Optional<Versions> versions(HttpMessage head) {
+        return Headers.find(head, STACK)
+                .map(container -> new Versions(container, Versions.Mode.STACK))
+                .or(() ->
+                        Headers.find(head, HISTORY)
+                                .map(container -> new Versions(container, Versions.Mode.HISTORY)));
+    }
+
+    @Override
+    public boolean create(ContainerPath path, ContainerUpdate update) {
+        var reply = http.exchange(requests.container("PUT", path, headers(update)));
+        forget(path);
+        Failures.requireSuccess(reply);
+        return reply.status() == CREATED;
+    }
+
+    @Override
+    public void update(ContainerPath path, ContainerUpdate update) {
+        var reply = http.exchange(requests.container("POST", path, headers(update)));
+        forget(path);
+        requireFound(path, reply);
+    }
+
+    private static Map<String, String> headers(ContainerUpdate update) {
+        var headers = new LinkedHashMap<String, String>();
+        update.metadata().forEach((name, value) -> headers.put(METADATA + name, value));
+        update.acls()
+                .forEach((right, acl) ->
+                        headers.put(
+                                switch (right) {
+                                    case READ -> "X-Container-Read";
+                                    case WRITE -> "X-Container-Write";
+                                },
+                                acl.text()));
+        switch (update.versions()) {
+            case VersionsUpdate.Unchanged _ -> {}
+            case VersionsUpdate.Ended _ -> headers.put("X-Remove-Versions-Location", "x");
+            case VersionsUpdate.Kept(Versions(var container, var mode)) ->
+                    headers.put(mode == Versions.Mode.STACK ? STACK : HISTORY, container);
+        }
+        return headers;
+    }
+
+    @Override
+    public void delete(ContainerPath path) {
+        var reply = http.exchange(requests.container("DELETE", path, Map.of()));
+        forget(path);
+        if (reply.status() == Failures.CONFLICT) {
+            throw new ContainerNotEmpty(path);
+        }
+        if (reply.status() != Failures.NOT_FOUND || !reply.repeated()) {
+            requireFound(path, reply);
+        }
+    }
+
+    @Override
+    public List<ListingEntry<ObjectInfo>> list(ContainerPath path, ListingQuery query) {
+        var request = requests.container("GET", path, Map.of()).asking(Listings.query(query));
+        var reply = http.exchange(request);
+        requireFound(path, reply);
+        return Listings.objects(path, reply.body());
+    }
+
+    private static void requireFound(ContainerPath path, SwiftHttp.Reply reply) {
+        if (reply.status() == Failures.NOT_FOUND) {
+            throw new ContainerNotFound(path);
+        }
+        Failures.requireSuccess(reply);
+    }
+}

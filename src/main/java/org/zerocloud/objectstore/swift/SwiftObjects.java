@@ -1,0 +1,243 @@
+package org.zerocloud.objectstore.swift;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpMessage;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.zerocloud.objectstore.BrokenLink;
+import org.zerocloud.objectstore.BrokenLink.Reason;
+import org.zerocloud.objectstore.ContainerInfo.Versions;
+import org.zerocloud.objectstore.ContainerNotFound;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectDescription;
+import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectNotFound;
+import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.Reading;
+import org.zerocloud.objectstore.StoredObject;
+import org.zerocloud.objectstore.Upload;
+
+/** Objects of a Swift, which follows links and manifests itself. */
+final class SwiftObjects implements ObjectStore {
+
+    private static final int TEXT_BYTES_MAX = 4_096;
+
+    private final SwiftHttp http;
+    private final SwiftRequest.Factory requests;
+    private final SwiftContainers containers;
+    private final Marks marks;
+    private final Endpoints endpoints;
+    private final SwiftManifests manifests;
+    private final ObjectHeaders headers;
+    private final Followed followed;
+    private final int resumesMax;
+
+    SwiftObjects(
+            SwiftHttp http,
+            SwiftRequest.Factory requests,
+            SwiftContainers containers,
+            Marks marks,
+            Endpoints endpoints,
+            int resumesMax) {
+        this.http = http;
+        this.requests = requests;
+        this.containers = containers;
+        this.marks = marks;
+        this.endpoints = endpoints;
+        this.resumesMax = resumesMax;
+        this.headers = new ObjectHeaders(requests.accountPrefix());
+        this.followed = new Followed(http, requests, headers);
+        this.manifests = new SwiftManifests(http);
+    }
+
+    @Override
+    public Optional<ObjectInfo> find(ObjectPath path, Reading how) {
+        var reply = http.exchange(requests.object("HEAD", path, Map.of()).asking(query(how)));
+        if (reply.status() == Failures.NOT_FOUND) {
+            return missing(path, reply.head());
+        }
+        if (!reply.succeeded()) {
+            throw refused(path, how, reply.status(), "");
+        }
+        return Optional.of(info(path, reply.head(), how));
+    }
+
+    private static String query(Reading how) {
+        return switch (how.view()) {
+            case CONTENT -> "";
+            case MANIFEST -> "multipart-manifest=get";
+            case LINK -> "symlink=get";
+        };
+    }
+
+    /** What is missing behind a link is told apart from a missing object. */
+    private <T> Optional<T> missing(ObjectPath path, HttpMessage head) {
+        var target = headers.location(head);
+        if (target.isPresent() && !target.get().equals(path)) {
+            throw new BrokenLink(Reason.MISSING, target.get() + " was not found");
+        }
+        return Optional.empty();
+    }
+
+    private static RuntimeException refused(ObjectPath path, Reading how, int status, String text) {
+        if (status != Failures.CONFLICT) {
+            return new Unavailable("Swift answered %d for %s".formatted(status, path), null);
+        }
+        var reason = text.contains("symbolic links") ? Reason.TOO_DEEP : Reason.CHANGED;
+        return new BrokenLink(
+                reason,
+                text.isEmpty() ? "%s cannot be read as %s".formatted(path, how.view()) : text);
+    }
+
+    private ObjectInfo info(ObjectPath path, HttpMessage head, Reading how) {
+        var found = headers.location(head).orElse(path);
+        var etag = Headers.etag(head);
+        var info = headers.info(head, found, how.view(), marks.find(found, etag));
+        followed.require(path, info, how);
+        return info;
+    }
+
+    @Override
+    public Optional<StoredObject> open(ObjectPath path, Reading how) {
+        var request = requests.object("GET", path, Map.of()).asking(query(how));
+        var answer = http.open(request);
+        var taken = false;
+        try {
+            if (answer.getCode() == Failures.NOT_FOUND) {
+                return missing(path, answer);
+            }
+            if (answer.getCode() / 100 != 2) {
+                throw refused(path, how, answer.getCode(), text(answer));
+            }
+            var info = info(path, answer, how);
+            taken = true;
+            return Optional.of(new SwiftObject(http, request, info, answer, resumesMax));
+        } catch (IOException broken) {
+            throw new Unavailable("Cannot open " + path, broken);
+        } finally {
+            if (!taken) {
+                close(answer);
+            }
+        }
+    }
+
+    private static String text(ClassicHttpResponse answer) throws IOException {
+        var text = EntityUtils.toByteArray(answer.getEntity(), TEXT_BYTES_MAX);
+        return text == null ? "" : new String(text, StandardCharsets.UTF_8).strip();
+    }
+
+    private static void close(ClassicHttpResponse answer) {
+        try {
+            EntityUtils.consumeQuietly(answer.getEntity());
+            answer.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("Cannot close an answer of Swift", broken);
+        }
+    }
+
+    @Override
+    public Upload upload(ObjectPath path, ObjectDescription description) {
+        var upload =
+                new SwiftUpload(
+                        reply -> notStored(path, reply),
+                        (reply, bytes, etag) -> stored(path, description, reply, bytes, etag));
+        upload.begin(http, requests.object("PUT", path, headers.of(description)));
+        return upload;
+    }
+
+    private RuntimeException notStored(ObjectPath path, SwiftHttp.Reply reply) {
+        return switch (reply.status()) {
+            case Failures.NOT_FOUND -> new ContainerNotFound(path.container());
+            case Failures.PRECONDITION_FAILED ->
+                    new Versions.Missing(versions(path.container()).orElse(path.container()));
+            default -> Failures.of(reply);
+        };
+    }
+
+    private Optional<ContainerPath> versions(ContainerPath container) {
+        return containers
+                .find(container)
+                .flatMap(info -> info.versions())
+                .map(kept -> new ContainerPath(container.account(), kept.container()));
+    }
+
+    /** What Swift took for other bytes than those that were sent is deleted again. */
+    private ObjectInfo stored(
+            ObjectPath path,
+            ObjectDescription description,
+            SwiftHttp.Reply reply,
+            long bytes,
+            String etag)
+            throws IOException {
+        containers.forget(path.container());
+        marks.drop(path);
+        if (!Headers.etag(reply.head()).equals(etag)) {
+            delete(path);
+            throw new IOException("%s did not arrive as it was sent".formatted(path));
+        }
+        return new ObjectInfo(
+                path, bytes, etag, description, Headers.lastModified(reply.head()), Set.of());
+    }
+
+    @Override
+    public Upload uploadManifest(
+            ObjectPath path, ManifestRequest request, ObjectDescription description, Reading how) {
+        var put = requests.object("PUT", path, headers.of(description));
+        return manifests.upload(
+                path,
+                request,
+                put,
+                how,
+                () -> {
+                    containers.forget(path.container());
+                    marks.drop(path);
+                    return find(path).orElseThrow(() -> new ObjectNotFound(path));
+                });
+    }
+
+    @Override
+    public int segmentsMax() {
+        return manifests.segmentsMax();
+    }
+
+    @Override
+    public void update(ObjectPath path, ObjectDescription description) {
+        var reply = http.exchange(requests.object("POST", path, headers.of(description)));
+        if (reply.status() == Failures.NOT_FOUND) {
+            throw new ObjectNotFound(path);
+        }
+        Failures.requireSuccess(reply);
+    }
+
+    @Override
+    public boolean mark(ObjectPath path, String etag, String mark) {
+        var found = find(path).filter(info -> info.etag().equals(etag));
+        found.ifPresent(_ -> marks.add(path, etag, mark));
+        return found.isPresent();
+    }
+
+    @Override
+    public void delete(ObjectPath path) {
+        var reply = http.exchange(requests.object("DELETE", path, Map.of()));
+        containers.forget(path.container());
+        marks.drop(path);
+        if (reply.status() == Failures.NOT_FOUND && !reply.repeated()) {
+            throw new ObjectNotFound(path);
+        }
+        if (reply.status() != Failures.NOT_FOUND) {
+            Failures.requireSuccess(reply);
+        }
+    }
+
+    @Override
+    public List<Replica> replicas(ObjectPath path) {
+        return endpoints.of(path);
+    }
+}
