@@ -21,6 +21,7 @@ import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.request.ListingRefused;
 import org.zerocloud.job.systemmap.JobRejected;
 import org.zerocloud.job.systemmap.JobUnreadable;
+import org.zerocloud.objectstore.ObjectStore;
 
 /**
  * Answers refused job requests the way ZeroCloud does: a status and a text that names the reason.
@@ -45,6 +46,11 @@ class ComputeRefusals {
             case JobQueueFull full ->
                     new Refusal(
                             Status.SERVICE_UNAVAILABLE, full.reason(), Map.of("Retry-After", "1"));
+            case ObjectStore.Unavailable _ ->
+                    new Refusal(
+                            Status.SERVICE_UNAVAILABLE,
+                            "The object store is not available",
+                            Map.of("Retry-After", "1"));
             default -> new Refusal(Status.INTERNAL_ERROR);
         };
     }

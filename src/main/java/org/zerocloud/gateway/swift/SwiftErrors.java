@@ -23,6 +23,7 @@ import org.zerocloud.objectstore.ContainerNotEmpty;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.MetadataTooLarge;
 import org.zerocloud.objectstore.ObjectNotFound;
+import org.zerocloud.objectstore.ObjectStore;
 
 /** Turns refusals into Swift's answers, and everything else into one that says nothing of us. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -53,6 +54,31 @@ class SwiftErrors {
             throws IOException {
         exchange(request, response)
                 .answer(new Refusal(Status.BAD_REQUEST, String.valueOf(refusal.getMessage())));
+    }
+
+    @ExceptionHandler
+    void quotaExceeded(
+            ObjectStore.QuotaExceeded exceeded,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        exchange(request, response)
+                .answer(new Refusal(Status.CONTENT_TOO_LARGE, "Upload exceeds quota."));
+    }
+
+    @ExceptionHandler
+    void unavailable(
+            ObjectStore.Unavailable failure,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        LOG.warn("The object store is not available", failure);
+        response.resetBuffer();
+        exchange(request, response)
+                .answer(new Refusal(Status.SERVICE_UNAVAILABLE, "", Map.of("Retry-After", "1")));
     }
 
     @ExceptionHandler(Versions.Missing.class)

@@ -44,8 +44,9 @@ final class Listings {
         }
     }
 
-    static List<ListingEntry<ObjectInfo>> objects(ContainerPath container, String json) {
-        return entries(json, entry -> object(container, entry));
+    static List<ListingEntry<ObjectInfo>> objects(
+            ContainerPath container, String json, ObjectHeaders headers) {
+        return entries(json, entry -> object(container, entry, headers));
     }
 
     static List<ListingEntry<ContainerInfo>> containers(
@@ -65,21 +66,17 @@ final class Listings {
         return entries;
     }
 
-    private static ObjectInfo object(ContainerPath container, JsonNode entry) {
+    private static ObjectInfo object(
+            ContainerPath container, JsonNode entry, ObjectHeaders headers) {
         var type = entry.path("content_type").asString("application/octet-stream");
         var bytes = entry.path("bytes").asLong(0);
         var etag = entry.path("hash").asString("");
-        var slo = entry.path("slo_etag").asString("").replace("\"", "");
-        var kind =
-                slo.isEmpty()
-                        ? new ObjectKind.Plain()
-                        : new ObjectKind.StaticManifest(bytes, slo, etag);
         var description =
                 new ObjectDescription(
                         STATIC_SIZE.matcher(type).replaceAll(""),
                         Map.of(),
                         Map.of(),
-                        kind,
+                        kind(entry, headers),
                         Optional.empty());
         return new ObjectInfo(
                 container.object(entry.path("name").asString("")),
@@ -88,6 +85,20 @@ final class Listings {
                 description,
                 time(entry),
                 Set.of());
+    }
+
+    private static ObjectKind kind(JsonNode entry, ObjectHeaders headers) {
+        var target = headers.path(entry.path("symlink_path").asString(""));
+        if (target.isPresent()) {
+            var etag = entry.path("symlink_etag").asString("");
+            return new ObjectKind.Symlink(
+                    target.get(), Optional.of(etag).filter(text -> !text.isEmpty()));
+        }
+        var slo = entry.path("slo_etag").asString("").replace("\"", "");
+        return slo.isEmpty()
+                ? new ObjectKind.Plain()
+                : new ObjectKind.StaticManifest(
+                        entry.path("bytes").asLong(0), slo, entry.path("hash").asString(""));
     }
 
     /** What a listing does not say of a container is left empty. */

@@ -126,13 +126,12 @@ final class ObjectHeaders {
 
     /** Where a link led in the end, if the answer is that of another object. */
     Optional<ObjectPath> location(HttpMessage answer) {
-        return Headers.find(answer, "Content-Location")
-                .map(location -> decoded(location).replaceFirst("^/v1/", ""))
-                .flatMap(this::path);
+        return Headers.find(answer, "Content-Location").flatMap(this::path);
     }
 
-    /** Of {@code account/container/object}. */
-    private Optional<ObjectPath> path(String text) {
+    /** Of {@code /v1/account/container/object}, percent-encoded. */
+    Optional<ObjectPath> path(String location) {
+        var text = decoded(location).replaceFirst("^/v1/", "");
         var slash = text.indexOf('/');
         return slash < 0
                 ? Optional.empty()

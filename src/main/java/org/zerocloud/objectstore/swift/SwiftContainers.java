@@ -32,9 +32,11 @@ final class SwiftContainers implements Containers {
 
     private final SwiftHttp http;
     private final SwiftRequest.Factory requests;
+    private final ObjectHeaders headers;
     private final Cache<ContainerPath, ContainerInfo> known;
 
     SwiftContainers(SwiftHttp http, SwiftRequest.Factory requests, Duration cacheTime) {
+        this.headers = new ObjectHeaders(requests.accountPrefix());
         this.http = http;
         this.requests = requests;
         this.known =
@@ -140,7 +142,7 @@ final class SwiftContainers implements Containers {
         var request = requests.container("GET", path, Map.of()).asking(Listings.query(query));
         var reply = http.exchange(request);
         requireFound(path, reply);
-        return Listings.objects(path, reply.body());
+        return Listings.objects(path, reply.body(), headers);
     }
 
     private static void requireFound(ContainerPath path, SwiftHttp.Reply reply) {

@@ -8,6 +8,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,6 +22,9 @@ import org.zerocloud.objectstore.ObjectStore;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "zerocloud.objectstore.kind", havingValue = "swift")
 class SwiftStoreConfiguration {
+
+    private static final int HEADERS_MAX = 512;
+    private static final int HEADER_BYTES_MAX = 64 << 10;
 
     /**
      * Metadata is UTF-8; what a redirect, a cookie or a compressed answer would mean is nobody's
@@ -54,6 +58,11 @@ class SwiftStoreConfiguration {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(
                         ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(
+                                        Http1Config.custom()
+                                                .setMaxHeaderCount(HEADERS_MAX)
+                                                .setMaxLineLength(HEADER_BYTES_MAX)
+                                                .build())
                                 .charCodingConfig(utf8.build())
                                 .build())
                 .setDefaultConnectionConfig(
@@ -79,7 +88,7 @@ class SwiftStoreConfiguration {
     }
 
     @Bean
-    SwiftRequest.Factory swiftRequests(SwiftStoreProperties settings) {
+    SwiftRequest.Factory storeRequests(SwiftStoreProperties settings) {
         return new SwiftRequest.Factory(settings.accountPrefix());
     }
 
@@ -95,18 +104,23 @@ class SwiftStoreConfiguration {
     }
 
     @Bean
+    Marks marks(JdbcClient jdbc) {
+        return new Marks(jdbc);
+    }
+
+    @Bean
     ObjectStore objectStore(
             CloseableHttpClient client,
             SwiftHttp http,
             SwiftContainers containers,
-            JdbcClient jdbc,
+            Marks marks,
             SwiftStoreProperties settings) {
         var requests = new SwiftRequest.Factory(settings.accountPrefix());
         return new SwiftObjects(
                 http,
                 requests,
                 containers,
-                new Marks(jdbc),
+                marks,
                 new Endpoints(client, requests, settings.endpointsUrl()),
                 settings.retries().max());
     }

@@ -103,7 +103,7 @@ class LargeObjectTests extends SwiftServer {
     void itsListCanBeRead() {
         putStatic("[{'path':'/BOX/d/0'},{'path':'/BOX/d/1'}]");
         var list = get(box + "/large?multipart-manifest=get");
-        assertThat(list.body())
+        assertThat(list.body().replace(" ", ""))
                 .contains("\"name\":\"/" + container() + "/d/0\"", "\"bytes\":5", PART0);
         assertThat(header(list, "Content-Type")).startsWith("application/json");
         assertThat(header(get(box + "/large"), "X-Manifest-Etag")).isEqualTo(header(list, "Etag"));

@@ -11,8 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -54,6 +57,11 @@ abstract class SwiftServer {
     void makeAContainer() {
         box = "/v1/AUTH_test/box-" + UUID.randomUUID();
         put(box, "");
+    }
+
+    /** What holds at once in our own store, and a little later in a Swift. */
+    static void inTheEnd(ThrowingRunnable claim) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(claim);
     }
 
     HttpResponse<String> get(String path, String... headers) {
