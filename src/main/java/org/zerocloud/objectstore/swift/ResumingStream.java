@@ -78,7 +78,11 @@ final class ResumingStream extends InputStream {
             throw broken;
         }
         resumes++;
-        answer.close();
+        try {
+            answer.close();
+        } catch (IOException alreadyClosed) {
+            broken.addSuppressed(alreadyClosed);
+        }
         answer = source.open(position, end);
         body = body(answer);
     }
