@@ -62,7 +62,7 @@ final class OpenMessageOutput implements OpenDevice {
         var description = new ObjectDescription(message.contentType(), metadata, Map.of());
         try (var upload = uploads.apply(description)) {
             message.transferTo(upload.body());
-            upload.commit();
+            Commits.commit(upload, device.path());
         } catch (ContainerNotFound gone) {
             throw new Obstructed(new Obstacle.Missing(device.path()));
         }

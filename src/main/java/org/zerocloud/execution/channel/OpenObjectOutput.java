@@ -2,10 +2,8 @@ package org.zerocloud.execution.channel;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.zerocloud.job.outcome.Obstacle;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.systemmap.Device;
-import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.Upload;
 import org.zerocloud.sandbox.Channel;
 import org.zerocloud.sandbox.ChannelLimits;
@@ -31,11 +29,7 @@ final class OpenObjectOutput implements OpenDevice {
     @Override
     public Optional<ResponseBody> publish() throws IOException, Obstructed {
         if (upload.bytes() >= device.description().bytesMin()) {
-            try {
-                upload.commit();
-            } catch (ContainerNotFound gone) {
-                throw new Obstructed(new Obstacle.Missing(device.path()));
-            }
+            Commits.commit(upload, device.path());
         }
         return Optional.empty();
     }

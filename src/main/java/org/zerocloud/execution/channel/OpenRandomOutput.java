@@ -47,7 +47,7 @@ final class OpenRandomOutput implements OpenDevice {
         }
         try (var upload = uploads.get()) {
             Files.copy(file, upload.body());
-            upload.commit();
+            Commits.commit(upload, device.path());
         } catch (ContainerNotFound gone) {
             throw new Obstructed(new Obstacle.Missing(device.path()));
         }

@@ -160,6 +160,8 @@ class ArchiveExtraction implements SwiftFeature {
             report.add(name, refused.status().line());
         } catch (ContainerNotFound gone) {
             report.add(name, Status.NOT_FOUND.line());
+        } catch (ObjectStore.QuotaExceeded exceeded) {
+            report.add(name, Status.CONTENT_TOO_LARGE.line());
         }
     }
 

@@ -92,7 +92,7 @@ record SessionStatus(
         return switch (obstacle) {
             case Obstacle.Missing _ -> Status.NOT_FOUND;
             case Obstacle.Refused _ -> Status.FORBIDDEN;
-            case Obstacle.TooLarge _ -> Status.CONTENT_TOO_LARGE;
+            case Obstacle.TooLarge _, Obstacle.OverQuota _ -> Status.CONTENT_TOO_LARGE;
             case Obstacle.Malformed _ -> Status.UNPROCESSABLE_CONTENT;
             case Obstacle.NoExecutable _, Obstacle.Unstorable _ -> Status.BAD_REQUEST;
         };
@@ -104,6 +104,8 @@ record SessionStatus(
             case Obstacle.Refused(var path) -> "%s is not open to the caller".formatted(path);
             case Obstacle.TooLarge(var path, var bytesMax) ->
                     "%s is larger than %d bytes".formatted(path, bytesMax);
+            case Obstacle.OverQuota(var path) ->
+                    "%s would exceed the quota of its container".formatted(path);
             case Obstacle.Malformed(var path, var reason) -> "%s: %s".formatted(path, reason);
             case Obstacle.Unstorable(var path, var reason) -> "%s: %s".formatted(path, reason);
             case Obstacle.NoExecutable(var path) -> "There is no executable %s".formatted(path);

@@ -42,6 +42,7 @@ class MetadataHeaders {
         var items = checked(exchange, "x-%s-meta-".formatted(what));
         exchange.headersBehind("x-remove-%s-meta-".formatted(what))
                 .forEach((name, _) -> items.putIfAbsent(name, ""));
+        Quotas.check(what, items);
         return items;
     }
 

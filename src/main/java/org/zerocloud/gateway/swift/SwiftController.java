@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.QueryString;
@@ -70,12 +69,5 @@ class SwiftController {
             case SwiftResource.Elsewhere(var account) ->
                     throw Refusal.ofCaller(exchange.caller(), account);
         }
-    }
-
-    /** Spring matches {@code OPTIONS} only where it is named. */
-    @RequestMapping(path = "/v1/**", method = RequestMethod.OPTIONS)
-    void options(HttpServletResponse response) {
-        response.setHeader("Allow", "HEAD, GET, PUT, POST, OPTIONS, DELETE");
-        response.setContentLength(0);
     }
 }

@@ -58,6 +58,9 @@ public sealed interface Obstacle {
      */
     record Unstorable(String path, String reason) implements Obstacle {}
 
+    /** Its container would hold more than it may. */
+    record OverQuota(String path) implements Obstacle {}
+
     /** The image has no such program. */
     record NoExecutable(String path) implements Obstacle {}
 

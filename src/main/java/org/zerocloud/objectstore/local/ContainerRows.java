@@ -13,6 +13,7 @@ import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectStore;
 
 /**
  * The table of containers. Whoever changes a container or an object in it locks the container's row
@@ -84,6 +85,28 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
+    }
+
+    /**
+     * Counts one more object, as far as the container's quotas let it.
+     *
+     * @throws ObjectStore.QuotaExceeded if there would be more than may be
+     */
+    void admit(long id, long bytes, Instant now) {
+        count(id, 1, bytes, now);
+        jdbc.sql(
+                        """
+                        select 1 from objectstore_container
+                        where id = :id
+                            and (byte_count > cast(metadata ->> 'quota-bytes' as numeric)
+                                or object_count > cast(metadata ->> 'quota-count' as numeric))
+                        """)
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .ifPresent(_ -> {
+                    throw new ObjectStore.QuotaExceeded("Upload exceeds quota.");
+                });
     }
 
     @Override

@@ -244,7 +244,7 @@ final class LocalObjects implements ObjectStore, PlainObjects {
         var info =
                 new ObjectInfo(path, written.bytes(), written.etag(), description, now, Set.of());
         objects.put(container, new ObjectRows.Stored(info, written.file()));
-        containers.count(container, 1, written.bytes(), now);
+        containers.admit(container, written.bytes(), now);
         return info;
     }
 

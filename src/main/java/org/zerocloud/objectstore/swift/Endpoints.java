@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore.Replica;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -2,6 +2,7 @@ package org.zerocloud.objectstore.swift;
 
 import org.zerocloud.objectstore.MetadataTooLarge;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.swift.http.SwiftHttp;
 
 /** What Swift's refusals mean to us. */
 final class Failures {

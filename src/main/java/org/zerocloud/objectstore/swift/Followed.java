@@ -13,6 +13,8 @@ import org.zerocloud.objectstore.Reading;
 import org.zerocloud.objectstore.Reading.View;
 import org.zerocloud.objectstore.large.Manifest;
 import org.zerocloud.objectstore.large.Segment;
+import org.zerocloud.objectstore.swift.http.SwiftHttp;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 
 /**
  * Looks whether a caller may read all to which Swift followed a link or a manifest: it followed

@@ -18,6 +18,7 @@ import org.zerocloud.objectstore.ListingQuery;
 import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectKind;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -16,6 +16,8 @@ import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.Reading.View;
+import org.zerocloud.objectstore.swift.http.Headers;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 
 /** Objects as headers of Swift, in both directions. */
 final class ObjectHeaders {

@@ -11,6 +11,9 @@ import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ListingQuery;
+import org.zerocloud.objectstore.swift.http.Headers;
+import org.zerocloud.objectstore.swift.http.SwiftHttp;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 
 /** Accounts of a Swift; one that it does not know yet is empty. */
 final class SwiftAccounts implements Accounts {

@@ -20,6 +20,9 @@ import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ListingQuery;
 import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.swift.http.Headers;
+import org.zerocloud.objectstore.swift.http.SwiftHttp;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 
 /** Containers of a Swift; what is known of one is believed for a moment. */
 final class SwiftContainers implements Containers {

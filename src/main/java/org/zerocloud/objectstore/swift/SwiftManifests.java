@@ -15,6 +15,8 @@ import org.zerocloud.objectstore.ObjectStore.ManifestRequest;
 import org.zerocloud.objectstore.Reading;
 import org.zerocloud.objectstore.Upload;
 import org.zerocloud.objectstore.large.ManifestParser;
+import org.zerocloud.objectstore.swift.http.SwiftHttp;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

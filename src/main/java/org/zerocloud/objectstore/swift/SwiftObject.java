@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.StoredObject;
+import org.zerocloud.objectstore.swift.http.SwiftHttp;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 
 /**
  * An object of a Swift that is open for reading. The answer that opened it is its content from the
@@ -27,7 +29,6 @@ final class SwiftObject implements StoredObject {
     private final SwiftHttp http;
     private final SwiftRequest request;
     private final ObjectInfo info;
-    private final int resumesMax;
     private final Blocks blocks;
     private @Nullable ClassicHttpResponse whole;
     private @Nullable InputStream current;
@@ -36,17 +37,11 @@ final class SwiftObject implements StoredObject {
      * @param request that opens it
      * @param whole its answer, of which only the head was read
      */
-    SwiftObject(
-            SwiftHttp http,
-            SwiftRequest request,
-            ObjectInfo info,
-            ClassicHttpResponse whole,
-            int resumesMax) {
+    SwiftObject(SwiftHttp http, SwiftRequest request, ObjectInfo info, ClassicHttpResponse whole) {
         this.http = http;
         this.request = request;
         this.info = info;
         this.whole = whole;
-        this.resumesMax = resumesMax;
         this.blocks = new Blocks((from, to) -> stream(from, to - from), info.bytes());
     }
 
@@ -68,7 +63,7 @@ final class SwiftObject implements StoredObject {
             discard(answer);
             answer = part(offset, end);
         }
-        var stream = new ResumingStream(this::part, answer, offset, end, resumesMax);
+        var stream = new ResumingStream(this::part, answer, offset, end, http.repetitionsMax());
         current = stream;
         return stream;
     }

@@ -23,6 +23,9 @@ import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.Reading;
 import org.zerocloud.objectstore.StoredObject;
 import org.zerocloud.objectstore.Upload;
+import org.zerocloud.objectstore.swift.http.Headers;
+import org.zerocloud.objectstore.swift.http.SwiftHttp;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 
 /** Objects of a Swift, which follows links and manifests itself. */
 final class SwiftObjects implements ObjectStore {
@@ -37,21 +40,18 @@ final class SwiftObjects implements ObjectStore {
     private final SwiftManifests manifests;
     private final ObjectHeaders headers;
     private final Followed followed;
-    private final int resumesMax;
 
     SwiftObjects(
             SwiftHttp http,
             SwiftRequest.Factory requests,
             SwiftContainers containers,
             Marks marks,
-            Endpoints endpoints,
-            int resumesMax) {
+            Endpoints endpoints) {
         this.http = http;
         this.requests = requests;
         this.containers = containers;
         this.marks = marks;
         this.endpoints = endpoints;
-        this.resumesMax = resumesMax;
         this.headers = new ObjectHeaders(requests.accountPrefix());
         this.followed = new Followed(http, requests, headers);
         this.manifests = new SwiftManifests(http);
@@ -118,7 +118,7 @@ final class SwiftObjects implements ObjectStore {
             }
             var info = info(path, answer, how);
             taken = true;
-            return Optional.of(new SwiftObject(http, request, info, answer, resumesMax));
+            return Optional.of(new SwiftObject(http, request, info, answer));
         } catch (IOException broken) {
             throw new Unavailable("Cannot open " + path, broken);
         } finally {

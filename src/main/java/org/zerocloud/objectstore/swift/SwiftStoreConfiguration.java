@@ -1,91 +1,19 @@
 package org.zerocloud.objectstore.swift;
 
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.config.CharCodingConfig;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.objectstore.Accounts;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.swift.http.SwiftHttp;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 
 /** The store that {@code zerocloud.objectstore.kind=swift} chooses. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "zerocloud.objectstore.kind", havingValue = "swift")
 class SwiftStoreConfiguration {
-
-    private static final int HEADERS_MAX = 512;
-    private static final int HEADER_BYTES_MAX = 64 << 10;
-
-    /**
-     * Metadata is UTF-8; what a redirect, a cookie or a compressed answer would mean is nobody's
-     * wish.
-     */
-    @Bean(destroyMethod = "close")
-    CloseableHttpClient swiftClient(SwiftStoreProperties settings) {
-        var connection = settings.connection();
-        var silence = Timeout.of(connection.responseTimeout());
-        return HttpClients.custom()
-                .setConnectionManager(connections(connection))
-                .setDefaultRequestConfig(
-                        RequestConfig.custom()
-                                .setResponseTimeout(silence)
-                                .setConnectionRequestTimeout(silence)
-                                .setExpectContinueEnabled(true)
-                                .build())
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .setUserAgent("zerocloud")
-                .build();
-    }
-
-    private static PoolingHttpClientConnectionManager connections(
-            SwiftStoreProperties.Connection settings) {
-        var silence = Timeout.of(settings.responseTimeout());
-        var utf8 = CharCodingConfig.custom().setCharset(java.nio.charset.StandardCharsets.UTF_8);
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(
-                                        Http1Config.custom()
-                                                .setMaxHeaderCount(HEADERS_MAX)
-                                                .setMaxLineLength(HEADER_BYTES_MAX)
-                                                .build())
-                                .charCodingConfig(utf8.build())
-                                .build())
-                .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                                .setSocketTimeout(silence)
-                                .build())
-                .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
-                .setMaxConnTotal(settings.max())
-                .setMaxConnPerRoute(settings.max())
-                .build();
-    }
-
-    @Bean
-    SwiftHttp swiftHttp(CloseableHttpClient client, SwiftStoreProperties settings) {
-        var auth = settings.auth();
-        var login =
-                switch (auth.version()) {
-                    case V1 -> new TempAuthLogin(client, auth);
-                    case V3 -> new KeystoneLogin(client, auth);
-                };
-        return new SwiftHttp(client, new ServiceTokens(login), settings);
-    }
 
     @Bean
     SwiftRequest.Factory storeRequests(SwiftStoreProperties settings) {
@@ -121,7 +49,6 @@ class SwiftStoreConfiguration {
                 requests,
                 containers,
                 marks,
-                new Endpoints(client, requests, settings.endpointsUrl()),
-                settings.retries().max());
+                new Endpoints(client, requests, settings.endpointsUrl()));
     }
 }

@@ -14,6 +14,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntities;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.Upload;
+import org.zerocloud.objectstore.swift.http.SwiftHttp;
+import org.zerocloud.objectstore.swift.http.SwiftRequest;
 
 /**
  * One {@code PUT} whose body comes piece by piece. The Swift makes an object of it only once the

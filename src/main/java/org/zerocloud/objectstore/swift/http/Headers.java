@@ -1,4 +1,4 @@
-package org.zerocloud.objectstore.swift;
+package org.zerocloud.objectstore.swift.http;
 
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -12,26 +12,29 @@ import java.util.TreeMap;
 import org.apache.hc.core5.http.HttpMessage;
 
 /** Reads the headers of Swift's answers. */
-final class Headers {
+public final class Headers {
 
     private static final int NANOS_DIGITS = 9;
 
     private Headers() {}
 
-    static Optional<String> find(HttpMessage message, String name) {
+    /** The first of that name. */
+    public static Optional<String> find(HttpMessage message, String name) {
         return Optional.ofNullable(message.getFirstHeader(name)).map(header -> header.getValue());
     }
 
     /**
+     * The first of that name.
+     *
      * @throws IOException if it is missing
      */
-    static String required(HttpMessage message, String name) throws IOException {
+    public static String required(HttpMessage message, String name) throws IOException {
         return find(message, name)
                 .orElseThrow(() -> new IOException("An answer of Swift has no " + name));
     }
 
-    /** Zero if it is missing. */
-    static long number(HttpMessage message, String name) {
+    /** A whole number; zero if it is missing or none. */
+    public static long number(HttpMessage message, String name) {
         return find(message, name)
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::parseLong)
@@ -44,7 +47,7 @@ final class Headers {
      * @param prefix in lower case
      * @return values by the rest of their names, in lower case
      */
-    static Map<String, String> behind(HttpMessage message, String prefix) {
+    public static Map<String, String> behind(HttpMessage message, String prefix) {
         var found = new TreeMap<String, String>();
         for (var header : message.getHeaders()) {
             var name = header.getName().toLowerCase(Locale.ROOT);
@@ -56,7 +59,7 @@ final class Headers {
     }
 
     /** {@code X-Timestamp}: seconds with a fraction; the beginning of time if it is missing. */
-    static Instant timestamp(HttpMessage message) {
+    public static Instant timestamp(HttpMessage message) {
         return find(message, "X-Timestamp").map(Headers::instant).orElse(Instant.EPOCH);
     }
 
@@ -72,7 +75,7 @@ final class Headers {
     }
 
     /** {@code Last-Modified}: whole seconds, rounded up. */
-    static Instant lastModified(HttpMessage message) throws IOException {
+    public static Instant lastModified(HttpMessage message) throws IOException {
         var text = required(message, "Last-Modified");
         try {
             return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
@@ -82,7 +85,7 @@ final class Headers {
     }
 
     /** A tag without quotes. */
-    static String etag(HttpMessage message) {
+    public static String etag(HttpMessage message) {
         return find(message, "Etag").orElse("").replace("\"", "");
     }
 }

@@ -1,4 +1,4 @@
-package org.zerocloud.objectstore.swift;
+package org.zerocloud.objectstore.swift.http;
 
 import java.io.IOException;
 import java.net.URI;
@@ -22,9 +22,9 @@ final class KeystoneLogin implements Login {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final CloseableHttpClient client;
-    private final SwiftStoreProperties.Auth credential;
+    private final SwiftHttpProperties.Auth credential;
 
-    KeystoneLogin(CloseableHttpClient client, SwiftStoreProperties.Auth credential) {
+    KeystoneLogin(CloseableHttpClient client, SwiftHttpProperties.Auth credential) {
         this.client = client;
         this.credential = credential;
     }

@@ -1,12 +1,12 @@
-package org.zerocloud.objectstore.swift;
+package org.zerocloud.objectstore.swift.http;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectPath;
@@ -18,21 +18,22 @@ import org.zerocloud.objectstore.ObjectPath;
  * @param path behind the URL of all accounts, percent-encoded, with the query
  * @param headers without the token
  */
-record SwiftRequest(String method, String path, Map<String, String> headers) {
+public record SwiftRequest(String method, String path, Map<String, String> headers) {
 
-    SwiftRequest {
+    /** Copies the headers. */
+    public SwiftRequest {
         headers = Map.copyOf(headers);
     }
 
     /** The same with one more header. */
-    SwiftRequest with(String name, String value) {
+    public SwiftRequest with(String name, String value) {
         var all = new LinkedHashMap<>(headers);
         all.put(name, value);
         return new SwiftRequest(method, path, all);
     }
 
     /** The same with a query, encoded, such as {@code symlink=get}. */
-    SwiftRequest asking(String query) {
+    public SwiftRequest asking(String query) {
         return query.isEmpty()
                 ? this
                 : new SwiftRequest(
@@ -62,17 +63,21 @@ record SwiftRequest(String method, String path, Map<String, String> headers) {
      *
      * @param accountPrefix before the tenant
      */
-    record Factory(String accountPrefix) {
+    public record Factory(String accountPrefix) {
 
-        SwiftRequest account(String method, TenantId account, Map<String, String> headers) {
+        /** For an account. */
+        public SwiftRequest account(String method, TenantId account, Map<String, String> headers) {
             return new SwiftRequest(method, path(account, null, null), headers);
         }
 
-        SwiftRequest container(String method, ContainerPath path, Map<String, String> headers) {
+        /** For a container. */
+        public SwiftRequest container(
+                String method, ContainerPath path, Map<String, String> headers) {
             return new SwiftRequest(method, path(path.account(), path.container(), null), headers);
         }
 
-        SwiftRequest object(String method, ObjectPath path, Map<String, String> headers) {
+        /** For an object. */
+        public SwiftRequest object(String method, ObjectPath path, Map<String, String> headers) {
             var container = path.container();
             return new SwiftRequest(
                     method, path(path.account(), container.container(), path.object()), headers);
@@ -96,7 +101,9 @@ record SwiftRequest(String method, String path, Map<String, String> headers) {
     }
 
     /** A part of a path or a value of a query; slashes stay. */
-    static String encoded(String text) {
-        return UriUtils.encode(text, StandardCharsets.UTF_8).replace("%2F", "/");
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 }

@@ -1,4 +1,4 @@
-package org.zerocloud.objectstore.swift;
+package org.zerocloud.objectstore.swift.http;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,9 +10,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 final class TempAuthLogin implements Login {
 
     private final CloseableHttpClient client;
-    private final SwiftStoreProperties.Auth credential;
+    private final SwiftHttpProperties.Auth credential;
 
-    TempAuthLogin(CloseableHttpClient client, SwiftStoreProperties.Auth credential) {
+    TempAuthLogin(CloseableHttpClient client, SwiftHttpProperties.Auth credential) {
         this.client = client;
         this.credential = credential;
     }

@@ -1,4 +1,4 @@
-package org.zerocloud.objectstore.swift;
+package org.zerocloud.objectstore.swift.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.zerocloud.objectstore.ObjectStore;
  * Sends requests with the service's token. A token that is refused is renewed once; what fails for
  * no fault of the request is sent again, later and later, as long as there is a budget for that.
  */
-final class SwiftHttp {
+public final class SwiftHttp {
 
     /** What Swift answers when it, or something before it, is in trouble. */
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504, 507);
@@ -30,11 +30,11 @@ final class SwiftHttp {
 
     private final CloseableHttpClient client;
     private final ServiceTokens tokens;
-    private final SwiftStoreProperties settings;
+    private final SwiftHttpProperties settings;
     private final RetryBudget budget;
     private final RetryTemplate retries;
 
-    SwiftHttp(CloseableHttpClient client, ServiceTokens tokens, SwiftStoreProperties settings) {
+    SwiftHttp(CloseableHttpClient client, ServiceTokens tokens, SwiftHttpProperties settings) {
         this.client = client;
         this.tokens = tokens;
         this.settings = settings;
@@ -42,7 +42,7 @@ final class SwiftHttp {
         this.retries = new RetryTemplate(policy(settings.retries()));
     }
 
-    private RetryPolicy policy(SwiftStoreProperties.Retries bounds) {
+    private RetryPolicy policy(SwiftHttpProperties.Retries bounds) {
         return RetryPolicy.builder()
                 .maxRetries(bounds.max())
                 .delay(bounds.delay())
@@ -53,6 +53,11 @@ final class SwiftHttp {
                 .build();
     }
 
+    /** How often one request is repeated at most. */
+    public int repetitionsMax() {
+        return settings.retries().max();
+    }
+
     /**
      * An answer that was read to its end.
      *
@@ -60,13 +65,15 @@ final class SwiftHttp {
      * @param body empty if there was none
      * @param repeated whether the request was sent before, and so may have been answered before
      */
-    record Reply(ClassicHttpResponse head, String body, boolean repeated) {
+    public record Reply(ClassicHttpResponse head, String body, boolean repeated) {
 
-        int status() {
+        /** Its status. */
+        public int status() {
             return head.getCode();
         }
 
-        boolean succeeded() {
+        /** Whether it did what was asked. */
+        public boolean succeeded() {
             return status() / 100 == 2;
         }
     }
@@ -76,12 +83,12 @@ final class SwiftHttp {
      *
      * @throws ObjectStore.Unavailable if the Swift does not answer, or answers that it cannot
      */
-    Reply exchange(SwiftRequest request) {
+    public Reply exchange(SwiftRequest request) {
         return exchange(request, Optional.empty());
     }
 
     /** The same with a short body. */
-    Reply exchange(SwiftRequest request, byte[] body) {
+    public Reply exchange(SwiftRequest request, byte[] body) {
         return exchange(request, Optional.of(body));
     }
 
@@ -114,7 +121,7 @@ final class SwiftHttp {
      *
      * @throws ObjectStore.Unavailable if the Swift does not answer, or answers that it cannot
      */
-    ClassicHttpResponse open(SwiftRequest request) {
+    public ClassicHttpResponse open(SwiftRequest request) {
         return retrying(
                 request,
                 SwiftHttp::always,
@@ -128,7 +135,7 @@ final class SwiftHttp {
      * @param begun whether the body was asked for, after which nothing can be sent again
      * @throws ObjectStore.Unavailable if the Swift does not answer, or answers that it cannot
      */
-    Reply send(SwiftRequest request, HttpEntity body, BooleanSupplier begun) {
+    public Reply send(SwiftRequest request, HttpEntity body, BooleanSupplier begun) {
         BooleanSupplier repeatable = () -> !begun.getAsBoolean();
         return retrying(
                 request,

@@ -1,4 +1,4 @@
-package org.zerocloud.objectstore.swift;
+package org.zerocloud.objectstore.swift.http;
 
 import java.net.URI;
 
