@@ -85,9 +85,9 @@ final class FaultProxy implements AutoCloseable {
         faults.add(new Fault(begin, Kind.RESET_BODY, afterBytes, ""));
     }
 
-    /** Another value of a header of the answer. */
-    void forge(String begin, String header, String value) {
-        faults.add(new Fault(begin, Kind.FORGE, 0, header + ": " + value));
+    /** Another line for a header of the answer. */
+    void forge(String begin, String header, String line) {
+        faults.add(new Fault(begin, Kind.FORGE, 0, header + "\n" + line));
     }
 
     /** Forgets what has not happened yet, and what was asked for. */
@@ -168,8 +168,10 @@ final class FaultProxy implements AutoCloseable {
                 client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
                 answer = head(swift.getInputStream());
             }
-            var name = fault.text().substring(0, fault.text().indexOf(':'));
-            var forged = answer.replaceFirst("(?i)\r\n" + name + ": [^\r]*", "\r\n" + fault.text());
+            var nameAndLine = fault.text().split("\n", 2);
+            var forged =
+                    answer.replaceFirst(
+                            "(?i)\r\n" + nameAndLine[0] + ": [^\r]*", "\r\n" + nameAndLine[1]);
             client.getOutputStream().write(forged.getBytes(StandardCharsets.ISO_8859_1));
         }
         var isCut = fault.kind() == Kind.RESET_ANSWER || fault.kind() == Kind.STALL_ANSWER;

@@ -180,11 +180,20 @@ class SwiftFaultsTests {
     @Test
     void whatArrivedAsSomethingElseIsDeleted() {
         var path = box.object("forged");
-        proxy.forge("PUT ", "Etag", "00000000000000000000000000000000");
+        var wrong = "0".repeat(32);
+        proxy.forge("PUT ", "Etag", "Etag: " + wrong);
+        proxy.forge("HEAD ", "Etag", "Etag: " + wrong);
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> put(path, CONTENT))
                 .withMessageContaining("did not arrive");
         assertThat(objects.find(path)).isEmpty();
+    }
+
+    @Test
+    void whoIsOvertakenByAnotherWriterHasWrittenToo() throws IOException {
+        proxy.forge("PUT ", "Etag", "X-None: x");
+        assertThat(put(object, new byte[10]).bytes()).isEqualTo(10);
+        assertThat(objects.find(object)).isPresent();
     }
 
     @Test

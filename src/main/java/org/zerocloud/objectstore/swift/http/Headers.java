@@ -74,9 +74,10 @@ public final class Headers {
                 Long.parseLong(fraction.substring(0, NANOS_DIGITS)));
     }
 
-    /** {@code Last-Modified}: whole seconds, rounded up. */
+    /** {@code Last-Modified}, or the date of the answer: whole seconds, rounded up. */
     public static Instant lastModified(HttpMessage message) throws IOException {
-        var text = required(message, "Last-Modified");
+        var date = find(message, "Last-Modified");
+        var text = date.isPresent() ? date.get() : required(message, "Date");
         try {
             return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         } catch (DateTimeException unreadable) {
