@@ -2,6 +2,7 @@ package org.zerocloud.objectstore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of the store. */
@@ -41,6 +42,16 @@ public interface ObjectStore {
      * @throws ContainerNotFound if the container does not exist
      */
     Upload upload(ObjectPath path, ObjectDescription description);
+
+    /**
+     * The same with the length that is to come, which helps a store that sends it on; an upload of
+     * another length must not be committed.
+     *
+     * @param bytes nothing if nobody knows
+     */
+    default Upload upload(ObjectPath path, ObjectDescription description, OptionalLong bytes) {
+        return upload(path, description);
+    }
 
     /**
      * Writes a static large object.

@@ -3,6 +3,7 @@ package org.zerocloud.gateway.swift;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -48,7 +49,9 @@ class ObjectWriting {
                 && etag.isPresent()) {
             checkTarget(exchange, target, etag.get());
         }
-        try (var upload = objects.upload(path, description)) {
+        var announced = exchange.request().getContentLengthLong();
+        var length = announced < 0 ? OptionalLong.empty() : OptionalLong.of(announced);
+        try (var upload = objects.upload(path, description, length)) {
             Bodies.receive(
                     exchange.request().getInputStream(),
                     upload,

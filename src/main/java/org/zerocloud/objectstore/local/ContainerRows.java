@@ -13,11 +13,12 @@ import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
 
 /**
- * The table of containers. Whoever changes a container or an object in it locks the container's row
- * first, so that the counters are right and nobody waits in a circle.
+ * The table of containers. Whoever changes a container locks its row first; whoever writes an
+ * object shares the row with other writers, unless versions are kept or a quota is to be kept to.
  */
 final class ContainerRows implements RowMapper<ContainerInfo> {
 
@@ -31,7 +32,7 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
 
     /** Served by the unique index on account and name. */
     Optional<ContainerInfo> find(ContainerPath path) {
-        return select("select * from objectstore_container", path, "").query(this).optional();
+        return select("select * from objectstore_container_now", path, "").query(this).optional();
     }
 
     /** Served by the unique index on account and name. */
@@ -42,26 +43,58 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
     }
 
     /**
-     * Holds the container until the end of the transaction.
+     * Holds the container alone until the end of the transaction.
      *
      * @throws ContainerNotFound if there is none
      */
     Locked lock(ContainerPath path) {
+        return locked(path, "for update").orElseThrow(() -> new ContainerNotFound(path));
+    }
+
+    /**
+     * Holds an object until the end of the transaction, and its container as far as it has to be.
+     *
+     * @throws ContainerNotFound if there is no container
+     */
+    Locked lock(ObjectPath path) {
+        var container = path.container();
+        var seen = locked(container, "").orElseThrow(() -> new ContainerNotFound(container));
+        if (seen.isLimited() || seen.versions().isPresent()) {
+            return lock(container);
+        }
+        var shared =
+                locked(container, "for key share")
+                        .orElseThrow(() -> new ContainerNotFound(container));
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:object, :container))")
+                .param("object", path.object())
+                .param("container", shared.id())
+                .query(Integer.class)
+                .single();
+        return shared;
+    }
+
+    private Optional<Locked> locked(ContainerPath path, String how) {
         return select(
-                        "select id, versions_container, versions_mode from objectstore_container",
+                        """
+                        select id, versions_container, versions_mode,
+                            (metadata ->> 'quota-bytes' is not null
+                                or metadata ->> 'quota-count' is not null) as is_limited
+                        from objectstore_container
+                        """,
                         path,
-                        "for update")
-                .query((row, _) -> new Locked(row.getLong(1), versions(row)))
-                .optional()
-                .orElseThrow(() -> new ContainerNotFound(path));
+                        how)
+                .query((row, _) ->
+                        new Locked(row.getLong("id"), versions(row), row.getBoolean("is_limited")))
+                .optional();
     }
 
     /**
      * A container that is held.
      *
      * @param versions where versions of its objects are kept, if they are
+     * @param isLimited whether it has a quota
      */
-    record Locked(long id, Optional<Versions> versions) {}
+    record Locked(long id, Optional<Versions> versions, boolean isLimited) {}
 
     private static Optional<Versions> versions(ResultSet row) throws SQLException {
         var name = row.getString("versions_container");
@@ -71,14 +104,12 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                         new Versions(name, Versions.Mode.valueOf(row.getString("versions_mode"))));
     }
 
-    /** Adds to what the container holds; the caller has locked it. */
+    /** Adds to what the container holds; the caller holds it. */
     void count(long id, long objects, long bytes, Instant now) {
         jdbc.sql(
                         """
-                        update objectstore_container
-                        set object_count = object_count + :objects, byte_count = byte_count + :bytes,
-                            modified_at = greatest(modified_at, :now)
-                        where id = :id
+                        insert into objectstore_count (container_id, objects, bytes, modified_at)
+                        values (:id, :objects, :bytes, :now)
                         """)
                 .param("objects", objects)
                 .param("bytes", bytes)
@@ -87,16 +118,36 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                 .update();
     }
 
-    /**
-     * Counts one more object, as far as the container's quotas let it.
-     *
-     * @throws ObjectStore.QuotaExceeded if there would be more than may be
-     */
-    void admit(long id, long bytes, Instant now) {
-        count(id, 1, bytes, now);
+    /** Brings the containers' own counts up to date; nobody waits for that. */
+    void sumUp() {
         jdbc.sql(
                         """
-                        select 1 from objectstore_container
+                        with gone as (
+                            delete from objectstore_count where ctid = any(array(
+                                select ctid from objectstore_count for update skip locked))
+                            returning container_id, objects, bytes, modified_at),
+                        added as (
+                            select container_id, sum(objects) as objects, sum(bytes) as bytes,
+                                max(modified_at) as modified_at
+                            from gone group by container_id)
+                        update objectstore_container container
+                        set object_count = object_count + added.objects,
+                            byte_count = byte_count + added.bytes,
+                            modified_at = greatest(container.modified_at, added.modified_at)
+                        from added where container.id = added.container_id
+                        """)
+                .update();
+    }
+
+    /**
+     * Lets pass what the container's quotas let pass; the caller holds it alone.
+     *
+     * @throws ObjectStore.QuotaExceeded if it holds more than it may
+     */
+    void requireWithinQuota(long id) {
+        jdbc.sql(
+                        """
+                        select 1 from objectstore_container_now
                         where id = :id
                             and (byte_count > cast(metadata ->> 'quota-bytes' as numeric)
                                 or object_count > cast(metadata ->> 'quota-count' as numeric))

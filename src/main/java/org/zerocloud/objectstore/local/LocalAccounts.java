@@ -18,7 +18,8 @@ import org.zerocloud.objectstore.ListingQuery;
 /** Accounts as rows; an account's row is made when somebody first asks for it. */
 final class LocalAccounts implements Accounts {
 
-    private static final NameListing LISTING = new NameListing("objectstore_container", "account");
+    private static final NameListing LISTING =
+            new NameListing("objectstore_container_now", "account");
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -45,7 +46,7 @@ final class LocalAccounts implements Accounts {
                                 coalesce(sum(container.object_count), 0),
                                 coalesce(sum(container.byte_count), 0)
                             from objectstore_account account
-                            left join objectstore_container container
+                            left join objectstore_container_now container
                                 on container.account = account.name
                             where account.name = :account
                             group by account.name

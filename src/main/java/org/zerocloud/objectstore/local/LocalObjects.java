@@ -216,12 +216,16 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     private ObjectInfo commit(
             ObjectPath path, ObjectDescription description, LocalUpload.Written written) {
         return transactions.execute(_ -> {
-            var held = versioning.lock(path.container());
+            var held = versioning.lock(path);
             var old = objects.find(path);
             if (old.isPresent()) {
                 makeRoom(held, old.get());
             }
-            return insert(held.container(), path, description, written);
+            var stored = insert(held.container(), path, description, written);
+            if (held.isLimited()) {
+                containers.requireWithinQuota(held.container());
+            }
+            return stored;
         });
     }
 
@@ -244,13 +248,13 @@ final class LocalObjects implements ObjectStore, PlainObjects {
         var info =
                 new ObjectInfo(path, written.bytes(), written.etag(), description, now, Set.of());
         objects.put(container, new ObjectRows.Stored(info, written.file()));
-        containers.admit(container, written.bytes(), now);
+        containers.count(container, 1, written.bytes(), now);
         return info;
     }
 
     private Versioning.Held held(ObjectPath path) {
         try {
-            return versioning.lock(path.container());
+            return versioning.lock(path);
         } catch (ContainerNotFound e) {
             throw new ObjectNotFound(path);
         }
@@ -259,7 +263,7 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     /** An object in a container that is not there is not there itself. */
     private long lock(ObjectPath path) {
         try {
-            return containers.lock(path.container()).id();
+            return containers.lock(path).id();
         } catch (ContainerNotFound e) {
             throw new ObjectNotFound(path);
         }

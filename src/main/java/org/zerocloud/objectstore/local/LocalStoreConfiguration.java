@@ -72,8 +72,14 @@ class LocalStoreConfiguration {
 
     @Bean
     SchedulingConfigurer sweepSchedule(
-            OrphanSweep orphans, ExpirySweep expired, LocalStoreProperties settings) {
+            OrphanSweep orphans,
+            ExpirySweep expired,
+            ContainerRows containers,
+            LocalStoreProperties settings) {
         return tasks -> {
+            tasks.addFixedDelayTask(
+                    new FixedDelayTask(
+                            containers::sumUp, settings.countInterval(), settings.countInterval()));
             tasks.addFixedDelayTask(
                     new FixedDelayTask(orphans::run, settings.sweepInterval(), Duration.ZERO));
             tasks.addFixedDelayTask(

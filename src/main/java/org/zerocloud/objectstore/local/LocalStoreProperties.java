@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  *     from there
  * @param expiryInterval how long after one deletion of objects whose time is over the next one
  *     begins
+ * @param countInterval how long after one summing up of what containers hold the next one begins
  * @param segmentsMax how many objects a static large object may be made of, 1 to 100,000
  * @param metadata how much an account or a container keeps of it
  */
@@ -34,6 +35,7 @@ record LocalStoreProperties(
         @DefaultValue("1h") Duration orphanAgeMin,
         @DefaultValue("100000") @Min(1_000) int sweepFilesMax,
         @DefaultValue("5m") @DurationMin(seconds = 1) Duration expiryInterval,
+        @DefaultValue("1s") @DurationMin(millis = 10) Duration countInterval,
         @DefaultValue("1000") @Min(1) @Max(100_000) int segmentsMax,
         @Valid @DefaultValue Metadata metadata) {
 

@@ -30,8 +30,9 @@ final class Versioning {
      *
      * @param container the object's
      * @param versions where its versions are kept, if they are
+     * @param isLimited whether the object's container has a quota
      */
-    record Held(long container, Optional<HeldVersions> versions) {}
+    record Held(long container, Optional<HeldVersions> versions, boolean isLimited) {}
 
     /**
      * The container of the versions.
@@ -46,14 +47,18 @@ final class Versioning {
     }
 
     /**
-     * Holds an object's container, and the one of its versions. Two containers that keep each
-     * other's versions can come to wait for each other; the database then ends one of the two.
+     * Holds an object, its container as far as it has to be, and the one of its versions. Two
+     * containers that keep each other's versions can come to wait for each other; the database then
+     * ends one of the two.
      *
      * @throws ContainerNotFound if there is none
      */
-    Held lock(ContainerPath path) {
+    Held lock(ObjectPath path) {
         var locked = containers.lock(path);
-        return new Held(locked.id(), locked.versions().map(versions -> lock(path, versions)));
+        return new Held(
+                locked.id(),
+                locked.versions().map(versions -> lock(path.container(), versions)),
+                locked.isLimited());
     }
 
     private HeldVersions lock(ContainerPath path, Versions versions) {

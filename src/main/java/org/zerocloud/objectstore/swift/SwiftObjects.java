@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpMessage;
@@ -144,11 +145,16 @@ final class SwiftObjects implements ObjectStore {
 
     @Override
     public Upload upload(ObjectPath path, ObjectDescription description) {
+        return upload(path, description, OptionalLong.empty());
+    }
+
+    @Override
+    public Upload upload(ObjectPath path, ObjectDescription description, OptionalLong bytes) {
         var upload =
                 new SwiftUpload(
                         reply -> notStored(path, reply),
-                        (reply, bytes, etag) -> stored(path, description, reply, bytes, etag));
-        upload.begin(http, requests.object("PUT", path, headers.of(description)));
+                        (reply, sent, etag) -> stored(path, description, reply, sent, etag));
+        upload.begin(http, requests.object("PUT", path, headers.of(description)), bytes);
         return upload;
     }
 

@@ -6,11 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.HttpEntities;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.Upload;
@@ -31,6 +31,7 @@ final class SwiftUpload implements Upload {
     private final Body body = new Body();
     private final Function<SwiftHttp.Reply, RuntimeException> refusals;
     private final Result result;
+    private OptionalLong length = OptionalLong.empty();
     private long bytes;
 
     /** What became of it. */
@@ -48,9 +49,14 @@ final class SwiftUpload implements Upload {
         this.result = result;
     }
 
-    /** Sends the request, and comes back once its body is wanted. */
-    void begin(SwiftHttp http, SwiftRequest request) {
-        var entity = HttpEntities.create(handoff::drainTo, ContentType.parse(null));
+    /**
+     * Sends the request, and comes back once its body is wanted.
+     *
+     * @param announced how long the body will be, if that is known
+     */
+    void begin(SwiftHttp http, SwiftRequest request, OptionalLong announced) {
+        length = announced;
+        var entity = new EntityTemplate(announced.orElse(-1), null, null, handoff::drainTo);
         Thread.ofVirtual()
                 .name("swift-put")
                 .start(() -> {
@@ -103,6 +109,10 @@ final class SwiftUpload implements Upload {
 
     @Override
     public ObjectInfo commit() throws IOException {
+        if (length.isPresent() && length.getAsLong() != bytes) {
+            throw new IOException(
+                    "%d bytes were announced, and %d came".formatted(length.getAsLong(), bytes));
+        }
         body.sendRest();
         handoff.end();
         var answer = join(reply);

@@ -28,6 +28,7 @@ class LocalStorePropertiesTests {
                                         Duration.ofHours(1),
                                         100_000,
                                         Duration.ofMinutes(5),
+                                        Duration.ofSeconds(1),
                                         1_000,
                                         new LocalStoreProperties.Metadata(90, 4_096))));
     }
