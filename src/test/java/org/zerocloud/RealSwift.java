@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,11 +76,25 @@ public final class RealSwift implements AutoCloseable {
 
     /** Makes it the store of a server. */
     public void register(DynamicPropertyRegistry registry) {
-        registry.add("zerocloud.objectstore.kind", () -> "swift");
-        registry.add("zerocloud.objectstore.swift.auth.url", this::auth);
-        registry.add("zerocloud.objectstore.swift.auth.user", () -> "admin:admin");
-        registry.add("zerocloud.objectstore.swift.auth.key", () -> "admin");
-        registry.add("zerocloud.objectstore.swift.endpoints-url", this::endpoints);
+        settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "zerocloud.objectstore.kind", "swift",
+                "zerocloud.objectstore.swift.auth.url", auth(),
+                "zerocloud.objectstore.swift.auth.user", "admin:admin",
+                "zerocloud.objectstore.swift.auth.key", "admin",
+                "zerocloud.objectstore.swift.endpoints-url", endpoints());
+    }
+
+    /** The arguments of a server that has the shared one as its store; none where there is none. */
+    public static String[] settingsIfInstalled() {
+        return Installed.IS_INSTALLED
+                ? shared().settings().entrySet().stream()
+                        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                        .toArray(String[]::new)
+                : new String[0];
     }
 
     /** Where users log in. */

@@ -45,6 +45,11 @@ public final class SwiftAccount {
         return new SwiftAccount(base, "AUTH_" + user.split(":")[0], token);
     }
 
+    /** Where it is. */
+    public String url() {
+        return base + "/v1/" + account;
+    }
+
     /** What it shows as {@code X-Auth-Token}. */
     public String token() {
         return token;

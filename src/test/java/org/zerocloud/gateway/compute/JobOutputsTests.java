@@ -61,10 +61,11 @@ class JobOutputsTests {
 
     @Test
     void whatIsNoProgramStoresNothing() {
-        account.put("/p/none", bytes("no module"));
+        account.put("/p/no-module", bytes("no module"));
         account.send("DELETE", "/d/nothing", new byte[0]);
         assertStatus(
-                account.execute(nodes(node("n", "none", "", device("stdout", "d/nothing")))), 500);
+                account.execute(nodes(node("n", "no-module", "", device("stdout", "d/nothing")))),
+                500);
         assertStatus(account.get("/d/nothing"), 404);
     }
 

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.zerocloud.SwiftAccount;
 
@@ -18,6 +20,8 @@ final class JobRequests {
 
     /** An output that is returned. */
     static final String STDOUT = "{'name':'stdout','content_type':'text/plain'}";
+
+    private static final Set<String> STORED = ConcurrentHashMap.newKeySet();
 
     private JobRequests() {}
 
@@ -31,11 +35,13 @@ final class JobRequests {
                 .formatted(program, devices);
     }
 
-    /** Stores guests of the tests in the container {@code p}. */
+    /** Stores guests of the tests in the container {@code p}, once for each server and account. */
     static void storeGuests(SwiftAccount account, String... guests) {
-        account.put("/p");
         for (var guest : guests) {
-            account.put("/p/" + guest, guest(guest));
+            if (STORED.add(account.url() + "/p/" + guest)) {
+                account.put("/p");
+                account.put("/p/" + guest, guest(guest));
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import static org.zerocloud.gateway.compute.JobRequests.bytes;
 import static org.zerocloud.gateway.compute.JobRequests.device;
 import static org.zerocloud.gateway.compute.JobRequests.header;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +27,10 @@ class JobShapesTests {
     @BeforeEach
     void storeProgramsAndData() {
         account = SwiftAccount.login(port, "test:tester", "testing");
-        for (var container : List.of("/s", "/sh_in1", "/sh_in2", "/sh_out1", "/sh_out2")) {
+        for (var container : List.of("/sh_in1", "/sh_in2", "/sh_out1", "/sh_out2")) {
             account.put(container);
         }
-        for (var guest : List.of("cat", "say", "trap", "env")) {
-            account.put("/s/" + guest, Path.of("src/test/guests", guest + ".wasm"));
-        }
+        JobRequests.storeGuests(account, "cat", "say", "trap", "env");
         for (var container : List.of("/sh_in1", "/sh_in2")) {
             for (var object : List.of("/input1", "/input2", "/junk")) {
                 account.put(container + object, bytes(container + object));
@@ -42,7 +39,7 @@ class JobShapesTests {
     }
 
     private static String node(String name, String program, String keys, String... devices) {
-        return "{'name':'%s','exec':{'path':'swift://~/s/%s','args':'%s'}%s,'devices':[%s]}"
+        return "{'name':'%s','exec':{'path':'swift://~/p/%s','args':'%s'}%s,'devices':[%s]}"
                 .formatted(name, program, name, keys, String.join(",", devices));
     }
 
@@ -134,13 +131,13 @@ class JobShapesTests {
                                         "n",
                                         "cat",
                                         "",
-                                        device("stdin", "s/cat"),
-                                        device("input", "s/cat"),
+                                        device("stdin", "p/cat"),
+                                        device("input", "p/cat"),
                                         device("stdout", "sh_out1/twice"))
                                 + "]");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(account.get("/sh_out1/twice").headers().firstValue("Etag"))
-                .isEqualTo(account.get("/s/cat").headers().firstValue("Etag"));
+                .isEqualTo(account.get("/p/cat").headers().firstValue("Etag"));
     }
 
     @Test

@@ -22,10 +22,4 @@ class JobsOnRealSwiftTests {
 
     @Nested
     class Images extends JobImagesTests {}
-
-    @Nested
-    class Shapes extends JobShapesTests {}
-
-    @Nested
-    class Rights extends LentRightsTests {}
 }
