@@ -1,18 +1,11 @@
 package org.zerocloud;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -20,8 +13,6 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A real OpenStack Swift on the loopback interface, from the packages of the system. It ends with
@@ -29,34 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RealSwift implements AutoCloseable {
 
-    private static final String PYTHON = "/usr/bin/python3";
-    private static final Path SCRIPT = Path.of("src/test/swift/real_swift.py");
-
-    private final Process process;
-    private final BufferedReader answers;
-    private final JsonNode ready;
+    private final ServerScript script;
 
     private RealSwift(List<String> options) {
-        var command = new ArrayList<>(List.of(PYTHON, SCRIPT.toString()));
-        command.addAll(options);
-        try {
-            this.process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-            this.answers =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    process.getInputStream(), StandardCharsets.UTF_8));
-            this.ready = new JsonMapper().readTree(answer());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The real Swift did not start", e);
-        }
-    }
-
-    private String answer() throws IOException {
-        var line = answers.readLine();
-        if (line == null) {
-            throw new IOException("The real Swift has ended");
-        }
-        return line;
+        this.script = new ServerScript("real_swift.py", options);
     }
 
     /** One of its own for a test that breaks it, such as {@code --nodes 3 --replicas 3}. */
@@ -99,50 +66,33 @@ public final class RealSwift implements AutoCloseable {
 
     /** Where users log in. */
     public String auth() {
-        return ready.path("auth").asString();
+        return script.said("auth");
     }
 
     /** Where accounts are. */
     public String storage() {
-        return ready.path("storage").asString();
+        return script.said("storage");
     }
 
     /** Where {@code list_endpoints} answers. */
     public String endpoints() {
-        return ready.path("endpoints").asString();
+        return script.said("endpoints");
     }
 
     /** Ends the processes of a storage node. */
     public void stopNode(int number) {
-        command("stop " + number);
+        script.command("stop " + number);
     }
 
     /** Brings a storage node back. */
     public void startNode(int number) {
-        command("start " + number);
-    }
-
-    private void command(String line) {
-        try {
-            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
-            answer();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The real Swift does not obey: " + line, e);
-        }
+        script.command("start " + number);
     }
 
     /** Ends it, with all its processes and data. */
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-            process.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        script.close();
     }
 
     /** A class whose tests are skipped, loudly, where no Swift is installed. */
@@ -157,30 +107,15 @@ public final class RealSwift implements AutoCloseable {
         private static final boolean IS_INSTALLED = look();
 
         private static boolean look() {
-            var isThere = Files.isExecutable(Path.of("/usr/bin/memcached")) && imports();
+            var isThere =
+                    Files.isExecutable(Path.of("/usr/bin/memcached"))
+                            && ServerScript.imports("swift.proxy.server, swift.obj.server");
             if (!isThere) {
                 System.err.println(
                         "SKIPPED: no real Swift here; install swift-proxy, swift-account,"
                                 + " swift-container, swift-object and memcached");
             }
             return isThere;
-        }
-
-        private static boolean imports() {
-            try {
-                return new ProcessBuilder(
-                                        PYTHON, "-c", "import swift.proxy.server, swift.obj.server")
-                                .redirectErrorStream(true)
-                                .redirectOutput(Redirect.DISCARD)
-                                .start()
-                                .waitFor()
-                        == 0;
-            } catch (IOException noPython) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
         }
 
         @Override

@@ -16,6 +16,7 @@ final class Handoff {
     private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
     private State state = State.OPEN;
     private byte @Nullable [] piece;
+    private volatile boolean given;
 
     private enum State {
         OPEN,
@@ -30,6 +31,11 @@ final class Handoff {
     /** Done as soon as the body is wanted. */
     CompletableFuture<Boolean> begun() {
         return begun;
+    }
+
+    /** Whether a piece was taken, after which the body cannot be sent from its start again. */
+    boolean hasGiven() {
+        return given;
     }
 
     /**
@@ -84,7 +90,7 @@ final class Handoff {
     }
 
     /**
-     * Sends all pieces.
+     * Sends all pieces; as long as none was taken it can be called again.
      *
      * @throws IOException if the target fails, or the body is abandoned
      */
@@ -95,7 +101,9 @@ final class Handoff {
                 target.write(next);
             }
         } finally {
-            refuse();
+            if (given) {
+                refuse();
+            }
         }
     }
 
@@ -110,6 +118,7 @@ final class Handoff {
             }
             var taken = piece;
             piece = null;
+            given |= taken != null;
             changed.signalAll();
             return taken;
         } catch (InterruptedException interrupted) {

@@ -61,7 +61,7 @@ final class SwiftUpload implements Upload {
                 .name("swift-put")
                 .start(() -> {
                     try {
-                        reply.complete(http.send(request, entity, handoff.begun()::isDone));
+                        reply.complete(http.send(request, entity, handoff::hasGiven));
                     } catch (RuntimeException failed) {
                         reply.completeExceptionally(failed);
                     } finally {

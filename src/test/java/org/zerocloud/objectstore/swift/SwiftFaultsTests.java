@@ -137,6 +137,13 @@ class SwiftFaultsTests {
     }
 
     @Test
+    void aTokenIsRenewedForAnEmptyObjectToo() throws IOException {
+        proxy.answer("PUT ", 1, "401 Unauthorized");
+        assertThat(put(box.object("empty"), new byte[0]).bytes()).isZero();
+        assertThat(objects.find(box.object("empty"))).isPresent();
+    }
+
+    @Test
     void aSlowFirstByteIsWaitedFor() throws IOException {
         proxy.delay("GET ", 1_000);
         assertThat(read()).isEqualTo(CONTENT);

@@ -132,7 +132,7 @@ public final class SwiftHttp {
      * Sends a body that there is only once, and reads the answer. The Swift is asked whether it
      * wants the body before any byte of that goes out.
      *
-     * @param begun whether the body was asked for, after which nothing can be sent again
+     * @param begun whether anything of the body has gone, after which it cannot be sent again
      * @throws ObjectStore.Unavailable if the Swift does not answer, or answers that it cannot
      */
     public Reply send(SwiftRequest request, HttpEntity body, BooleanSupplier begun) {
