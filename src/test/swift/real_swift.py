@@ -230,7 +230,9 @@ class Cluster:
         from swift.common.ring import RingBuilder
 
         for server in SERVERS:
-            builder = RingBuilder(4, min(self.options.replicas, len(self.nodes)), 0)
+            # An updater of containers forks a process for each partition, again and again.
+            power = 0 if server == "container" else 4
+            builder = RingBuilder(power, min(self.options.replicas, len(self.nodes)), 0)
             for number, node in self.nodes.items():
                 place = {"ip": node["ip"], "port": node["ports"][server]}
                 builder.add_dev(

@@ -21,25 +21,22 @@ import org.zerocloud.ZeroCloud;
 
 /**
  * Measures the Swift API over our own store, over a real Swift, and that Swift itself, and prints
- * one table of what was measured and asked. Needs the packages of Swift, and nginx.
+ * one table of what was measured and asked. Needs the packages of Swift, nginx and wrk.
  */
 public final class StoreBenchmarks {
 
-    private static final byte[] SMALL = new byte[1 << 10];
     private static final long LARGE = 256L << 20;
-    private static final int CONNECTIONS = 8;
     private static final int RUNS = 5;
 
     /** The last one counts. */
     private static final int WARM_RUNS = 4;
 
-    private static final int NAMES = 100;
-    private static final Duration TIME = Duration.ofSeconds(5);
+    private static final Duration TIME = Duration.ofSeconds(8);
 
     private StoreBenchmarks() {}
 
     /**
-     * Measures, which takes about two minutes.
+     * Measures, which takes about five minutes.
      *
      * @param arguments none
      */
@@ -60,7 +57,7 @@ public final class StoreBenchmarks {
                             "--zerocloud.objectstore.swift.auth.user=admin:admin",
                             "--zerocloud.objectstore.swift.auth.key=admin");
             var copied = copy(files.resolve("large"));
-            var sent = best(() -> new HttpLoad(nginx.url(), "x").millis("GET", "/large", 0));
+            var sent = best(() -> new LongBodies(nginx.url(), "x").millis("GET", "/large", 0));
             print(System.out, local, over, direct, new Plain(copied, sent));
         }
         Runtime.getRuntime().halt(0);
@@ -102,25 +99,19 @@ public final class StoreBenchmarks {
                         .PUT(BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.discarding());
-        var load = new HttpLoad(auth, token);
-        var put = perSecond(load, "PUT", container, SMALL);
-        var get = perSecond(load, "GET", container, new byte[0]);
+        var wrk = new Wrk(auth.substring(0, auth.indexOf("/auth/")), token);
+        var put = perSecond(wrk, "PUT", container);
+        var get = perSecond(wrk, "GET", container);
+        var load = new LongBodies(auth, token);
         var putLarge = best(() -> load.millis("PUT", container + "/large", LARGE));
         var getLarge = best(() -> load.millis("GET", container + "/large", 0));
         return new Measured(put, get, putLarge, getLarge);
     }
 
-    private static double perSecond(HttpLoad load, String method, String container, byte[] body)
-            throws Exception {
+    private static double perSecond(Wrk wrk, String method, String container) throws Exception {
         var result = 0d;
         for (var run = 0; run < WARM_RUNS; run++) {
-            result =
-                    load.perSecond(
-                            CONNECTIONS,
-                            TIME,
-                            method,
-                            number -> container + "/o" + number % NAMES,
-                            body);
+            result = wrk.perSecond(method, container, TIME);
         }
         return result;
     }

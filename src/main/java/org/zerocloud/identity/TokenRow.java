@@ -28,6 +28,14 @@ class TokenRow implements Persistable<String> {
         this.expiresAt = expiresAt;
     }
 
+    String userName() {
+        return userName;
+    }
+
+    Instant issuedAt() {
+        return issuedAt;
+    }
+
     @Override
     public String getId() {
         return hash;

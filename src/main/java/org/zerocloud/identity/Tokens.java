@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives tokens for keys, and callers for tokens. */
 @Service
@@ -22,23 +21,16 @@ public class Tokens {
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{3,129}");
 
     private final UserRows users;
-    private final TokenRows tokens;
+    private final LiveTokens live;
     private final Keys keys;
     private final TokenTerms terms;
-    private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
 
-    Tokens(
-            UserRows users,
-            TokenRows tokens,
-            Keys keys,
-            TokenTerms terms,
-            TransactionTemplate transaction) {
+    Tokens(UserRows users, LiveTokens live, Keys keys, TokenTerms terms) {
         this.users = users;
-        this.tokens = tokens;
+        this.live = live;
         this.keys = keys;
         this.terms = terms;
-        this.transaction = transaction;
     }
 
     /**
@@ -54,9 +46,9 @@ public class Tokens {
                         .filter(name -> NAME.matcher(name).matches())
                         .flatMap(users::findById)
                         .filter(UserRow::enabled);
-        // Outside of the transaction: no connection is held while the key is checked.
+        // No connection is held while the key is checked.
         return keys.match(key, user.map(UserRow::keyHash).orElse(null))
-                ? user.map(row -> transaction.execute(_ -> issue(row)))
+                ? user.map(this::issue)
                 : Optional.empty();
     }
 
@@ -69,7 +61,7 @@ public class Tokens {
     /** Whom a token stands for; empty if it is unknown or has expired. */
     public Optional<Caller.User> find(String token) {
         return FORM.matcher(token).matches()
-                ? users.findByToken(sha256(token), terms.now()).map(UserRow::toUser)
+                ? live.user(sha256(token), terms.now())
                 : Optional.empty();
     }
 
@@ -78,10 +70,9 @@ public class Tokens {
         random.nextBytes(bytes);
         var text = PREFIX + HexFormat.of().formatHex(bytes);
         var now = terms.now();
-        tokens.deleteExpired(now);
-        tokens.deleteOldest(user.qualifiedName(), terms.tokensPerUserMax() - 1);
-        tokens.save(
-                new TokenRow(sha256(text), user.qualifiedName(), now, now.plus(terms.lifetime())));
+        live.add(
+                new TokenRow(sha256(text), user.qualifiedName(), now, now.plus(terms.lifetime())),
+                terms.tokensPerUserMax() - 1);
         return new IssuedToken(text, terms.lifetime(), user.toUser());
     }
 

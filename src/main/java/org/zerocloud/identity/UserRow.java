@@ -3,7 +3,6 @@ package org.zerocloud.identity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** A user as the table has it. */
@@ -67,13 +66,7 @@ class UserRow {
     }
 
     Caller.User toUser() {
-        var roles = EnumSet.noneOf(Role.class);
-        if (admin) {
-            roles.add(Role.ADMIN);
-        }
-        if (resellerAdmin) {
-            roles.add(Role.RESELLER_ADMIN);
-        }
+        var roles = Role.of(admin, resellerAdmin);
         return new Caller.User(new TenantId(tenant), name, roles);
     }
 }

@@ -21,8 +21,8 @@ public class AccessControl {
     public boolean mayRead(Caller caller, ObjectPath path) {
         return caller.owns(path.account())
                 || containers
-                        .find(path.container())
-                        .filter(found -> found.acls().read().admits(caller, NO_REFERRER))
+                        .acls(path.container())
+                        .filter(acls -> acls.read().admits(caller, NO_REFERRER))
                         .isPresent();
     }
 
@@ -32,8 +32,8 @@ public class AccessControl {
     public boolean mayWrite(Caller caller, ObjectPath path) {
         return caller.owns(path.account())
                 || containers
-                        .find(path.container())
-                        .filter(found -> found.acls().write().admits(caller, NO_REFERRER))
+                        .acls(path.container())
+                        .filter(acls -> acls.write().admits(caller, NO_REFERRER))
                         .isPresent();
     }
 
@@ -41,8 +41,8 @@ public class AccessControl {
     public boolean mayList(Caller caller, ContainerPath path) {
         return caller.owns(path.account())
                 || containers
-                        .find(path)
-                        .filter(found -> found.acls().read().admitsListing(caller, NO_REFERRER))
+                        .acls(path)
+                        .filter(acls -> acls.read().admitsListing(caller, NO_REFERRER))
                         .isPresent();
     }
 }

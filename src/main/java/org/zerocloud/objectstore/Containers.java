@@ -9,6 +9,11 @@ public interface Containers {
     /** The container, if there is one. */
     Optional<ContainerInfo> find(ContainerPath path);
 
+    /** Who may read and write in the container, if there is one; cheaper than all of it. */
+    default Optional<ContainerInfo.Acls> acls(ContainerPath path) {
+        return find(path).map(ContainerInfo::acls);
+    }
+
     /**
      * Creates the container, or updates the one that is there.
      *

@@ -215,7 +215,7 @@ class TokensTests {
 
     private Tokens tokensOfAtMost(int tokensMax) {
         var terms = new TokenTerms(settings(List.of(), tokensMax), clock);
-        return new Tokens(userRows, tokenRows, keys, terms, transaction);
+        return new Tokens(userRows, new LiveTokens(tokenRows, database, transaction), keys, terms);
     }
 
     private void configure(List<ConfiguredUser> users) {

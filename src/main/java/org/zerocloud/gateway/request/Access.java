@@ -7,6 +7,7 @@ import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerInfo.Acls;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ObjectPath;
@@ -33,44 +34,30 @@ public class Access {
 
     /** The caller may read the container's objects, or is refused. */
     public void requireReader(Exchange exchange, ContainerPath path) {
-        require(
-                exchange,
-                path,
-                container ->
-                        container.acls().read().admits(exchange.caller(), exchange.referrer()));
+        require(exchange, path, acls -> acls.read().admits(exchange.caller(), exchange.referrer()));
     }
 
     /** Whether the caller may read an object to which another one leads. */
     public boolean mayRead(Exchange exchange, ObjectPath path) {
         return mayAll(exchange, path.container())
                 || containers
-                        .find(path.container())
-                        .filter(container ->
-                                container
-                                        .acls()
-                                        .read()
-                                        .admits(exchange.caller(), exchange.referrer()))
+                        .acls(path.container())
+                        .filter(acls -> acls.read().admits(exchange.caller(), exchange.referrer()))
                         .isPresent();
     }
 
     /** The caller may list the container, or is refused. */
     public ContainerInfo requireLister(Exchange exchange, ContainerPath path) {
-        return require(
+        require(
                 exchange,
                 path,
-                container ->
-                        container
-                                .acls()
-                                .read()
-                                .admitsListing(exchange.caller(), exchange.referrer()));
+                acls -> acls.read().admitsListing(exchange.caller(), exchange.referrer()));
+        return containers.find(path).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
     }
 
     /** The caller may write the container's objects, or is refused. */
     public void requireWriter(Exchange exchange, ContainerPath path) {
-        require(
-                exchange,
-                path,
-                container -> container.acls().write().admits(exchange.caller(), ""));
+        require(exchange, path, acls -> acls.write().admits(exchange.caller(), ""));
     }
 
     /** Whether the caller may do anything with the objects in the container. */
@@ -81,14 +68,14 @@ public class Access {
                         .isPresent();
     }
 
-    private ContainerInfo require(
-            Exchange exchange, ContainerPath path, Predicate<ContainerInfo> admits) {
-        var container = containers.find(path);
+    private void require(Exchange exchange, ContainerPath path, Predicate<Acls> admits) {
+        var acls = containers.acls(path);
         if (mayAll(exchange, path)) {
-            return container.orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+            if (acls.isEmpty()) {
+                throw new Refusal(Status.NOT_FOUND);
+            }
+        } else if (acls.filter(admits).isEmpty()) {
+            throw Refusal.ofCaller(exchange.caller(), path.account().account());
         }
-        return container
-                .filter(admits)
-                .orElseThrow(() -> Refusal.ofCaller(exchange.caller(), path.account().account()));
     }
 }

@@ -18,7 +18,8 @@ import org.zerocloud.objectstore.ObjectStore;
 
 /**
  * The table of containers. Whoever changes a container locks its row first; whoever writes an
- * object shares the row with other writers, unless versions are kept or a quota is to be kept to.
+ * object shares the row with other writers, and waits for those of the same object, or for all of
+ * them if versions are kept or a quota is to be kept to.
  */
 final class ContainerRows implements RowMapper<ContainerInfo> {
 
@@ -36,6 +37,13 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
     }
 
     /** Served by the unique index on account and name. */
+    Optional<ContainerInfo.Acls> acls(ContainerPath path) {
+        return select("select read_acl, write_acl from objectstore_container", path, "")
+                .query((row, _) -> acls(row))
+                .optional();
+    }
+
+    /** Served by the unique index on account and name. */
     Optional<Long> id(ContainerPath path) {
         return select("select id from objectstore_container", path, "")
                 .query(Long.class)
@@ -47,8 +55,11 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
      *
      * @throws ContainerNotFound if there is none
      */
-    Locked lock(ContainerPath path) {
-        return locked(path, "for update").orElseThrow(() -> new ContainerNotFound(path));
+    long lock(ContainerPath path) {
+        return select("select id from objectstore_container", path, "for update")
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new ContainerNotFound(path));
     }
 
     /**
@@ -57,35 +68,29 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
      * @throws ContainerNotFound if there is no container
      */
     Locked lock(ObjectPath path) {
-        var container = path.container();
-        var seen = locked(container, "").orElseThrow(() -> new ContainerNotFound(container));
-        if (seen.isLimited() || seen.versions().isPresent()) {
-            return lock(container);
-        }
-        var shared =
-                locked(container, "for key share")
-                        .orElseThrow(() -> new ContainerNotFound(container));
-        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:object, :container))")
-                .param("object", path.object())
-                .param("container", shared.id())
-                .query(Integer.class)
-                .single();
-        return shared;
-    }
-
-    private Optional<Locked> locked(ContainerPath path, String how) {
-        return select(
+        return jdbc.sql(
                         """
-                        select id, versions_container, versions_mode,
-                            (metadata ->> 'quota-bytes' is not null
-                                or metadata ->> 'quota-count' is not null) as is_limited
-                        from objectstore_container
-                        """,
-                        path,
-                        how)
+                        with held as (
+                            select id, versions_container, versions_mode,
+                                (metadata ->> 'quota-bytes' is not null
+                                    or metadata ->> 'quota-count' is not null) as is_limited
+                            from objectstore_container
+                            where account = :account and name = :name
+                            for key share)
+                        select held.*,
+                            pg_advisory_xact_lock(hashtextextended(
+                                case when is_limited or versions_container is not null then ''
+                                    else :object end,
+                                id))
+                        from held
+                        """)
+                .param("account", path.account().value())
+                .param("name", path.container().container())
+                .param("object", path.object())
                 .query((row, _) ->
                         new Locked(row.getLong("id"), versions(row), row.getBoolean("is_limited")))
-                .optional();
+                .optional()
+                .orElseThrow(() -> new ContainerNotFound(path.container()));
     }
 
     /**
@@ -168,13 +173,17 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                 new ContainerInfo.Contents(
                         result.getLong("object_count"), result.getLong("byte_count")),
                 json.read(result.getString("metadata")),
-                new ContainerInfo.Acls(
-                        Acl.parseRead(result.getString("read_acl")),
-                        Acl.parseWrite(result.getString("write_acl"))),
+                acls(result),
                 new ContainerInfo.Times(
                         Database.instant(result, "created_at"),
                         Database.instant(result, "modified_at")),
                 versions(result));
+    }
+
+    private static ContainerInfo.Acls acls(ResultSet row) throws SQLException {
+        return new ContainerInfo.Acls(
+                Acl.parseRead(row.getString("read_acl")),
+                Acl.parseWrite(row.getString("write_acl")));
     }
 
     private JdbcClient.StatementSpec select(String what, ContainerPath path, String how) {

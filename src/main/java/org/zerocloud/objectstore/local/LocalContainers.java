@@ -28,7 +28,7 @@ import org.zerocloud.objectstore.ObjectInfo;
 final class LocalContainers implements Containers {
 
     private static final NameListing LISTING =
-            new NameListing("objectstore_object", "container_id");
+            new NameListing("objectstore_object", "container_id", ObjectRows.columns("entry"));
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -50,6 +50,11 @@ final class LocalContainers implements Containers {
     }
 
     @Override
+    public Optional<ContainerInfo.Acls> acls(ContainerPath path) {
+        return rows.acls(path);
+    }
+
+    @Override
     public boolean create(ContainerPath path, ContainerUpdate update) {
         return transactions.execute(_ -> {
             var now = now();
@@ -62,7 +67,7 @@ final class LocalContainers implements Containers {
     @Override
     public void update(ContainerPath path, ContainerUpdate update) {
         transactions.executeWithoutResult(_ -> {
-            var id = rows.lock(path).id();
+            var id = rows.lock(path);
             var metadata =
                     jdbc.sql("select metadata from objectstore_container where id = :id")
                             .param("id", id)
@@ -75,7 +80,7 @@ final class LocalContainers implements Containers {
     @Override
     public void delete(ContainerPath path) {
         transactions.executeWithoutResult(_ -> {
-            var id = rows.lock(path).id();
+            var id = rows.lock(path);
             if (holdsObjects(id)) {
                 throw new ContainerNotEmpty(path);
             }

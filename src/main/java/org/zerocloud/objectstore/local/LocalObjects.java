@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,7 +31,7 @@ import org.zerocloud.objectstore.Upload;
 import org.zerocloud.objectstore.large.PlainObjects;
 import org.zerocloud.objectstore.large.Resolution;
 
-/** Objects as a row and a file each; the row decides which file counts. */
+/** Objects as a row each, and a file if they are not small; the row decides which file counts. */
 final class LocalObjects implements ObjectStore, PlainObjects {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalObjects.class);
@@ -46,7 +47,7 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     private final ObjectRows objects;
     private final ObjectFiles files;
     private final Clock clock;
-    private final int segmentsMax;
+    private final LocalStoreProperties settings;
     private final Versioning versioning;
     private final Resolution resolution = new Resolution(this);
 
@@ -55,8 +56,8 @@ final class LocalObjects implements ObjectStore, PlainObjects {
             ContainerRows containers,
             ObjectFiles files,
             Clock clock,
-            int segmentsMax) {
-        this.segmentsMax = segmentsMax;
+            LocalStoreProperties settings) {
+        this.settings = settings;
         this.transactions = database.transactions();
         this.objects = new ObjectRows(database);
         this.containers = containers;
@@ -77,17 +78,12 @@ final class LocalObjects implements ObjectStore, PlainObjects {
 
     @Override
     public Optional<ObjectInfo> findPlain(ObjectPath path) {
-        return live(path).map(ObjectRows.Stored::info);
-    }
-
-    private Optional<ObjectRows.Stored> live(ObjectPath path) {
         return objects.find(path).filter(this::isLive);
     }
 
     /** An object whose time is over is not there, though nobody has collected it yet. */
-    private boolean isLive(ObjectRows.Stored stored) {
-        return stored.info()
-                .description()
+    private boolean isLive(ObjectInfo object) {
+        return object.description()
                 .deleteAt()
                 .filter(time -> !time.isAfter(clock.instant()))
                 .isEmpty();
@@ -101,13 +97,12 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     @Override
     public Optional<StoredObject> openPlain(ObjectPath path) {
         for (var attempt = 0; attempt < OPEN_ATTEMPTS_MAX; attempt++) {
-            var stored = live(path);
+            var stored = objects.open(path).filter(found -> isLive(found.info()));
             if (stored.isEmpty()) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(
-                        new LocalObject(stored.get().info(), files.open(stored.get().file())));
+                return Optional.of(open(stored.get()));
             } catch (NoSuchFileException e) {
                 LOG.debug("{} was replaced while it was opened", path);
             } catch (IOException e) {
@@ -117,23 +112,29 @@ final class LocalObjects implements ObjectStore, PlainObjects {
         throw new IllegalStateException("The bytes of %s are not there".formatted(path));
     }
 
+    private StoredObject open(ObjectRows.Stored stored) throws IOException {
+        return switch (stored.content()) {
+            case Content.InFile(var file) -> new LocalObject(stored.info(), files.open(file));
+            case Content.Inline(var bytes) -> new InlineObject(stored.info(), bytes);
+        };
+    }
+
     @Override
     public Upload upload(ObjectPath path, ObjectDescription description) {
         if (containers.id(path.container()).isEmpty()) {
             throw new ContainerNotFound(path.container());
         }
-        try {
-            return new LocalUpload(
-                    files, UUID.randomUUID(), written -> commit(path, description, written));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot begin to write " + path, e);
-        }
+        return upload(written -> commit(path, description, written));
+    }
+
+    private LocalUpload upload(Function<LocalUpload.Written, ObjectInfo> row) {
+        return new LocalUpload(files, (int) settings.inlineSizeMax().toBytes(), row);
     }
 
     @Override
     public Upload uploadManifest(
             ObjectPath path, ManifestRequest request, ObjectDescription description, Reading how) {
-        var manifest = resolution.manifest(path, request, segmentsMax, how);
+        var manifest = resolution.manifest(path, request, settings.segmentsMax(), how);
         try {
             var upload = upload(path, description.as(manifest.kind()));
             upload.body().write(manifest.toJson());
@@ -145,7 +146,7 @@ final class LocalObjects implements ObjectStore, PlainObjects {
 
     @Override
     public int segmentsMax() {
-        return segmentsMax;
+        return settings.segmentsMax();
     }
 
     @Override
@@ -169,7 +170,7 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     public void delete(ObjectPath path) {
         transactions.executeWithoutResult(_ -> {
             var held = held(path);
-            var old = live(path).orElseThrow(() -> new ObjectNotFound(path));
+            var old = findPlain(path).orElseThrow(() -> new ObjectNotFound(path));
             var now = now();
             var versions = held.versions();
             if (versions.isPresent() && versions.get().mode() == Mode.HISTORY) {
@@ -177,7 +178,7 @@ final class LocalObjects implements ObjectStore, PlainObjects {
                 markDeleted(path, versions.get(), now);
                 return;
             }
-            remove(held, old, now);
+            remove(held.container(), old, now);
             versions.ifPresent(kept -> versioning.restore(held, kept, path, now));
         });
     }
@@ -186,16 +187,15 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     boolean deleteExpired(ObjectPath path) {
         return transactions.execute(_ -> {
             var held = held(path);
-            var old = objects.find(path).filter(stored -> !isLive(stored));
-            old.ifPresent(stored -> remove(held, stored, now()));
+            var old = objects.find(path).filter(object -> !isLive(object));
+            old.ifPresent(object -> remove(held.container(), object, now()));
             return old.isPresent();
         });
     }
 
-    private void remove(Versioning.Held held, ObjectRows.Stored old, Instant now) {
-        objects.delete(held.container(), old.info().path().object());
-        containers.count(held.container(), -1, -old.info().bytes(), now);
-        deleteAfterCommit(old.file());
+    private void remove(long container, ObjectInfo old, Instant now) {
+        objects.delete(container, old.path().object()).ifPresent(this::deleteAfterCommit);
+        containers.count(container, -1, -old.bytes(), now);
     }
 
     /** A version that says that there was a deletion. */
@@ -203,10 +203,7 @@ final class LocalObjects implements ObjectStore, PlainObjects {
         var marker = versions.path().object(Versioning.name(path.object(), now));
         var description = new ObjectDescription(DELETED, Map.of(), Map.of());
         try (var upload =
-                new LocalUpload(
-                        files,
-                        UUID.randomUUID(),
-                        written -> insert(versions.requiredId(), marker, description, written))) {
+                upload(written -> put(versions.requiredId(), marker, description, written))) {
             upload.commit();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep the deletion of " + path, e);
@@ -217,11 +214,8 @@ final class LocalObjects implements ObjectStore, PlainObjects {
             ObjectPath path, ObjectDescription description, LocalUpload.Written written) {
         return transactions.execute(_ -> {
             var held = versioning.lock(path);
-            var old = objects.find(path);
-            if (old.isPresent()) {
-                makeRoom(held, old.get());
-            }
-            var stored = insert(held.container(), path, description, written);
+            held.versions().ifPresent(versions -> keepOld(held, versions, path));
+            var stored = put(held.container(), path, description, written);
             if (held.isLimited()) {
                 containers.requireWithinQuota(held.container());
             }
@@ -230,16 +224,11 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     }
 
     /** Versions are kept of what was there for a reader. */
-    private void makeRoom(Versioning.Held held, ObjectRows.Stored old) {
-        var versions = held.versions().filter(_ -> isLive(old));
-        if (versions.isPresent()) {
-            versioning.keep(held, versions.get(), old, now());
-        } else {
-            remove(held, old, now());
-        }
+    private void keepOld(Versioning.Held held, Versioning.HeldVersions versions, ObjectPath path) {
+        findPlain(path).ifPresent(old -> versioning.keep(held, versions, old, now()));
     }
 
-    private ObjectInfo insert(
+    private ObjectInfo put(
             long container,
             ObjectPath path,
             ObjectDescription description,
@@ -247,8 +236,8 @@ final class LocalObjects implements ObjectStore, PlainObjects {
         var now = now();
         var info =
                 new ObjectInfo(path, written.bytes(), written.etag(), description, now, Set.of());
-        objects.put(container, new ObjectRows.Stored(info, written.file()));
-        containers.count(container, 1, written.bytes(), now);
+        objects.put(container, new ObjectRows.Stored(info, written.content()))
+                .ifPresent(this::deleteAfterCommit);
         return info;
     }
 

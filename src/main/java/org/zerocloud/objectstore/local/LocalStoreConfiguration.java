@@ -56,13 +56,13 @@ class LocalStoreConfiguration {
             ObjectFiles files,
             Clock clock,
             LocalStoreProperties settings) {
-        return new LocalObjects(database, rows, files, clock, settings.segmentsMax());
+        return new LocalObjects(database, rows, files, clock, settings);
     }
 
     @Bean
     OrphanSweep orphanSweep(
             JdbcClient jdbc, ObjectFiles files, LocalStoreProperties settings, Clock clock) {
-        return new OrphanSweep(jdbc, files, settings, clock);
+        return new OrphanSweep(jdbc, files, settings.sweep(), clock);
     }
 
     @Bean
@@ -81,7 +81,7 @@ class LocalStoreConfiguration {
                     new FixedDelayTask(
                             containers::sumUp, settings.countInterval(), settings.countInterval()));
             tasks.addFixedDelayTask(
-                    new FixedDelayTask(orphans::run, settings.sweepInterval(), Duration.ZERO));
+                    new FixedDelayTask(orphans::run, settings.sweep().interval(), Duration.ZERO));
             tasks.addFixedDelayTask(
                     new FixedDelayTask(
                             expired::run, settings.expiryInterval(), settings.expiryInterval()));

@@ -13,8 +13,9 @@ import org.zerocloud.objectstore.ListingQuery;
  *
  * @param table which has a column {@code name} in the order of bytes
  * @param owner the column before it in the index
+ * @param columns of an entry that are to be read, each after {@code entry.}
  */
-record NameListing(String table, String owner) {
+record NameListing(String table, String owner, String columns) {
 
     /** Above every name that begins like the text before it: names have 1,024 bytes at most. */
     private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT).repeat(256);
@@ -47,11 +48,11 @@ record NameListing(String table, String owner) {
 
     private String flat(ListingQuery query) {
         return """
-        select null as directory, entry.* from %s entry
+        select null as directory, %s from %s entry
         where %s
         order by name %s limit :limit
         """
-                .formatted(table, bounds(query), direction(query));
+                .formatted(columns, table, bounds(query), direction(query));
     }
 
     /** Each step of the recursion is one seek: behind the last name, or behind its directory. */
@@ -72,13 +73,13 @@ record NameListing(String table, String owner) {
                 order by name %4$s limit 1) next
             where walk.position <= :limit
         )
-        select walk.directory, entry.*
+        select walk.directory, %7$s
         from walk left join %1$s entry
             on walk.directory is null and entry.%6$s = :owner and entry.name = walk.name
         where walk.directory is distinct from :marker
         order by walk.position limit :limit
         """
-                .formatted(table, DIRECTORY, bounds(query), direction(query), next, owner);
+                .formatted(table, DIRECTORY, bounds(query), direction(query), next, owner, columns);
     }
 
     private String bounds(ListingQuery query) {

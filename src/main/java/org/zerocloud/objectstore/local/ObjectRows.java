@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectDescription;
@@ -20,6 +22,46 @@ import org.zerocloud.objectstore.ObjectPath;
 /** The table of objects. */
 final class ObjectRows {
 
+    private static final List<String> COLUMNS =
+            List.of(
+                    "name",
+                    "bytes",
+                    "etag",
+                    "content_type",
+                    "metadata",
+                    "headers",
+                    "modified_at",
+                    "marks",
+                    "kind",
+                    "delete_at",
+                    "file");
+
+    private static final String PUT =
+            """
+            with old as (
+                select bytes, file from objectstore_object
+                where container_id = :container and name = :name),
+            counted as (
+                insert into objectstore_count (container_id, objects, bytes, modified_at)
+                select :container, 1 - count(*), :bytes - coalesce(sum(bytes), 0),
+                    :modifiedAt
+                from old)
+            insert into objectstore_object (container_id, name, bytes, etag,
+                content_type, metadata, headers, modified_at, file, content, marks,
+                kind, delete_at)
+            values (:container, :name, :bytes, :etag, :contentType,
+                cast(:metadata as jsonb), cast(:headers as jsonb), :modifiedAt, :file,
+                :content, '{}', cast(:kind as jsonb), :deleteAt)
+            on conflict (container_id, name) do update set
+                bytes = excluded.bytes, etag = excluded.etag,
+                content_type = excluded.content_type, metadata = excluded.metadata,
+                headers = excluded.headers, modified_at = excluded.modified_at,
+                file = excluded.file, content = excluded.content,
+                marks = excluded.marks, kind = excluded.kind,
+                delete_at = excluded.delete_at
+            returning (select file from old)
+            """;
+
     private final JdbcClient jdbc;
     private final MetadataJson json;
 
@@ -28,20 +70,46 @@ final class ObjectRows {
         this.json = database.json();
     }
 
+    /** All columns but the bytes, which nobody wants in a listing. */
+    static String columns(String table) {
+        return COLUMNS.stream()
+                .map(column -> table + "." + column)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What is known of an object. */
+    Optional<ObjectInfo> find(ObjectPath path) {
+        return select(path, columns("object"), (row, _) -> info(path.container(), row, json));
+    }
+
+    /** What is known of an object, with its bytes or the file that holds them. */
+    Optional<Stored> open(ObjectPath path) {
+        return select(
+                path,
+                columns("object") + ", object.content",
+                (row, _) ->
+                        new Stored(
+                                info(path.container(), row, json),
+                                Content.of(
+                                        row.getObject("file", UUID.class),
+                                        row.getBytes("content"))));
+    }
+
     /** Served by the unique index of containers and the primary key of objects. */
-    Optional<Stored> find(ObjectPath path) {
+    private <T> Optional<T> select(ObjectPath path, String columns, RowMapper<T> mapper) {
         return jdbc.sql(
                         """
-                        select object.*
+                        select %s
                         from objectstore_container container
                         join objectstore_object object on object.container_id = container.id
                         where container.account = :account and container.name = :container
                             and object.name = :name
-                        """)
+                        """
+                                .formatted(columns))
                 .param("account", path.account().value())
                 .param("container", path.container().container())
                 .param("name", path.object())
-                .query((row, _) -> stored(path, row))
+                .query(mapper)
                 .optional();
     }
 
@@ -49,11 +117,12 @@ final class ObjectRows {
     List<ObjectInfo> list(long container, ContainerPath path, String prefix, int max) {
         return jdbc.sql(
                         """
-                        select * from objectstore_object
+                        select %s from objectstore_object object
                         where container_id = :container and name >= :prefix
                             and starts_with(name, :prefix)
                         order by name limit :max
-                        """)
+                        """
+                                .formatted(columns("object")))
                 .param("container", container)
                 .param("prefix", prefix)
                 .param("max", max)
@@ -80,48 +149,27 @@ final class ObjectRows {
     Optional<ObjectInfo> last(long container, ContainerPath path, String prefix) {
         return jdbc.sql(
                         """
-                        select * from objectstore_object
+                        select %s from objectstore_object object
                         where container_id = :container and name >= :prefix
                             and name < :prefix || chr(1114111)
                         order by name desc limit 1
-                        """)
+                        """
+                                .formatted(columns("object")))
                 .param("container", container)
                 .param("prefix", prefix)
                 .query((row, _) -> info(path, row, json))
                 .optional();
     }
 
-    /** What the row of an object held before it is replaced; its container is locked. */
-    Optional<Replaced> replaced(long container, String name) {
-        return jdbc.sql(
-                        """
-                        select file, bytes from objectstore_object
-                        where container_id = :container and name = :name
-                        """)
-                .param("container", container)
-                .param("name", name)
-                .query((row, _) -> new Replaced(row.getObject(1, UUID.class), row.getLong(2)))
-                .optional();
-    }
-
-    /** Inserts the object's row, or replaces all of it. */
-    void put(long container, Stored object) {
+    /**
+     * Inserts the object's row, or replaces all of it, and counts the difference; the caller holds
+     * the object.
+     *
+     * @return the file of the bytes that were replaced, if they were in one
+     */
+    Optional<UUID> put(long container, Stored object) {
         var info = object.info();
-        jdbc.sql(
-                        """
-                        insert into objectstore_object (container_id, name, bytes, etag,
-                            content_type, metadata, headers, modified_at, file, marks, kind,
-                            delete_at)
-                        values (:container, :name, :bytes, :etag, :contentType,
-                            cast(:metadata as jsonb), cast(:headers as jsonb), :modifiedAt, :file,
-                            '{}', cast(:kind as jsonb), :deleteAt)
-                        on conflict (container_id, name) do update set
-                            bytes = excluded.bytes, etag = excluded.etag,
-                            content_type = excluded.content_type, metadata = excluded.metadata,
-                            headers = excluded.headers, modified_at = excluded.modified_at,
-                            file = excluded.file, marks = excluded.marks, kind = excluded.kind,
-                            delete_at = excluded.delete_at
-                        """)
+        return jdbc.sql(PUT)
                 .param("container", container)
                 .param("name", info.path().object())
                 .param("bytes", info.bytes())
@@ -130,10 +178,12 @@ final class ObjectRows {
                 .param("metadata", json.write(info.description().metadata()))
                 .param("headers", json.write(info.description().headers()))
                 .param("modifiedAt", info.modifiedAt().atOffset(ZoneOffset.UTC))
-                .param("file", object.file())
+                .param("file", object.content().file(), Types.OTHER)
+                .param("content", object.content().inline(), Types.BINARY)
                 .param("kind", KindJson.write(info.description().kind()))
                 .param("deleteAt", deleteAt(info.description()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .single();
     }
 
     /** Replaces what is said of an object; false if there is none. */
@@ -183,11 +233,22 @@ final class ObjectRows {
                 > 0;
     }
 
-    void delete(long container, String name) {
-        jdbc.sql("delete from objectstore_object where container_id = :container and name = :name")
+    /**
+     * Deletes the object's row; the caller holds the object.
+     *
+     * @return the file of its bytes, if they were in one
+     */
+    Optional<UUID> delete(long container, String name) {
+        return jdbc.sql(
+                        """
+                        delete from objectstore_object
+                        where container_id = :container and name = :name
+                        returning file
+                        """)
                 .param("container", container)
                 .param("name", name)
-                .update();
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .single();
     }
 
     /** Reads a row of a listing. */
@@ -208,13 +269,6 @@ final class ObjectRows {
                 Set.of((String[]) row.getArray("marks").getArray()));
     }
 
-    private Stored stored(ObjectPath path, ResultSet row) throws SQLException {
-        return new Stored(info(path.container(), row, json), row.getObject("file", UUID.class));
-    }
-
-    /** An object and the file that holds its bytes. */
-    record Stored(ObjectInfo info, UUID file) {}
-
-    /** An object that goes, as far as it counts. */
-    record Replaced(UUID file, long bytes) {}
+    /** An object and its bytes. */
+    record Stored(ObjectInfo info, Content content) {}
 }

@@ -29,11 +29,12 @@ final class OrphanSweep {
 
     private final JdbcClient jdbc;
     private final ObjectFiles files;
-    private final LocalStoreProperties settings;
+    private final LocalStoreProperties.Sweep settings;
     private final Clock clock;
     private int nextDirectory;
 
-    OrphanSweep(JdbcClient jdbc, ObjectFiles files, LocalStoreProperties settings, Clock clock) {
+    OrphanSweep(
+            JdbcClient jdbc, ObjectFiles files, LocalStoreProperties.Sweep settings, Clock clock) {
         this.jdbc = jdbc;
         this.files = files;
         this.settings = settings;
@@ -49,7 +50,7 @@ final class OrphanSweep {
         var directories = files.directories();
         var seen = 0;
         var deleted = 0;
-        for (var i = 0; i < directories.size() && seen < settings.sweepFilesMax(); i++) {
+        for (var i = 0; i < directories.size() && seen < settings.filesMax(); i++) {
             var result = sweep(directories.get(nextDirectory));
             nextDirectory = (nextDirectory + 1) % directories.size();
             seen += result.seen();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectPath;
 
 /**
@@ -69,8 +70,7 @@ final class Versioning {
     }
 
     /** Moves an object away; its container then has one less. */
-    void keep(Held held, HeldVersions versions, ObjectRows.Stored object, Instant now) {
-        var info = object.info();
+    void keep(Held held, HeldVersions versions, ObjectInfo info, Instant now) {
         var name = name(info.path().object(), info.modifiedAt());
         objects.move(held.container(), info.path().object(), versions.requiredId(), name);
         containers.count(held.container(), -1, -info.bytes(), now);

@@ -119,7 +119,11 @@ class ServerHttpTests extends SwiftServer {
     @Test
     void saysNothingOfItselfWhenItFails() {
         put(box + "/lost", "x");
-        jdbc.sql("update objectstore_object set file = gen_random_uuid() where name = 'lost'")
+        jdbc.sql(
+                        """
+                        update objectstore_object set content = null, file = gen_random_uuid()
+                        where name = 'lost'
+                        """)
                 .update();
         var failed = get(box + "/lost");
         assertThat(failed.statusCode()).isEqualTo(500);

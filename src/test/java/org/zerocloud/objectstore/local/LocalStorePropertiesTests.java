@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.util.unit.DataSize;
 
 class LocalStorePropertiesTests {
 
@@ -24,9 +25,11 @@ class LocalStorePropertiesTests {
                         .isEqualTo(
                                 new LocalStoreProperties(
                                         Path.of("data/objects"),
-                                        Duration.ofMinutes(10),
-                                        Duration.ofHours(1),
-                                        100_000,
+                                        DataSize.ofKilobytes(16),
+                                        new LocalStoreProperties.Sweep(
+                                                Duration.ofMinutes(10),
+                                                100_000,
+                                                Duration.ofHours(1)),
                                         Duration.ofMinutes(5),
                                         Duration.ofSeconds(1),
                                         1_000,
@@ -35,11 +38,20 @@ class LocalStorePropertiesTests {
 
     @Test
     void refusesToTakeAYoungFileForAnOrphan() {
-        app.withPropertyValues("zerocloud.objectstore.orphan-age-min=59s")
+        app.withPropertyValues("zerocloud.objectstore.sweep.orphan-age-min=59s")
                 .run(context ->
                         assertThat(context)
                                 .getFailure()
-                                .hasStackTraceContaining("orphan-age-min must be at least 1m"));
+                                .hasStackTraceContaining("sweep.orphanAgeMin"));
+    }
+
+    @Test
+    void refusesToFillTheDatabaseWithLongObjects() {
+        app.withPropertyValues("zerocloud.objectstore.inline-size-max=1048577B")
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .hasStackTraceContaining("inline-size-max must be at most 1MB"));
     }
 
     @EnableConfigurationProperties(LocalStoreProperties.class)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
 import org.zerocloud.PostgresConfiguration;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerPath;
@@ -24,6 +25,7 @@ import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectPath;
 
 @ApplicationModuleTest
+@TestPropertySource(properties = "zerocloud.objectstore.inline-size-max=0B")
 @Import(PostgresConfiguration.class)
 class OrphanSweepTests {
 
@@ -42,7 +44,7 @@ class OrphanSweepTests {
     @BeforeEach
     void openTheDirectory() throws IOException {
         files = new ObjectFiles(directory);
-        objects = new LocalObjects(database, rows, files, clock, settings.segmentsMax());
+        objects = new LocalObjects(database, rows, files, clock, settings);
     }
 
     @Test
@@ -102,7 +104,8 @@ class OrphanSweepTests {
     }
 
     private int sweep(Duration later) {
-        return new OrphanSweep(database.jdbc(), files, settings, Clock.offset(clock, later)).run();
+        return new OrphanSweep(database.jdbc(), files, settings.sweep(), Clock.offset(clock, later))
+                .run();
     }
 
     private void publish() throws IOException {

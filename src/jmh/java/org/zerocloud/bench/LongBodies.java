@@ -7,15 +7,10 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 
-/** Sends the same kind of request again and again over connections that stay. */
-final class HttpLoad {
+/** Sends and receives long bodies as fast as they come. */
+final class LongBodies {
 
     private static final int PIECE_BYTES = 256 << 10;
 
@@ -25,42 +20,9 @@ final class HttpLoad {
     /**
      * @param server of which only host and port count
      */
-    HttpLoad(String server, String token) {
+    LongBodies(String server, String token) {
         this.server = URI.create(server);
         this.token = token;
-    }
-
-    /**
-     * How many requests a second are answered by 2xx.
-     *
-     * @param paths a request's path by its number
-     * @param body of each request, or nothing
-     */
-    double perSecond(
-            int connections, Duration time, String method, IntFunction<String> paths, byte[] body)
-            throws Exception {
-        var end = System.nanoTime() + time.toNanos();
-        try (var threads = Executors.newFixedThreadPool(connections)) {
-            var counts = new ArrayList<Future<Integer>>();
-            for (var i = 0; i < connections; i++) {
-                var first = i * 1_000_000;
-                counts.add(
-                        threads.submit(() -> {
-                            try (var connection = new Connection()) {
-                                var done = 0;
-                                for (; System.nanoTime() < end; done++) {
-                                    connection.request(method, paths.apply(first + done), body);
-                                }
-                                return done;
-                            }
-                        }));
-            }
-            var sum = 0;
-            for (var count : counts) {
-                sum += count.get();
-            }
-            return sum / (time.toNanos() / 1e9);
-        }
     }
 
     /** Sends one request with a long body, and throws the answer's away; in milliseconds. */
@@ -79,32 +41,16 @@ final class HttpLoad {
 
     private final class Connection implements AutoCloseable {
 
-        private Socket socket;
-        private InputStream input;
-        private boolean closes;
+        private final Socket socket;
+        private final InputStream input;
 
         Connection() throws IOException {
-            connect();
-        }
-
-        private void connect() throws IOException {
-            closes = false;
             socket = new Socket(server.getHost(), server.getPort());
             socket.setTcpNoDelay(true);
             input = new BufferedInputStream(socket.getInputStream(), PIECE_BYTES);
         }
 
-        void request(String method, String path, byte[] body) throws IOException {
-            send(method, path, body.length);
-            socket.getOutputStream().write(body);
-            receive();
-        }
-
         void send(String method, String path, long bodyBytes) throws IOException {
-            if (closes) {
-                socket.close();
-                connect();
-            }
             var head =
                     "%s %s HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: %s\r\nContent-Length: %d\r\nContent-Type: text/plain\r\n\r\n"
                             .formatted(method, path, token, bodyBytes);
@@ -121,7 +67,6 @@ final class HttpLoad {
                 if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                     length = Long.parseLong(line.substring(line.indexOf(':') + 1).strip());
                 }
-                closes |= line.equalsIgnoreCase("connection: close");
             }
             var piece = new byte[PIECE_BYTES];
             while (length > 0) {
