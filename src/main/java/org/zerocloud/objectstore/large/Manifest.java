@@ -10,6 +10,7 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.digest.Md5;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,7 +39,7 @@ public record Manifest(List<Segment> segments) {
 
     /** What an object with this list is. */
     public ObjectKind kind() {
-        return new ObjectKind.StaticManifest(bytes(), Etags.of(segments), Etags.of(toJson()));
+        return new ObjectKind.StaticManifest(bytes(), Etags.of(segments), Md5.hex(toJson()));
     }
 
     /** Reads what {@link #toJson} has written. */

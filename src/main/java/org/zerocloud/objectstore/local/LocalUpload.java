@@ -7,15 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.Upload;
+import org.zerocloud.objectstore.digest.Md5;
 
 /**
  * Bytes on their way. They are gathered in memory, and if there are too many for a row, in a file,
@@ -28,7 +26,7 @@ final class LocalUpload implements Upload {
     private final ObjectFiles files;
     private final int inlineBytesMax;
     private final Function<Written, ObjectInfo> row;
-    private final MessageDigest md5 = md5();
+    private final Md5 md5 = new Md5();
     private final ByteArrayOutputStream few = new ByteArrayOutputStream();
     private final OutputStream body = new Body();
     private @Nullable Spill spill;
@@ -51,11 +49,7 @@ final class LocalUpload implements Upload {
 
     @Override
     public String etag() {
-        try {
-            return HexFormat.of().formatHex(((MessageDigest) md5.clone()).digest());
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("The JDK's MD5 can be cloned", e);
-        }
+        return md5.hex();
     }
 
     @Override
@@ -84,14 +78,6 @@ final class LocalUpload implements Upload {
     public void close() {
         if (spill != null) {
             spill.close();
-        }
-    }
-
-    private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has MD5", e);
         }
     }
 

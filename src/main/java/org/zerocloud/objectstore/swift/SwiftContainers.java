@@ -37,13 +37,18 @@ final class SwiftContainers implements Containers {
     private final SwiftRequest.Factory requests;
     private final ObjectHeaders headers;
     private final Cache<ContainerPath, ContainerInfo> known;
+    private final Cache<ContainerPath, ContainerInfo.Acls> acls;
 
     SwiftContainers(SwiftHttp http, SwiftRequest.Factory requests, Duration cacheTime) {
         this.headers = new ObjectHeaders(requests.accountPrefix());
         this.http = http;
         this.requests = requests;
-        this.known =
-                Caffeine.newBuilder().expireAfterWrite(cacheTime).maximumSize(CACHED_MAX).build();
+        this.known = cache(cacheTime);
+        this.acls = cache(cacheTime);
+    }
+
+    private static <T> Cache<ContainerPath, T> cache(Duration time) {
+        return Caffeine.newBuilder().expireAfterWrite(time).maximumSize(CACHED_MAX).build();
     }
 
     @Override
@@ -59,12 +64,24 @@ final class SwiftContainers implements Containers {
         Failures.requireSuccess(reply);
         var info = info(path, reply.head());
         known.put(path, info);
+        acls.put(path, info.acls());
         return Optional.of(info);
     }
 
-    /** Something of the container, or in it, is not what it was. */
-    void forget(ContainerPath path) {
+    @Override
+    public Optional<ContainerInfo.Acls> acls(ContainerPath path) {
+        return Optional.ofNullable(acls.getIfPresent(path))
+                .or(() -> find(path).map(ContainerInfo::acls));
+    }
+
+    /** What the container holds is not what it was. */
+    void forgetContents(ContainerPath path) {
         known.invalidate(path);
+    }
+
+    private void forget(ContainerPath path) {
+        known.invalidate(path);
+        acls.invalidate(path);
     }
 
     private static ContainerInfo info(ContainerPath path, HttpMessage head) {

@@ -150,12 +150,40 @@ final class SwiftObjects implements ObjectStore {
 
     @Override
     public Upload upload(ObjectPath path, ObjectDescription description, OptionalLong bytes) {
-        var upload =
-                new SwiftUpload(
-                        reply -> notStored(path, reply),
-                        (reply, sent, etag) -> stored(path, description, reply, sent, etag));
-        upload.begin(http, requests.object("PUT", path, headers.of(description)), bytes);
+        var request = requests.object("PUT", path, headers.of(description));
+        var answers = new Answers(path, description);
+        if (bytes.isPresent() && bytes.getAsLong() <= ShortUpload.BYTES_MAX) {
+            return new ShortUpload(http, request, (int) bytes.getAsLong(), answers);
+        }
+        var upload = new SwiftUpload(answers);
+        upload.begin(http, request, bytes);
         return upload;
+    }
+
+    private final class Answers implements PutAnswers {
+
+        private final ObjectPath path;
+        private final ObjectDescription description;
+
+        Answers(ObjectPath path, ObjectDescription description) {
+            this.path = path;
+            this.description = description;
+        }
+
+        @Override
+        public RuntimeException refusal(SwiftHttp.Reply reply) {
+            return notStored(path, reply);
+        }
+
+        @Override
+        public ObjectInfo stored(SwiftHttp.Reply reply, long bytes, String etag)
+                throws IOException {
+            containers.forgetContents(path.container());
+            marks.drop(path);
+            requireArrived(path, reply, etag);
+            var time = Headers.lastModified(reply.head());
+            return new ObjectInfo(path, bytes, etag, description, time, Set.of());
+        }
     }
 
     private RuntimeException notStored(ObjectPath path, SwiftHttp.Reply reply) {
@@ -178,15 +206,8 @@ final class SwiftObjects implements ObjectStore {
      * What Swift took for other bytes than those that were sent is deleted again. Who wrote at the
      * same time, and a moment too early, is told no tag.
      */
-    private ObjectInfo stored(
-            ObjectPath path,
-            ObjectDescription description,
-            SwiftHttp.Reply reply,
-            long bytes,
-            String etag)
+    private void requireArrived(ObjectPath path, SwiftHttp.Reply reply, String etag)
             throws IOException {
-        containers.forget(path.container());
-        marks.drop(path);
         var arrived = Headers.etag(reply.head());
         if (!arrived.isEmpty() && !arrived.equals(etag)) {
             if (find(path).filter(stored -> stored.etag().equals(arrived)).isPresent()) {
@@ -194,8 +215,6 @@ final class SwiftObjects implements ObjectStore {
             }
             throw new IOException("%s did not arrive as it was sent".formatted(path));
         }
-        var time = Headers.lastModified(reply.head());
-        return new ObjectInfo(path, bytes, etag, description, time, Set.of());
     }
 
     @Override
@@ -208,7 +227,7 @@ final class SwiftObjects implements ObjectStore {
                 put,
                 how,
                 () -> {
-                    containers.forget(path.container());
+                    containers.forgetContents(path.container());
                     marks.drop(path);
                     return find(path).orElseThrow(() -> new ObjectNotFound(path));
                 });
@@ -238,7 +257,7 @@ final class SwiftObjects implements ObjectStore {
     @Override
     public void delete(ObjectPath path) {
         var reply = http.exchange(requests.object("DELETE", path, Map.of()));
-        containers.forget(path.container());
+        containers.forgetContents(path.container());
         marks.drop(path);
         if (reply.status() == Failures.NOT_FOUND && !reply.repeated()) {
             throw new ObjectNotFound(path);

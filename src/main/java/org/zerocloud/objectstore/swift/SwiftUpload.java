@@ -2,18 +2,14 @@ package org.zerocloud.objectstore.swift;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
-import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.Upload;
+import org.zerocloud.objectstore.digest.Md5;
 import org.zerocloud.objectstore.swift.http.SwiftHttp;
 import org.zerocloud.objectstore.swift.http.SwiftRequest;
 
@@ -27,26 +23,14 @@ final class SwiftUpload implements Upload {
 
     private final Handoff handoff = new Handoff();
     private final CompletableFuture<SwiftHttp.Reply> reply = new CompletableFuture<>();
-    private final MessageDigest md5 = md5();
+    private final Md5 md5 = new Md5();
     private final Body body = new Body();
-    private final Function<SwiftHttp.Reply, RuntimeException> refusals;
-    private final Result result;
+    private final PutAnswers answers;
     private OptionalLong length = OptionalLong.empty();
     private long bytes;
 
-    /** What became of it. */
-    interface Result {
-
-        /** Of an answer that says that the object is there. */
-        ObjectInfo of(SwiftHttp.Reply reply, long bytes, String etag) throws IOException;
-    }
-
-    /**
-     * @param refusals what an answer means that is no success
-     */
-    SwiftUpload(Function<SwiftHttp.Reply, RuntimeException> refusals, Result result) {
-        this.refusals = refusals;
-        this.result = result;
+    SwiftUpload(PutAnswers answers) {
+        this.answers = answers;
     }
 
     /**
@@ -56,7 +40,7 @@ final class SwiftUpload implements Upload {
      */
     void begin(SwiftHttp http, SwiftRequest request, OptionalLong announced) {
         length = announced;
-        var entity = new EntityTemplate(announced.orElse(-1), null, null, handoff::drainTo);
+        var entity = new HandedOver(announced.orElse(-1), handoff);
         Thread.ofVirtual()
                 .name("swift-put")
                 .start(() -> {
@@ -76,7 +60,7 @@ final class SwiftUpload implements Upload {
 
     private void requireSuccess(SwiftHttp.Reply answer) {
         if (!answer.succeeded()) {
-            throw refusals.apply(answer);
+            throw answers.refusal(answer);
         }
     }
 
@@ -95,11 +79,7 @@ final class SwiftUpload implements Upload {
 
     @Override
     public String etag() {
-        try {
-            return HexFormat.of().formatHex(((MessageDigest) md5.clone()).digest());
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("The JDK's MD5 can be cloned", e);
-        }
+        return md5.hex();
     }
 
     @Override
@@ -109,15 +89,12 @@ final class SwiftUpload implements Upload {
 
     @Override
     public ObjectInfo commit() throws IOException {
-        if (length.isPresent() && length.getAsLong() != bytes) {
-            throw new IOException(
-                    "%d bytes were announced, and %d came".formatted(length.getAsLong(), bytes));
-        }
+        PutAnswers.requireLength(length.orElse(bytes), bytes);
         body.sendRest();
         handoff.end();
         var answer = join(reply);
         requireSuccess(answer);
-        return result.of(answer, bytes, etag());
+        return answers.stored(answer, bytes, etag());
     }
 
     @Override
@@ -125,14 +102,6 @@ final class SwiftUpload implements Upload {
         handoff.abandon();
         if (!reply.isDone()) {
             reply.exceptionally(_ -> null).join();
-        }
-    }
-
-    private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has MD5", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -31,11 +32,20 @@ public final class SwiftHttp {
     private final CloseableHttpClient client;
     private final ServiceTokens tokens;
     private final SwiftHttpProperties settings;
+    private final RequestConfig asking;
     private final RetryBudget budget;
     private final RetryTemplate retries;
 
-    SwiftHttp(CloseableHttpClient client, ServiceTokens tokens, SwiftHttpProperties settings) {
+    /**
+     * @param asking how to send a body that there is only once
+     */
+    SwiftHttp(
+            CloseableHttpClient client,
+            RequestConfig asking,
+            ServiceTokens tokens,
+            SwiftHttpProperties settings) {
         this.client = client;
+        this.asking = asking;
         this.tokens = tokens;
         this.settings = settings;
         this.budget = new RetryBudget(settings.retries().budget());
@@ -193,7 +203,12 @@ public final class SwiftHttp {
             SwiftRequest request, ServiceToken token, Optional<? extends HttpEntity> body) {
         var accounts = settings.storageUrl().map(Object::toString).orElseGet(token::accounts);
         var message = request.with(token, accounts.replaceFirst("/+$", ""));
-        body.ifPresent(entity -> message.setEntity(new AbortingEntity(entity, message)));
+        body.ifPresent(entity -> {
+            message.setEntity(new AbortingEntity(entity, message));
+            if (!entity.isRepeatable()) {
+                message.setConfig(asking);
+            }
+        });
         return message;
     }
 

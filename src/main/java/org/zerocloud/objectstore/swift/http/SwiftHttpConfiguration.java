@@ -30,15 +30,9 @@ class SwiftHttpConfiguration {
     @Bean(destroyMethod = "close")
     CloseableHttpClient swiftClient(SwiftHttpProperties settings) {
         var connection = settings.connection();
-        var silence = Timeout.of(connection.responseTimeout());
         return HttpClients.custom()
                 .setConnectionManager(connections(connection))
-                .setDefaultRequestConfig(
-                        RequestConfig.custom()
-                                .setResponseTimeout(silence)
-                                .setConnectionRequestTimeout(silence)
-                                .setExpectContinueEnabled(true)
-                                .build())
+                .setDefaultRequestConfig(requests(connection).build())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -46,6 +40,13 @@ class SwiftHttpConfiguration {
                 .disableContentCompression()
                 .setUserAgent("zerocloud")
                 .build();
+    }
+
+    private static RequestConfig.Builder requests(SwiftHttpProperties.Connection settings) {
+        var silence = Timeout.of(settings.responseTimeout());
+        return RequestConfig.custom()
+                .setResponseTimeout(silence)
+                .setConnectionRequestTimeout(silence);
     }
 
     private static PoolingHttpClientConnectionManager connections(
@@ -81,6 +82,7 @@ class SwiftHttpConfiguration {
                     case V1 -> new TempAuthLogin(client, auth);
                     case V3 -> new KeystoneLogin(client, auth);
                 };
-        return new SwiftHttp(client, new ServiceTokens(login), settings);
+        var asking = requests(settings.connection()).setExpectContinueEnabled(true).build();
+        return new SwiftHttp(client, asking, new ServiceTokens(login), settings);
     }
 }
