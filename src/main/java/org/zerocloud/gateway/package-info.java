@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity",
+            "identity :: acl",
             "objectstore",
             "sandbox",
             "sandbox :: report",

@@ -1,6 +1,6 @@
 /** What a tenant asked for: job descriptions, system maps, sessions and their state. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "objectstore", "sandbox"})
+@ApplicationModule(allowedDependencies = {"identity", "identity :: acl", "objectstore", "sandbox"})
 package org.zerocloud.job;
 
 import org.jspecify.annotations.NullMarked;

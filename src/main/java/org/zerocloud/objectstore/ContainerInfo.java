@@ -3,7 +3,7 @@ package org.zerocloud.objectstore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.zerocloud.identity.Acl;
+import org.zerocloud.identity.acl.Acl;
 
 /**
  * A container and what it holds.

@@ -1,7 +1,7 @@
 package org.zerocloud.objectstore;
 
 import java.util.Map;
-import org.zerocloud.identity.Acl;
+import org.zerocloud.identity.acl.Acl;
 
 /**
  * What to change of a container; what is not named stays as it is.

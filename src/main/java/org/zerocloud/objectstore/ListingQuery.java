@@ -6,9 +6,11 @@ package org.zerocloud.objectstore;
  * @param names which names count
  * @param delimiter where names are rolled up into subdirectories; empty: nowhere
  * @param limit at most so many entries, 0 to 10,000
- * @param reverse whether the last name comes first
+ * @param order which name comes first
+ * @param subdirectories whether those names are shown, or left out
  */
-public record ListingQuery(Names names, String delimiter, int limit, boolean reverse) {
+public record ListingQuery(
+        Names names, String delimiter, int limit, Order order, Subdirectories subdirectories) {
 
     /** The most entries of one page; Swift's own default. */
     public static final int LIMIT_MAX = 10_000;
@@ -21,6 +23,35 @@ public record ListingQuery(Names names, String delimiter, int limit, boolean rev
             throw new IllegalArgumentException(
                     "Limit %d is not in 0..%d".formatted(limit, LIMIT_MAX));
         }
+    }
+
+    /** All names of those, the first one first. */
+    public ListingQuery(Names names, int limit) {
+        this(names, "", limit, Order.FORWARD, Subdirectories.SHOWN);
+    }
+
+    /** Whether the last name comes first. */
+    public boolean reverse() {
+        return order == Order.REVERSE;
+    }
+
+    /** Which name comes first. */
+    public enum Order {
+        /** The one with the least bytes. */
+        FORWARD,
+        /** The one with the greatest bytes. */
+        REVERSE
+    }
+
+    /** What becomes of names that are rolled up. */
+    public enum Subdirectories {
+        /** Each is an entry. */
+        SHOWN,
+        /**
+         * Only what lies in the directory itself is listed, also what stands for a subdirectory
+         * because its name ends with the first delimiter; but not what is named as the prefix.
+         */
+        LEFT_OUT
     }
 
     /**

@@ -1,6 +1,6 @@
 /** Accounts, containers and objects, and which machine holds them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity"})
+@ApplicationModule(allowedDependencies = {"identity", "identity :: acl"})
 package org.zerocloud.objectstore;
 
 import org.jspecify.annotations.NullMarked;

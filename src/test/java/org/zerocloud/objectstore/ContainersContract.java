@@ -12,9 +12,11 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.zerocloud.identity.Acl;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.acl.Acl;
 import org.zerocloud.objectstore.ContainerUpdate.Right;
+import org.zerocloud.objectstore.ListingQuery.Order;
+import org.zerocloud.objectstore.ListingQuery.Subdirectories;
 
 /** What every adapter promises of accounts, containers and listings. */
 public abstract class ContainersContract {
@@ -178,6 +180,21 @@ public abstract class ContainersContract {
     }
 
     @Test
+    void listsADirectoryAlone() throws IOException {
+        fill("a", "a/", "a/1", "a/b/", "a/b/2", "a/c/3", "a/d", "b/", "b/1");
+        assertThat(inDirectory("a/", 100, Order.FORWARD)).containsExactly("a/1", "a/b/", "a/d");
+        assertThat(inDirectory("a/", 2, Order.FORWARD)).containsExactly("a/1", "a/b/");
+        assertThat(inDirectory("", 100, Order.FORWARD)).containsExactly("a", "a/", "b/");
+        assertThat(inDirectory("c/", 100, Order.FORWARD)).isEmpty();
+    }
+
+    @Test
+    protected void listsADirectoryBackwards() throws IOException {
+        fill("a/", "a/1", "a/b/", "a/b/2", "a/c/3", "a/d");
+        assertThat(inDirectory("a/", 100, Order.REVERSE)).containsExactly("a/d", "a/b/", "a/1");
+    }
+
+    @Test
     void listsAnAccountsContainers() {
         for (var name : List.of("b", "a-1", "a-2")) {
             containers().create(new ContainerPath(tenant, name), ContainerUpdate.NONE);
@@ -236,7 +253,21 @@ public abstract class ContainersContract {
             int limit,
             boolean reverse) {
         return new ListingQuery(
-                new ListingQuery.Names(prefix, marker, endMarker), delimiter, limit, reverse);
+                new ListingQuery.Names(prefix, marker, endMarker),
+                delimiter,
+                limit,
+                reverse ? Order.REVERSE : Order.FORWARD,
+                Subdirectories.SHOWN);
+    }
+
+    private List<String> inDirectory(String directory, int limit, Order order) {
+        var names = new ListingQuery.Names(directory, "", "");
+        return names(
+                containers()
+                        .list(
+                                box,
+                                new ListingQuery(
+                                        names, "/", limit, order, Subdirectories.LEFT_OUT)));
     }
 
     private static List<String> names(List<ListingEntry<ObjectInfo>> entries) {

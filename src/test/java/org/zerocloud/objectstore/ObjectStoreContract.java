@@ -301,9 +301,7 @@ public abstract class ObjectStoreContract {
 
     private List<ListingEntry<ObjectInfo>> all() {
         return containers()
-                .list(
-                        container,
-                        new ListingQuery(new ListingQuery.Names("", "", ""), "", 100, false));
+                .list(container, new ListingQuery(new ListingQuery.Names("", "", ""), 100));
     }
 
     private static List<String> names(List<ListingEntry<ObjectInfo>> entries) {

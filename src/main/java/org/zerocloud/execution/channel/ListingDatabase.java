@@ -109,8 +109,7 @@ final class ListingDatabase {
         var names = new ListingQuery.Names("", marker, "");
         var last = "";
         for (var entry :
-                containers.list(
-                        container, new ListingQuery(names, "", ListingQuery.LIMIT_MAX, false))) {
+                containers.list(container, new ListingQuery(names, ListingQuery.LIMIT_MAX))) {
             last = addTo(insert, entry);
         }
         insert.executeBatch();

@@ -21,6 +21,7 @@ import org.zerocloud.gateway.request.SwiftFeature;
 import org.zerocloud.gateway.request.SwiftResource;
 import org.zerocloud.gateway.swift.Bodies;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.acl.AccountAcl.Right;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ContainerUpdate;
@@ -168,7 +169,8 @@ class ArchiveExtraction implements SwiftFeature {
     private void store(
             Exchange exchange, ObjectPath target, InputStream bytes, Set<ContainerPath> made)
             throws IOException {
-        if (made.add(target.container()) && exchange.caller().owns(target.account())) {
+        if (made.add(target.container())
+                && access.has(exchange, target.account(), Right.READ_WRITE)) {
             containers.create(target.container(), ContainerUpdate.NONE);
         }
         access.requireWriter(exchange, target.container());

@@ -8,6 +8,7 @@ import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.request.Access;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.acl.AccountAcl.Right;
 import org.zerocloud.objectstore.ContainerNotEmpty;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
@@ -50,7 +51,7 @@ class Deletions {
             if (slash < 0 || slash == bare.length() - 1) {
                 var container =
                         new ContainerPath(account, slash < 0 ? bare : bare.substring(0, slash));
-                access.requireOwner(exchange, account);
+                access.require(exchange, account, Right.READ_WRITE);
                 containers.delete(container);
             } else {
                 var container = new ContainerPath(account, bare.substring(0, slash));

@@ -12,6 +12,10 @@ public enum Status {
     NO_CONTENT(204, "No Content", ""),
     /** A part of an object. */
     PARTIAL_CONTENT(206, "Partial Content", ""),
+    /** It is elsewhere, for good. */
+    MOVED_PERMANENTLY(301, "Moved Permanently", "The resource has moved permanently."),
+    /** The answer is to be fetched elsewhere. */
+    SEE_OTHER(303, "See Other", ""),
     /** The client's copy is good. */
     NOT_MODIFIED(304, "Not Modified", ""),
     /** The same is to be asked elsewhere. */

@@ -6,6 +6,8 @@ import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.acl.AccountAcl.Right;
+import org.zerocloud.identity.acl.AccountRights;
 import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerInfo.Acls;
 import org.zerocloud.objectstore.ContainerPath;
@@ -13,37 +15,47 @@ import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ObjectPath;
 
 /**
- * Decides as Swift's tempauth does: an account's owner may do all, others what a container's access
- * control lists say. Who has no right does not learn what exists.
+ * Decides as Swift's tempauth does: an account's owner may do all, others what the access control
+ * lists of a container and of the account say. Who has no right does not learn what exists.
  */
 @Component
 public class Access {
 
+    private final AccountRights accounts;
     private final Containers containers;
 
-    Access(Containers containers) {
+    Access(AccountRights accounts, Containers containers) {
+        this.accounts = accounts;
         this.containers = containers;
     }
 
-    /** The caller owns the account, or is refused. */
-    public void requireOwner(Exchange exchange, TenantId tenant) {
-        if (!exchange.caller().owns(tenant)) {
-            throw Refusal.ofCaller(exchange.caller(), tenant.account());
+    /** The caller has this right in all of the account, or is refused. */
+    public void require(Exchange exchange, TenantId account, Right right) {
+        if (!accounts.has(exchange.caller(), account, right)) {
+            throw Refusal.ofCaller(exchange.caller(), account.account());
         }
+    }
+
+    /** Whether the caller has this right in all of the account. */
+    public boolean has(Exchange exchange, TenantId account, Right right) {
+        return accounts.has(exchange.caller(), account, right);
     }
 
     /** The caller may read the container's objects, or is refused. */
     public void requireReader(Exchange exchange, ContainerPath path) {
-        require(exchange, path, acls -> acls.read().admits(exchange.caller(), exchange.referrer()));
+        require(exchange, path, Right.READ_ONLY, reading(exchange));
     }
 
     /** Whether the caller may read an object to which another one leads. */
     public boolean mayRead(Exchange exchange, ObjectPath path) {
-        return mayAll(exchange, path.container())
-                || containers
-                        .acls(path.container())
-                        .filter(acls -> acls.read().admits(exchange.caller(), exchange.referrer()))
-                        .isPresent();
+        return exchange.caller().owns(path.account())
+                || isGranted(exchange, path.container())
+                || containers.acls(path.container()).filter(reading(exchange)).isPresent()
+                || has(exchange, path.account(), Right.READ_ONLY);
+    }
+
+    private static Predicate<Acls> reading(Exchange exchange) {
+        return acls -> acls.read().admits(exchange.caller(), exchange.referrer());
     }
 
     /** The caller may list the container, or is refused. */
@@ -51,31 +63,38 @@ public class Access {
         require(
                 exchange,
                 path,
+                Right.READ_ONLY,
                 acls -> acls.read().admitsListing(exchange.caller(), exchange.referrer()));
         return containers.find(path).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
     }
 
     /** The caller may write the container's objects, or is refused. */
     public void requireWriter(Exchange exchange, ContainerPath path) {
-        require(exchange, path, acls -> acls.write().admits(exchange.caller(), ""));
+        require(
+                exchange,
+                path,
+                Right.READ_WRITE,
+                acls -> acls.write().admits(exchange.caller(), ""));
     }
 
-    /** Whether the caller may do anything with the objects in the container. */
-    private static boolean mayAll(Exchange exchange, ContainerPath path) {
-        return exchange.caller().owns(path.account())
-                || exchange.grant()
-                        .filter(grant -> grant.opens(path.account().account(), path.container()))
-                        .isPresent();
+    private static boolean isGranted(Exchange exchange, ContainerPath path) {
+        return exchange.grant()
+                .filter(grant -> grant.opens(path.account().account(), path.container()))
+                .isPresent();
     }
 
-    private void require(Exchange exchange, ContainerPath path, Predicate<Acls> admits) {
+    /** The account's list is asked last: most requests come from the owner. */
+    private void require(
+            Exchange exchange, ContainerPath path, Right right, Predicate<Acls> admits) {
         var acls = containers.acls(path);
-        if (mayAll(exchange, path)) {
-            if (acls.isEmpty()) {
-                throw new Refusal(Status.NOT_FOUND);
-            }
-        } else if (acls.filter(admits).isEmpty()) {
-            throw Refusal.ofCaller(exchange.caller(), path.account().account());
+        if (acls.filter(admits).isPresent()) {
+            return;
+        }
+        if (!isGranted(exchange, path)) {
+            require(exchange, path.account(), right);
+        }
+        if (acls.isEmpty()) {
+            throw new Refusal(Status.NOT_FOUND);
         }
     }
 }

@@ -11,25 +11,33 @@ import org.zerocloud.gateway.listing.ListingRequest;
 import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.request.Methods;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.acl.AccountAcl;
+import org.zerocloud.identity.acl.AccountAcl.Right;
+import org.zerocloud.identity.acl.AccountRights;
 import org.zerocloud.objectstore.Accounts;
 
-/** Answers requests for an account, which are its owner's alone. */
+/** Answers requests for an account. */
 @Component
 class AccountOperations {
 
+    private static final String ACCESS_CONTROL = "X-Account-Access-Control";
+
     private final Access access;
+    private final AccountRights rights;
     private final Accounts accounts;
     private final MetadataHeaders metadata;
 
-    AccountOperations(Access access, Accounts accounts, MetadataHeaders metadata) {
+    AccountOperations(
+            Access access, AccountRights rights, Accounts accounts, MetadataHeaders metadata) {
         this.access = access;
+        this.rights = rights;
         this.accounts = accounts;
         this.metadata = metadata;
     }
 
     /** Accounts come with their tenants, so nobody makes or deletes one here. */
     void handle(Exchange exchange, TenantId tenant) throws IOException {
-        access.requireOwner(exchange, tenant);
+        access.require(exchange, tenant, right(exchange.method()));
         switch (exchange.method()) {
             case "GET", "HEAD" -> list(exchange, tenant);
             case "POST" -> update(exchange, tenant);
@@ -37,8 +45,12 @@ class AccountOperations {
         }
     }
 
+    private static Right right(String method) {
+        return method.equals("GET") || method.equals("HEAD") ? Right.READ_ONLY : Right.ADMIN;
+    }
+
     private void list(Exchange exchange, TenantId tenant) throws IOException {
-        var query = ListingRequest.parse(exchange.query());
+        var query = ListingRequest.ofAccount(exchange.query());
         describe(exchange, tenant);
         if (exchange.isHead()) {
             ListingAnswer.head(exchange);
@@ -54,11 +66,19 @@ class AccountOperations {
         exchange.set("X-Account-Bytes-Used", Long.toString(info.bytes()));
         exchange.set("X-Timestamp", WireTime.timestamp(info.createdAt()));
         exchange.set("Accept-Ranges", "bytes");
-        MetadataHeaders.write(exchange, "X-Account-Meta-", info.metadata());
+        var isOwner = rights.owns(exchange.caller(), tenant);
+        MetadataHeaders.write(
+                exchange, "X-Account-Meta-", MetadataHeaders.shown(info.metadata(), isOwner));
+        var acl = isOwner ? rights.acl(tenant).text() : "";
+        if (!acl.isEmpty()) {
+            exchange.set(ACCESS_CONTROL, acl);
+        }
     }
 
     private void update(Exchange exchange, TenantId tenant) throws IOException {
+        var acl = exchange.header(ACCESS_CONTROL).map(AccountAcl::parse);
         accounts.update(tenant, metadata.changes(exchange, "account"));
+        acl.ifPresent(list -> rights.replace(tenant, list));
         exchange.answer(Status.NO_CONTENT);
     }
 }

@@ -14,13 +14,13 @@ import org.zerocloud.gateway.listing.ListingAnswer;
 import org.zerocloud.gateway.listing.ListingRequest;
 import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.request.Methods;
-import org.zerocloud.identity.Acl;
+import org.zerocloud.identity.acl.AccountAcl.Right;
+import org.zerocloud.identity.acl.Acl;
 import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerInfo.Versions.Mode;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ContainerUpdate;
-import org.zerocloud.objectstore.ContainerUpdate.Right;
 import org.zerocloud.objectstore.ContainerUpdate.VersionsUpdate;
 import org.zerocloud.objectstore.Containers;
 
@@ -53,7 +53,7 @@ class ContainerOperations {
 
     private void list(Exchange exchange, ContainerPath path) throws IOException {
         var container = access.requireLister(exchange, path);
-        var query = ListingRequest.parse(exchange.query());
+        var query = ListingRequest.ofContainer(exchange.query());
         describe(exchange, container);
         if (exchange.isHead()) {
             ListingAnswer.head(exchange);
@@ -63,38 +63,42 @@ class ContainerOperations {
     }
 
     private void create(Exchange exchange, ContainerPath path) throws IOException {
-        access.requireOwner(exchange, path.account());
+        access.require(exchange, path.account(), Right.READ_WRITE);
         var isNew = containers.create(path, changes(exchange));
         exchange.answer(isNew ? Status.CREATED : Status.ACCEPTED);
     }
 
     private void update(Exchange exchange, ContainerPath path) throws IOException {
-        access.requireOwner(exchange, path.account());
+        access.require(exchange, path.account(), Right.READ_WRITE);
         containers.update(path, changes(exchange));
         exchange.answer(Status.NO_CONTENT);
     }
 
     private void delete(Exchange exchange, ContainerPath path) throws IOException {
-        access.requireOwner(exchange, path.account());
+        access.require(exchange, path.account(), Right.READ_WRITE);
         containers.delete(path);
         exchange.answer(Status.NO_CONTENT);
     }
 
-    /** Who else may read and write is shown to the owner alone. */
-    private static void describe(Exchange exchange, ContainerInfo container) {
+    /** Keys, and who else may read and write, are shown to the owner alone. */
+    private void describe(Exchange exchange, ContainerInfo container) {
+        var isOwner = access.has(exchange, container.path().account(), Right.ADMIN);
         exchange.set("X-Container-Object-Count", Long.toString(container.contents().objects()));
         exchange.set("X-Container-Bytes-Used", Long.toString(container.contents().bytes()));
         exchange.set("X-Timestamp", WireTime.timestamp(container.times().createdAt()));
         exchange.set("Last-Modified", WireTime.http(container.times().modifiedAt()));
         exchange.set("Accept-Ranges", "bytes");
-        MetadataHeaders.write(exchange, "X-Container-Meta-", container.metadata());
+        MetadataHeaders.write(
+                exchange,
+                "X-Container-Meta-",
+                MetadataHeaders.shown(container.metadata(), isOwner));
         container
                 .versions()
                 .ifPresent(versions ->
                         exchange.set(
                                 versions.mode() == Mode.STACK ? VERSIONS : HISTORY,
                                 WireText.percentEncoded(versions.container())));
-        if (exchange.caller().owns(container.path().account())) {
+        if (isOwner) {
             describe(exchange, "X-Container-Read", container.acls().read());
             describe(exchange, "X-Container-Write", container.acls().write());
         }
@@ -107,9 +111,13 @@ class ContainerOperations {
     }
 
     private ContainerUpdate changes(Exchange exchange) {
-        var acls = new EnumMap<Right, Acl>(Right.class);
-        acl(exchange, "Read").map(Acl::parseRead).ifPresent(acl -> acls.put(Right.READ, acl));
-        acl(exchange, "Write").map(Acl::parseWrite).ifPresent(acl -> acls.put(Right.WRITE, acl));
+        var acls = new EnumMap<ContainerUpdate.Right, Acl>(ContainerUpdate.Right.class);
+        acl(exchange, "Read")
+                .map(Acl::parseRead)
+                .ifPresent(acl -> acls.put(ContainerUpdate.Right.READ, acl));
+        acl(exchange, "Write")
+                .map(Acl::parseWrite)
+                .ifPresent(acl -> acls.put(ContainerUpdate.Right.WRITE, acl));
         return new ContainerUpdate(
                 metadata.changes(exchange, "container"), acls, versions(exchange));
     }

@@ -3,6 +3,7 @@ package org.zerocloud.gateway.swift;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -12,6 +13,8 @@ import org.zerocloud.gateway.dialect.WireText;
 /** Metadata in headers, within Swift's limits. */
 @Component
 class MetadataHeaders {
+
+    private static final Set<String> KEYS = Set.of("temp-url-key", "temp-url-key-2");
 
     private final GatewayProperties.Metadata limits;
 
@@ -44,6 +47,15 @@ class MetadataHeaders {
                 .forEach((name, _) -> items.putIfAbsent(name, ""));
         Quotas.check(what, items);
         return items;
+    }
+
+    /** What of the metadata somebody may see: keys that sign URIs are the owner's alone. */
+    static Map<String, String> shown(Map<String, String> metadata, boolean isOwner) {
+        var shown = new HashMap<>(metadata);
+        if (!isOwner) {
+            shown.keySet().removeAll(KEYS);
+        }
+        return shown;
     }
 
     /** Sets the headers of an answer. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Grant;
@@ -42,8 +43,7 @@ class ObjectReading {
 
     void get(Exchange exchange, ObjectPath path) throws IOException {
         var view = view(exchange);
-        var how = new Reading(view, target -> access.mayRead(exchange, target));
-        try (var object = open(path, how)) {
+        try (var object = open(path, how(exchange, view))) {
             describe(exchange, object.info(), view);
             KindHeaders.describe(exchange, object.info(), path, view);
             exchange.grant().ifPresent(grant -> describe(exchange, grant, path));
@@ -54,6 +54,28 @@ class ObjectReading {
                 case FAILED -> exchange.answer(Status.PRECONDITION_FAILED);
             }
         }
+    }
+
+    /** What the caller may know of an object, or of what it leads to. */
+    Optional<ObjectInfo> find(Exchange exchange, ObjectPath path) {
+        return objects.find(path, how(exchange, View.CONTENT));
+    }
+
+    /** Sends the whole object as the page of another status; false if there is none. */
+    boolean sends(Exchange exchange, Status status, ObjectPath path) throws IOException {
+        var found = objects.open(path, how(exchange, View.CONTENT));
+        if (found.isEmpty()) {
+            return false;
+        }
+        try (var page = found.get()) {
+            describe(exchange, page.info(), View.CONTENT);
+            send(exchange, status, page, new Part(0, page.info().bytes()));
+            return true;
+        }
+    }
+
+    private Reading how(Exchange exchange, View view) {
+        return new Reading(view, target -> access.mayRead(exchange, target));
     }
 
     private StoredObject open(ObjectPath path, Reading how) {

@@ -16,7 +16,7 @@ import org.zerocloud.gateway.dialect.QueryString;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.identity.InvalidAcl;
+import org.zerocloud.identity.acl.InvalidAcl;
 import org.zerocloud.objectstore.BrokenLink;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotEmpty;

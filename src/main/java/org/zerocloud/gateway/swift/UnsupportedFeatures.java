@@ -11,11 +11,7 @@ import org.zerocloud.gateway.dialect.Refusal;
 final class UnsupportedFeatures {
 
     private static final Set<String> HEADERS =
-            Set.of(
-                    "X-Versions-Enabled",
-                    "X-Account-Access-Control",
-                    "X-Container-Sync-To",
-                    "X-Storage-Policy");
+            Set.of("X-Versions-Enabled", "X-Container-Sync-To", "X-Storage-Policy");
 
     private static final Set<String> PARAMETERS = Set.of("version-id");
 

@@ -7,10 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
@@ -20,8 +18,6 @@ import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.request.Granting;
 import org.zerocloud.gateway.request.SwiftResource;
 import org.zerocloud.gateway.tempurl.Digest.Signature;
-import org.zerocloud.objectstore.Accounts;
-import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ObjectPath;
 
 /**
@@ -33,19 +29,16 @@ class TempUrls implements Granting {
 
     private static final String SIGNATURE = "temp_url_sig";
     private static final String EXPIRES = "temp_url_expires";
-    private static final List<String> KEYS = List.of("temp-url-key", "temp-url-key-2");
 
     /** An upload must not lend what its signer did not mean to lend. */
     private static final List<String> FORBIDDEN = List.of("X-Object-Manifest", "X-Symlink-Target");
 
-    private final Accounts accounts;
-    private final Containers containers;
+    private final SigningKeys keys;
     private final TempUrlProperties settings;
     private final Clock clock;
 
-    TempUrls(Accounts accounts, Containers containers, TempUrlProperties settings, Clock clock) {
-        this.accounts = accounts;
-        this.containers = containers;
+    TempUrls(SigningKeys keys, TempUrlProperties settings, Clock clock) {
+        this.keys = keys;
         this.settings = settings;
         this.clock = clock;
     }
@@ -81,11 +74,7 @@ class TempUrls implements Granting {
                 "tempurl",
                 Map.of(
                         "methods", settings.methods().stream().sorted().toList(),
-                        "allowed_digests",
-                                settings.digests().stream()
-                                        .map(digest -> digest.name().toLowerCase(Locale.ROOT))
-                                        .sorted()
-                                        .toList()));
+                        "allowed_digests", settings.digestNames()));
     }
 
     private static Refusal invalid() {
@@ -131,22 +120,15 @@ class TempUrls implements Granting {
                 new Grant.Disposition(
                         exchange.query().find("inline").isPresent(),
                         exchange.query().find("filename").filter(name -> !name.isEmpty()));
-        if (isSigned(signature, keys(accounts.describe(path.account()).metadata()), texts)) {
+        if (isSigned(signature, keys.of(path.account()), texts)) {
             return Optional.of(new Grant(account, Optional.empty(), expires, disposition));
         }
-        return containers
-                .find(path.container())
-                .filter(found -> isSigned(signature, keys(found.metadata()), texts))
-                .map(found ->
+        var container = path.container();
+        return isSigned(signature, keys.of(container), texts)
+                ? Optional.of(
                         new Grant(
-                                account,
-                                Optional.of(found.path().container()),
-                                expires,
-                                disposition));
-    }
-
-    private static List<String> keys(Map<String, String> metadata) {
-        return KEYS.stream().flatMap(name -> Stream.ofNullable(metadata.get(name))).toList();
+                                account, Optional.of(container.container()), expires, disposition))
+                : Optional.empty();
     }
 
     private static boolean isSigned(Signature signature, List<String> keys, List<String> texts) {

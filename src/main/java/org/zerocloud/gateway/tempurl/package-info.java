@@ -1,4 +1,6 @@
-/** URIs that are signed by a key of an account or a container: Swift's TempURL. */
+/**
+ * URIs and forms that are signed by a key of an account or a container: Swift's TempURL, FormPost.
+ */
 @NullMarked
 package org.zerocloud.gateway.tempurl;
 

@@ -96,7 +96,7 @@ public class CallerListings {
         var marker = "";
         while (found.size() < wanted.max()) {
             var names = new ListingQuery.Names(wanted.prefix(), marker, "");
-            var page = pages.apply(new ListingQuery(names, "", ListingQuery.LIMIT_MAX, false));
+            var page = pages.apply(new ListingQuery(names, ListingQuery.LIMIT_MAX));
             page.stream()
                     .filter(wanted.fits())
                     .limit(wanted.max() - found.size())

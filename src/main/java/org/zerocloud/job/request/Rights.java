@@ -2,10 +2,10 @@ package org.zerocloud.job.request;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.zerocloud.identity.Acl;
-import org.zerocloud.identity.InvalidAcl;
 import org.zerocloud.identity.TenantId;
-import org.zerocloud.objectstore.AccessControl;
+import org.zerocloud.identity.acl.AccountRights;
+import org.zerocloud.identity.acl.Acl;
+import org.zerocloud.identity.acl.InvalidAcl;
 import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.Containers;
@@ -23,10 +23,12 @@ public class Rights {
     private static final String ENDPOINT = "rest-endpoint";
 
     private final AccessControl access;
+    private final AccountRights accounts;
     private final Containers containers;
 
-    Rights(AccessControl access, Containers containers) {
+    Rights(AccessControl access, AccountRights accounts, Containers containers) {
         this.access = access;
+        this.accounts = accounts;
         this.containers = containers;
     }
 
@@ -59,7 +61,7 @@ public class Rights {
     public boolean mayActFor(
             Authority authority, TenantId account, Optional<ContainerPath> container) {
         var lender = container.or(() -> authority.origin().map(Authority.Origin::container));
-        return authority.caller().owns(account)
+        return accounts.owns(authority.caller(), account)
                 || lender.filter(path -> path.account().equals(account))
                         .filter(path -> isLent(authority, path))
                         .isPresent();

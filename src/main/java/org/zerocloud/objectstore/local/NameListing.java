@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ListingQuery;
+import org.zerocloud.objectstore.ListingQuery.Subdirectories;
 
 /**
  * Pages through the names of one owner by seeks in the table's index on owner and name. Nothing is
@@ -23,6 +24,15 @@ record NameListing(String table, String owner, String columns) {
     private static final String DIRECTORY =
             """
             case when strpos(substr(name, :behindPrefix), :delimiter) > 0
+            then left(name, :behindPrefix - 1
+                + strpos(substr(name, :behindPrefix), :delimiter) - 1 + :delimiterLength) end\
+            """;
+
+    /** The same of a name that does not stand for its directory itself. */
+    private static final String OTHER_DIRECTORY =
+            """
+            case when strpos(substr(name, :behindPrefix), :delimiter)
+                between 1 and length(name) - :behindPrefix - :delimiterLength + 1
             then left(name, :behindPrefix - 1
                 + strpos(substr(name, :behindPrefix), :delimiter) - 1 + :delimiterLength) end\
             """;
@@ -55,38 +65,54 @@ record NameListing(String table, String owner, String columns) {
                 .formatted(columns, table, bounds(query), direction(query));
     }
 
-    /** Each step of the recursion is one seek: behind the last name, or behind its directory. */
+    /**
+     * Each step of the recursion is one seek: behind the last name, or behind its directory. It
+     * ends with one more than is wanted, since a directory that is the marker is not shown.
+     */
     private String rolledUp(ListingQuery query) {
+        var isShown = query.subdirectories() == Subdirectories.SHOWN;
         var next =
                 query.reverse()
-                        ? "name < coalesce(walk.directory, walk.name)"
+                        ? "name < walk.name and (walk.directory is null or name %s walk.directory)"
+                                .formatted(isShown ? "<" : "<=")
                         : "name > coalesce(walk.directory || :highest, walk.name)";
         return """
-        with recursive walk (position, name, directory) as (
-            (select 1, name, %2$s from %1$s
-                where %3$s order by name %4$s limit 1)
+        with recursive walk (shown, name, directory) as (
+            (select 0, name, directory
+                from (select name, %2$s as directory from %1$s
+                    where %3$s order by name %4$s limit 1) first)
             union all
-            select walk.position + 1, next.name, next.directory
+            select walk.shown + %8$s, next.name, next.directory
             from walk cross join lateral (
                 select name, %2$s as directory from %1$s
                 where %3$s and %5$s
                 order by name %4$s limit 1) next
-            where walk.position <= :limit
+            where walk.shown < :limit
         )
         select walk.directory, %7$s
         from walk left join %1$s entry
             on walk.directory is null and entry.%6$s = :owner and entry.name = walk.name
-        where walk.directory is distinct from :marker
-        order by walk.position limit :limit
+        where walk.directory is distinct from :marker %9$s
+        order by walk.name %4$s limit :limit
         """
-                .formatted(table, DIRECTORY, bounds(query), direction(query), next, owner, columns);
+                .formatted(
+                        table,
+                        isShown ? DIRECTORY : OTHER_DIRECTORY,
+                        bounds(query),
+                        direction(query),
+                        next,
+                        owner,
+                        columns,
+                        isShown ? "1" : "case when walk.directory is null then 1 else 0 end",
+                        isShown ? "" : "and walk.directory is null");
     }
 
     private String bounds(ListingQuery query) {
         var names = query.names();
         var sql = new StringBuilder(owner).append(" = :owner");
         if (!names.prefix().isEmpty()) {
-            sql.append(" and name >= :prefix and name <= :prefixEnd");
+            var begin = query.subdirectories() == Subdirectories.SHOWN ? ">=" : ">";
+            sql.append(" and name %s :prefix and name <= :prefixEnd".formatted(begin));
         }
         if (!names.marker().isEmpty()) {
             sql.append(query.reverse() ? " and name < :marker" : " and name > :marker");

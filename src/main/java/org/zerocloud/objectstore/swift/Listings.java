@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.zerocloud.identity.Acl;
+import org.zerocloud.identity.acl.Acl;
 import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ListingQuery;
+import org.zerocloud.objectstore.ListingQuery.Subdirectories;
 import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectKind;
@@ -32,10 +33,14 @@ final class Listings {
 
     static String query(ListingQuery wanted) {
         var query = new StringBuilder("format=json&limit=").append(wanted.limit());
-        append(query, "prefix", wanted.names().prefix());
         append(query, "marker", wanted.names().marker());
         append(query, "end_marker", wanted.names().endMarker());
-        append(query, "delimiter", wanted.delimiter());
+        if (wanted.subdirectories() == Subdirectories.LEFT_OUT) {
+            query.append("&path=").append(SwiftRequest.encoded(wanted.names().prefix()));
+        } else {
+            append(query, "prefix", wanted.names().prefix());
+            append(query, "delimiter", wanted.delimiter());
+        }
         return query.append(wanted.reverse() ? "&reverse=true" : "").toString();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpMessage;
-import org.zerocloud.identity.Acl;
+import org.zerocloud.identity.acl.Acl;
 import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotEmpty;

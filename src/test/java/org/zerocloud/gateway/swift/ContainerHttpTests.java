@@ -123,8 +123,13 @@ class ContainerHttpTests extends SwiftServer {
     }
 
     @Test
-    void refusesTheParameterPath() {
-        assertThat(get(box + "?path=a").statusCode()).isEqualTo(501);
+    void listsADirectoryAlone() {
+        put(box + "/a/1", "");
+        put(box + "/a/b/2", "");
+        put(box + "/c", "");
+        assertThat(get(box + "?path=a").body()).isEqualTo("a/1\n");
+        assertThat(get(box + "?path=a//&prefix=x&delimiter=y").body()).isEqualTo("a/1\n");
+        assertThat(get(box + "?path=").body()).isEqualTo("c\n");
     }
 
     @Test

@@ -15,6 +15,9 @@ class OnRealSwiftTests {
     }
 
     @Nested
+    class AccountAcls extends AccountAclTests {}
+
+    @Nested
     class Access extends AccessHttpTests {}
 
     @Nested
@@ -25,6 +28,9 @@ class OnRealSwiftTests {
 
     @Nested
     class Container extends ContainerHttpTests {}
+
+    @Nested
+    class FormPosts extends FormPostTests {}
 
     @Nested
     class LargeObjects extends LargeObjectTests {}
@@ -43,6 +49,9 @@ class OnRealSwiftTests {
 
     @Nested
     class Programs extends ProgramValidationTests {}
+
+    @Nested
+    class StaticWebs extends StaticWebTests {}
 
     @Nested
     class TempUrls extends TempUrlTests {}

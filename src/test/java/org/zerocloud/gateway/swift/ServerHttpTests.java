@@ -45,7 +45,9 @@ class ServerHttpTests extends SwiftServer {
                 .containsExactlyInAnyOrder(
                         "bulk_delete",
                         "bulk_upload",
+                        "formpost",
                         "slo",
+                        "staticweb",
                         "swift",
                         "symlink",
                         "tempurl",

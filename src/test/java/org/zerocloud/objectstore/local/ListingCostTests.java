@@ -15,6 +15,8 @@ import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ContainerUpdate;
 import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ListingQuery;
+import org.zerocloud.objectstore.ListingQuery.Order;
+import org.zerocloud.objectstore.ListingQuery.Subdirectories;
 
 /** Counts the rows and index entries that PostgreSQL reads for a page. */
 @ApplicationModuleTest
@@ -62,7 +64,14 @@ class ListingCostTests {
         return database.transactions()
                 .execute(_ -> {
                     var before = rowsRead();
-                    containers.list(BOX, new ListingQuery(names, delimiter, limit, reverse));
+                    containers.list(
+                            BOX,
+                            new ListingQuery(
+                                    names,
+                                    delimiter,
+                                    limit,
+                                    reverse ? Order.REVERSE : Order.FORWARD,
+                                    Subdirectories.SHOWN));
                     return rowsRead() - before;
                 });
     }

@@ -1,7 +1,8 @@
-package org.zerocloud.identity;
+package org.zerocloud.identity.acl;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.zerocloud.identity.Caller;
 
 /**
  * An access control list of a container; {@code X-Container-Read} or {@code X-Container-Write}.

@@ -1,8 +1,9 @@
-package org.zerocloud.identity;
+package org.zerocloud.identity.acl;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.zerocloud.identity.Caller;
 
 /**
  * One element of an access control list, in the forms of Swift's ACL v1 ({@code

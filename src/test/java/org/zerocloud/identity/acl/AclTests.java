@@ -1,4 +1,4 @@
-package org.zerocloud.identity;
+package org.zerocloud.identity.acl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.TenantId;
 
 class AclTests {
 

@@ -1,4 +1,4 @@
-package org.zerocloud.identity;
+package org.zerocloud.identity.acl;
 
 /** An access control list has an element that means nothing; the message names it. */
 public class InvalidAcl extends RuntimeException {
