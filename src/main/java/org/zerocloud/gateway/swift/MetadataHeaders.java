@@ -45,7 +45,7 @@ class MetadataHeaders {
         var items = checked(exchange, "x-%s-meta-".formatted(what));
         exchange.headersBehind("x-remove-%s-meta-".formatted(what))
                 .forEach((name, _) -> items.putIfAbsent(name, ""));
-        Quotas.check(what, items);
+        Quotas.check(exchange.caller(), what, items);
         return items;
     }
 

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Role;
 
 /** Metadata that bounds what may be stored; the store itself keeps to it. */
 final class Quotas {
@@ -21,14 +23,18 @@ final class Quotas {
      * @param items by their names; an empty value takes a quota away
      * @throws Refusal if a quota is no number, or is the platform's to set
      */
-    static void check(String what, Map<String, String> items) {
-        if (what.equals("account") && items.containsKey(BYTES)) {
+    static void check(Caller caller, String what, Map<String, String> items) {
+        if (what.equals("account") && items.containsKey(BYTES) && !isOfThePlatform(caller)) {
             throw new Refusal(Status.FORBIDDEN);
         }
+        checkNumber(items.getOrDefault(BYTES, ""), "Invalid bytes quota.");
         if (what.equals("container")) {
-            checkNumber(items.getOrDefault(BYTES, ""), "Invalid bytes quota.");
             checkNumber(items.getOrDefault(COUNT, ""), "Invalid count quota.");
         }
+    }
+
+    private static boolean isOfThePlatform(Caller caller) {
+        return caller instanceof Caller.User user && user.roles().contains(Role.RESELLER_ADMIN);
     }
 
     private static void checkNumber(String value, String complaint) {

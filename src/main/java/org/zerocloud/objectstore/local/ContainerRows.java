@@ -73,11 +73,18 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                         with held as (
                             select id, versions_container, versions_mode,
                                 (metadata ->> 'quota-bytes' is not null
-                                    or metadata ->> 'quota-count' is not null) as is_limited
+                                    or metadata ->> 'quota-count' is not null) as is_limited,
+                                exists (
+                                    select from objectstore_account
+                                    where name = :account
+                                        and metadata ->> 'quota-bytes' is not null)
+                                    as is_account_limited
                             from objectstore_container
                             where account = :account and name = :name
                             for key share)
                         select held.*,
+                            case when is_account_limited then (select 1 from
+                                pg_advisory_xact_lock(hashtextextended(:account, 0))) end,
                             pg_advisory_xact_lock(hashtextextended(
                                 case when is_limited or versions_container is not null then ''
                                     else :object end,
@@ -88,7 +95,11 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                 .param("name", path.container().container())
                 .param("object", path.object())
                 .query((row, _) ->
-                        new Locked(row.getLong("id"), versions(row), row.getBoolean("is_limited")))
+                        new Locked(
+                                row.getLong("id"),
+                                versions(row),
+                                row.getBoolean("is_limited")
+                                        || row.getBoolean("is_account_limited")))
                 .optional()
                 .orElseThrow(() -> new ContainerNotFound(path.container()));
     }
@@ -97,7 +108,7 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
      * A container that is held.
      *
      * @param versions where versions of its objects are kept, if they are
-     * @param isLimited whether it has a quota
+     * @param isLimited whether it or its account has a quota
      */
     record Locked(long id, Optional<Versions> versions, boolean isLimited) {}
 
@@ -145,7 +156,8 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
     }
 
     /**
-     * Lets pass what the container's quotas let pass; the caller holds it alone.
+     * Lets pass what the quotas of the container and its account let pass; the caller holds alone
+     * what has one.
      *
      * @throws ObjectStore.QuotaExceeded if it holds more than it may
      */
@@ -156,6 +168,14 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                         where id = :id
                             and (byte_count > cast(metadata ->> 'quota-bytes' as numeric)
                                 or object_count > cast(metadata ->> 'quota-count' as numeric))
+                        union all
+                        select 1 from objectstore_container one
+                        join objectstore_account account on account.name = one.account
+                        where one.id = :id
+                            and cast(account.metadata ->> 'quota-bytes' as numeric) < (
+                                select sum(byte_count) from objectstore_container_now
+                                where account = one.account)
+                        limit 1
                         """)
                 .param("id", id)
                 .query(Integer.class)

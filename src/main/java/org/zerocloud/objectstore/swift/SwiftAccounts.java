@@ -1,5 +1,8 @@
 package org.zerocloud.objectstore.swift;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ListingQuery;
+import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.swift.http.Headers;
 import org.zerocloud.objectstore.swift.http.SwiftHttp;
 import org.zerocloud.objectstore.swift.http.SwiftRequest;
@@ -20,12 +24,37 @@ final class SwiftAccounts implements Accounts {
 
     private static final String METADATA = "x-account-meta-";
 
+    private static final int CACHED_MAX = 10_000;
+
     private final SwiftHttp http;
     private final SwiftRequest.Factory requests;
+    private final LoadingCache<TenantId, AccountInfo> known;
 
-    SwiftAccounts(SwiftHttp http, SwiftRequest.Factory requests) {
-        this.http = http;
-        this.requests = requests;
+    /**
+     * @param cacheTime how long is believed how much an account holds, and may hold
+     */
+    SwiftAccounts(SwiftApi api, Duration cacheTime) {
+        this.http = api.http();
+        this.requests = api.requests();
+        this.known =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(cacheTime)
+                        .maximumSize(CACHED_MAX)
+                        .build(this::describe);
+    }
+
+    /**
+     * Lets pass what the account's quota lets pass; a Swift would let everything pass, since the
+     * platform comes to it as a reseller's administrator.
+     *
+     * @throws ObjectStore.QuotaExceeded if the account would hold more than it may
+     */
+    void requireRoom(TenantId account, long bytes) {
+        var info = known.get(account);
+        var quota = info.metadata().getOrDefault("quota-bytes", "");
+        if (!quota.isEmpty() && info.bytes() + bytes > Long.parseLong(quota)) {
+            throw new ObjectStore.QuotaExceeded("Upload exceeds quota.");
+        }
     }
 
     @Override
@@ -49,6 +78,7 @@ final class SwiftAccounts implements Accounts {
         var headers = new LinkedHashMap<String, String>();
         metadata.forEach((name, value) -> headers.put(METADATA + name, value));
         Failures.requireSuccess(http.exchange(requests.account("POST", account, headers)));
+        known.invalidate(account);
     }
 
     @Override

@@ -39,10 +39,10 @@ final class SwiftContainers implements Containers {
     private final Cache<ContainerPath, ContainerInfo> known;
     private final Cache<ContainerPath, ContainerInfo.Acls> acls;
 
-    SwiftContainers(SwiftHttp http, SwiftRequest.Factory requests, Duration cacheTime) {
+    SwiftContainers(SwiftApi api, Duration cacheTime) {
+        this.http = api.http();
+        this.requests = api.requests();
         this.headers = new ObjectHeaders(requests.accountPrefix());
-        this.http = http;
-        this.requests = requests;
         this.known = cache(cacheTime);
         this.acls = cache(cacheTime);
     }

@@ -35,6 +35,7 @@ final class SwiftObjects implements ObjectStore {
 
     private final SwiftHttp http;
     private final SwiftRequest.Factory requests;
+    private final SwiftAccounts accounts;
     private final SwiftContainers containers;
     private final Marks marks;
     private final Endpoints endpoints;
@@ -43,13 +44,14 @@ final class SwiftObjects implements ObjectStore {
     private final Followed followed;
 
     SwiftObjects(
-            SwiftHttp http,
-            SwiftRequest.Factory requests,
+            SwiftApi api,
+            SwiftAccounts accounts,
             SwiftContainers containers,
             Marks marks,
             Endpoints endpoints) {
-        this.http = http;
-        this.requests = requests;
+        this.http = api.http();
+        this.requests = api.requests();
+        this.accounts = accounts;
         this.containers = containers;
         this.marks = marks;
         this.endpoints = endpoints;
@@ -150,6 +152,7 @@ final class SwiftObjects implements ObjectStore {
 
     @Override
     public Upload upload(ObjectPath path, ObjectDescription description, OptionalLong bytes) {
+        accounts.requireRoom(path.account(), bytes.orElse(0));
         var request = requests.object("PUT", path, headers.of(description));
         var answers = new Answers(path, description);
         if (bytes.isPresent() && bytes.getAsLong() <= ShortUpload.BYTES_MAX) {

@@ -5,7 +5,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.zerocloud.objectstore.Accounts;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.swift.http.SwiftHttp;
 import org.zerocloud.objectstore.swift.http.SwiftRequest;
@@ -16,19 +15,18 @@ import org.zerocloud.objectstore.swift.http.SwiftRequest;
 class SwiftStoreConfiguration {
 
     @Bean
-    SwiftRequest.Factory storeRequests(SwiftStoreProperties settings) {
-        return new SwiftRequest.Factory(settings.accountPrefix());
+    SwiftApi swiftApi(SwiftHttp http, SwiftStoreProperties settings) {
+        return new SwiftApi(http, new SwiftRequest.Factory(settings.accountPrefix()));
     }
 
     @Bean
-    Accounts accounts(SwiftHttp http, SwiftRequest.Factory requests) {
-        return new SwiftAccounts(http, requests);
+    SwiftAccounts accounts(SwiftApi api, SwiftStoreProperties settings) {
+        return new SwiftAccounts(api, settings.containerCacheTime());
     }
 
     @Bean
-    SwiftContainers containers(
-            SwiftHttp http, SwiftRequest.Factory requests, SwiftStoreProperties settings) {
-        return new SwiftContainers(http, requests, settings.containerCacheTime());
+    SwiftContainers containers(SwiftApi api, SwiftStoreProperties settings) {
+        return new SwiftContainers(api, settings.containerCacheTime());
     }
 
     @Bean
@@ -37,18 +35,17 @@ class SwiftStoreConfiguration {
     }
 
     @Bean
+    Endpoints endpoints(CloseableHttpClient client, SwiftApi api, SwiftStoreProperties settings) {
+        return new Endpoints(client, api.requests(), settings.endpointsUrl());
+    }
+
+    @Bean
     ObjectStore objectStore(
-            CloseableHttpClient client,
-            SwiftHttp http,
+            SwiftApi api,
+            SwiftAccounts accounts,
             SwiftContainers containers,
             Marks marks,
-            SwiftStoreProperties settings) {
-        var requests = new SwiftRequest.Factory(settings.accountPrefix());
-        return new SwiftObjects(
-                http,
-                requests,
-                containers,
-                marks,
-                new Endpoints(client, requests, settings.endpointsUrl()));
+            Endpoints endpoints) {
+        return new SwiftObjects(api, accounts, containers, marks, endpoints);
     }
 }

@@ -15,6 +15,9 @@ class OnRealSwiftTests {
     }
 
     @Nested
+    class AccountQuotas extends AccountQuotaTests {}
+
+    @Nested
     class AccountAcls extends AccountAclTests {}
 
     @Nested

@@ -68,5 +68,8 @@ class QuotaTests extends SwiftServer {
     void anAccountsQuotaIsThePlatformsToSet() {
         assertThat(post("/v1/AUTH_test", "X-Account-Meta-Quota-Bytes", "1000000").statusCode())
                 .isEqualTo(403);
+        var refused = as(RESELLER, "POST", "/v1/AUTH_test", "X-Account-Meta-Quota-Bytes", "much");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Invalid bytes quota.");
     }
 }

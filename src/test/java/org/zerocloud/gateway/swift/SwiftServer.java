@@ -45,6 +45,7 @@ abstract class SwiftServer {
     static final String OWNER = "test:tester";
     static final String COLLEAGUE = "test:tester3";
     static final String STRANGER = "test2:tester2";
+    static final String RESELLER = "admin:admin";
     static final String NOBODY = "";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -142,7 +143,12 @@ abstract class SwiftServer {
                 return Caller.ANONYMOUS;
             }
             var parts = user.split(":");
-            var roles = user.equals(COLLEAGUE) ? Set.<Role>of() : Set.of(Role.ADMIN);
+            var roles =
+                    switch (user) {
+                        case COLLEAGUE -> Set.<Role>of();
+                        case RESELLER -> Set.of(Role.ADMIN, Role.RESELLER_ADMIN);
+                        default -> Set.of(Role.ADMIN);
+                    };
             return new Caller.User(new TenantId(parts[0]), parts[1], roles);
         }
     }
