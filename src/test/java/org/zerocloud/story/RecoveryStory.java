@@ -40,8 +40,25 @@ class RecoveryStory {
                 .isNotEqualTo(401);
     }
 
+    /** Small objects lie in the database, larger ones in files; both are replaced all the time. */
     @Test
     @Order(3)
+    void keepsEachObjectWholeOverALossOfPower() throws Exception {
+        var token = login().headers().firstValue("X-Auth-Token").orElseThrow();
+        var writing = new Replacements(SERVER, token, List.of(1 << 10, 300 << 10));
+        for (var run = 0; run < 2; run++) {
+            writing.during(() -> {
+                var database = SERVER.database().orElseThrow();
+                SERVER.kill();
+                database.destroyForcibly();
+            });
+            SERVER.start();
+            writing.requireWhole();
+        }
+    }
+
+    @Test
+    @Order(4)
     void refusesASecondServerOnTheSameDirectory() throws IOException {
         assertThatThrownBy(() ->
                         ServerProcess.start(
@@ -53,7 +70,7 @@ class RecoveryStory {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void takesItsDatabaseAlongWhenItIsStopped() {
         assertThat(SERVER.database()).isPresent();
         SERVER.stop();

@@ -68,6 +68,8 @@ public enum Status {
     /** The body is not what the client says it is. */
     UNPROCESSABLE_CONTENT(
             422, "Unprocessable Entity", "Unable to process the contained instructions"),
+    /** The client asks too often; the number is Swift's own. */
+    RATE_LIMITED(498, "Rate Limited", "Slow down"),
     /** The client went away, or its body ended early. */
     CLIENT_DISCONNECT(499, "Client Disconnect", "The client was disconnected during request."),
     /** Our fault. */
