@@ -13,7 +13,8 @@ import org.zerocloud.identity.acl.Acl;
  * @param metadata names in lower case, without {@code X-Container-Meta-}
  * @param acls who beside the owner may read and write
  * @param times when it was made and last changed
- * @param versions where its objects go when they are replaced or deleted, if they are kept
+ * @param versions where its objects go when they are replaced or deleted, if they are kept there
+ * @param versioning whether it keeps all versions of its objects itself
  */
 public record ContainerInfo(
         ContainerPath path,
@@ -21,7 +22,18 @@ public record ContainerInfo(
         Map<String, String> metadata,
         Acls acls,
         Times times,
-        Optional<Versions> versions) {
+        Optional<Versions> versions,
+        Versioning versioning) {
+
+    /** Whether a container keeps all versions of its objects: {@code X-Versions-Enabled}. */
+    public enum Versioning {
+        /** It never did. */
+        NEVER,
+        /** It does. */
+        ENABLED,
+        /** Those that there are stay, and no new ones come. */
+        SUSPENDED
+    }
 
     /**
      * Where the objects of a container are kept when they are replaced or deleted.

@@ -38,6 +38,9 @@ public record ContainerUpdate(
 
         /** They are kept there. */
         record Kept(ContainerInfo.Versions where) implements VersionsUpdate {}
+
+        /** All are kept by the container itself from now on, or no further ones. */
+        record Switched(boolean on) implements VersionsUpdate {}
     }
 
     /** What an access control list of a container gives. */

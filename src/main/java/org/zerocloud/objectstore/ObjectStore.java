@@ -94,9 +94,10 @@ public interface ObjectStore {
     /**
      * Deletes an object.
      *
+     * @return the version that says so, if the container keeps versions
      * @throws ObjectNotFound if there is none
      */
-    void delete(ObjectPath path);
+    Optional<String> delete(ObjectPath path);
 
     /**
      * A machine that holds an object, whole.

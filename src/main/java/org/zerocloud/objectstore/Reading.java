@@ -1,5 +1,6 @@
 package org.zerocloud.objectstore;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -7,11 +8,17 @@ import java.util.function.Predicate;
  *
  * @param view how far links and manifests are followed
  * @param mayRead whether those to which they lead may be read; what may not ends the reading
+ * @param version which version of the object, if not the object itself
  */
-public record Reading(View view, Predicate<ObjectPath> mayRead) {
+public record Reading(View view, Predicate<ObjectPath> mayRead, Optional<String> version) {
 
     /** All content, of whatever a link or a manifest leads to. */
     public static final Reading OF_EVERYTHING = new Reading(View.CONTENT, new Everything());
+
+    /** Of the object itself. */
+    public Reading(View view, Predicate<ObjectPath> mayRead) {
+        this(view, mayRead, Optional.empty());
+    }
 
     /** Whether all may be read, whatever it is. */
     public boolean isOfEverything() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -78,7 +79,8 @@ public abstract class ObjectStoreContract {
                                 before.etag(),
                                 before.description(),
                                 before.modifiedAt(),
-                                Set.of("checked")));
+                                Set.of("checked"),
+                                Optional.empty()));
     }
 
     @Test

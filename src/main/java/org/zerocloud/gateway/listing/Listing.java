@@ -11,6 +11,7 @@ import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectKind;
+import org.zerocloud.objectstore.ObjectVersions;
 
 /**
  * A page of names, ready to be written.
@@ -42,6 +43,23 @@ public record Listing(String of, String name, String element, List<Line> lines) 
                 objects.stream().map(Listing::objectLine).toList());
     }
 
+    /** All versions of a container's objects. */
+    public static Listing ofVersions(ContainerPath container, List<ObjectVersions.Entry> versions) {
+        return new Listing(
+                "container",
+                container.container(),
+                "object",
+                versions.stream().map(Listing::versionLine).toList());
+    }
+
+    private static Line versionLine(ObjectVersions.Entry entry) {
+        var item = objectItem(entry.info());
+        var texts = new LinkedHashMap<>(item.texts());
+        texts.putIfAbsent("version_id", ObjectVersions.NULL);
+        return new Line.Item(
+                item.name(), item.numbers(), texts, Map.of("is_latest", entry.isLatest()));
+    }
+
     private static Line containerLine(ListingEntry<ContainerInfo> entry) {
         return switch (entry) {
             case ListingEntry.Item<ContainerInfo>(var info) ->
@@ -57,12 +75,12 @@ public record Listing(String of, String name, String element, List<Line> lines) 
 
     private static Line objectLine(ListingEntry<ObjectInfo> entry) {
         return switch (entry) {
-            case ListingEntry.Item<ObjectInfo>(var info) -> objectLine(info);
+            case ListingEntry.Item<ObjectInfo>(var info) -> objectItem(info);
             case ListingEntry.Subdirectory<ObjectInfo>(var name) -> new Line.Subdirectory(name);
         };
     }
 
-    private static Line objectLine(ObjectInfo info) {
+    private static Line.Item objectItem(ObjectInfo info) {
         var numbers = new LinkedHashMap<String, Long>();
         var texts = new LinkedHashMap<String, String>();
         numbers.put("bytes", info.bytes());
@@ -88,6 +106,7 @@ public record Listing(String of, String name, String element, List<Line> lines) 
                 etag.ifPresent(tag -> texts.put("symlink_etag", tag));
             }
         }
+        info.version().ifPresent(version -> texts.put("version_id", version));
         return new Line.Item(info.path().object(), numbers, texts);
     }
 
@@ -97,8 +116,17 @@ public record Listing(String of, String name, String element, List<Line> lines) 
         String name();
 
         /** A container or an object with what is told of it. */
-        record Item(String name, Map<String, Long> numbers, Map<String, String> texts)
-                implements Line {}
+        record Item(
+                String name,
+                Map<String, Long> numbers,
+                Map<String, String> texts,
+                Map<String, Boolean> flags)
+                implements Line {
+
+            Item(String name, Map<String, Long> numbers, Map<String, String> texts) {
+                this(name, numbers, texts, Map.of());
+            }
+        }
 
         /** Names that were rolled up. */
         record Subdirectory(String name) implements Line {}

@@ -33,7 +33,21 @@ public final class ListingAnswer {
      * @throws Refusal if the client accepts no format of a listing
      */
     public static void send(Exchange exchange, Listing listing) throws IOException {
-        var format = ListingFormat.of(exchange);
+        send(exchange, listing, ListingFormat.of(exchange));
+    }
+
+    /**
+     * Ends with a listing in JSON, for which there is no other format.
+     *
+     * @throws Refusal if the client does not accept that
+     */
+    public static void sendJson(Exchange exchange, Listing listing) throws IOException {
+        ListingFormat.requireJson(exchange);
+        send(exchange, listing, ListingFormat.JSON);
+    }
+
+    private static void send(Exchange exchange, Listing listing, ListingFormat format)
+            throws IOException {
         exchange.response().setContentType(format.contentType());
         if (format == ListingFormat.PLAIN && listing.lines().isEmpty()) {
             exchange.response().setStatus(Status.NO_CONTENT.code());
@@ -71,10 +85,11 @@ public final class ListingAnswer {
     private static void json(Line line, JsonGenerator json) {
         json.writeStartObject();
         switch (line) {
-            case Line.Item(var name, var numbers, var texts) -> {
+            case Line.Item(var name, var numbers, var texts, var flags) -> {
                 json.writeStringProperty("name", name);
                 numbers.forEach(json::writeNumberProperty);
                 texts.forEach(json::writeStringProperty);
+                flags.forEach(json::writeBooleanProperty);
             }
             case Line.Subdirectory(var name) -> json.writeStringProperty("subdir", name);
         }

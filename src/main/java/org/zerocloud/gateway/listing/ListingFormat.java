@@ -46,6 +46,32 @@ enum ListingFormat {
                                         .orElse(PLAIN));
     }
 
+    /**
+     * What has no other format than JSON.
+     *
+     * @throws Refusal if the client does not accept that
+     */
+    static void requireJson(Exchange exchange) {
+        var isAccepted =
+                exchange.query().find("format").isPresent()
+                        || exchange.header("Accept")
+                                .filter(accept -> !accept.isBlank())
+                                .map(ListingFormat::acceptsJson)
+                                .orElse(true);
+        if (!isAccepted) {
+            throw new Refusal(Status.NOT_ACCEPTABLE);
+        }
+    }
+
+    private static boolean acceptsJson(String accept) {
+        try {
+            return MediaType.parseMediaTypes(accept).stream()
+                    .anyMatch(type -> type.getQualityValue() > 0 && JSON.fits(type));
+        } catch (InvalidMediaTypeException e) {
+            throw new Refusal(Status.BAD_REQUEST, "Invalid Accept header");
+        }
+    }
+
     private static Optional<ListingFormat> ofParameter(String value) {
         return Arrays.stream(values())
                 .filter(format -> format.parameter.equals(value.toLowerCase(Locale.ROOT)))

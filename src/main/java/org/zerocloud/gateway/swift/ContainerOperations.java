@@ -2,7 +2,9 @@ package org.zerocloud.gateway.swift;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -17,6 +19,7 @@ import org.zerocloud.gateway.request.Methods;
 import org.zerocloud.identity.acl.AccountAcl.Right;
 import org.zerocloud.identity.acl.Acl;
 import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerInfo.Versioning;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerInfo.Versions.Mode;
 import org.zerocloud.objectstore.ContainerPath;
@@ -30,12 +33,20 @@ class ContainerOperations {
 
     private static final String VERSIONS = "X-Versions-Location";
     private static final String HISTORY = "X-History-Location";
+    private static final String ENABLED = "X-Versions-Enabled";
+    private static final Set<String> YES = Set.of("true", "1", "yes", "on", "t", "y");
 
     private final Access access;
     private final Containers containers;
     private final MetadataHeaders metadata;
+    private final VersionOperations versions;
 
-    ContainerOperations(Access access, Containers containers, MetadataHeaders metadata) {
+    ContainerOperations(
+            Access access,
+            Containers containers,
+            MetadataHeaders metadata,
+            VersionOperations versions) {
+        this.versions = versions;
         this.access = access;
         this.containers = containers;
         this.metadata = metadata;
@@ -57,6 +68,8 @@ class ContainerOperations {
         describe(exchange, container);
         if (exchange.isHead()) {
             ListingAnswer.head(exchange);
+        } else if (exchange.query().find("versions").isPresent()) {
+            versions.list(exchange, path);
         } else {
             ListingAnswer.send(exchange, Listing.ofContainer(path, containers.list(path, query)));
         }
@@ -64,13 +77,13 @@ class ContainerOperations {
 
     private void create(Exchange exchange, ContainerPath path) throws IOException {
         access.require(exchange, path.account(), Right.READ_WRITE);
-        var isNew = containers.create(path, changes(exchange));
+        var isNew = containers.create(path, changes(exchange, path));
         exchange.answer(isNew ? Status.CREATED : Status.ACCEPTED);
     }
 
     private void update(Exchange exchange, ContainerPath path) throws IOException {
         access.require(exchange, path.account(), Right.READ_WRITE);
-        containers.update(path, changes(exchange));
+        containers.update(path, changes(exchange, path));
         exchange.answer(Status.NO_CONTENT);
     }
 
@@ -98,6 +111,11 @@ class ContainerOperations {
                         exchange.set(
                                 versions.mode() == Mode.STACK ? VERSIONS : HISTORY,
                                 WireText.percentEncoded(versions.container())));
+        switch (container.versioning()) {
+            case NEVER -> {}
+            case ENABLED -> exchange.set(ENABLED, "True");
+            case SUSPENDED -> exchange.set(ENABLED, "False");
+        }
         if (isOwner) {
             describe(exchange, "X-Container-Read", container.acls().read());
             describe(exchange, "X-Container-Write", container.acls().write());
@@ -110,7 +128,7 @@ class ContainerOperations {
         }
     }
 
-    private ContainerUpdate changes(Exchange exchange) {
+    private ContainerUpdate changes(Exchange exchange, ContainerPath path) {
         var acls = new EnumMap<ContainerUpdate.Right, Acl>(ContainerUpdate.Right.class);
         acl(exchange, "Read")
                 .map(Acl::parseRead)
@@ -118,13 +136,47 @@ class ContainerOperations {
         acl(exchange, "Write")
                 .map(Acl::parseWrite)
                 .ifPresent(acl -> acls.put(ContainerUpdate.Right.WRITE, acl));
-        return new ContainerUpdate(
-                metadata.changes(exchange, "container"), acls, versions(exchange));
+        var update = versions(exchange);
+        requireOneKind(path, update);
+        return new ContainerUpdate(metadata.changes(exchange, "container"), acls, update);
+    }
+
+    /** A container keeps versions itself or elsewhere, but not both. */
+    private void requireOneKind(ContainerPath path, VersionsUpdate update) {
+        var other =
+                switch (update) {
+                    case VersionsUpdate.Switched _ ->
+                            containers.find(path).filter(info -> info.versions().isPresent());
+                    case VersionsUpdate.Kept _ ->
+                            containers
+                                    .find(path)
+                                    .filter(info -> info.versioning() != Versioning.NEVER);
+                    case VersionsUpdate.Unchanged _, VersionsUpdate.Ended _ ->
+                            Optional.<ContainerInfo>empty();
+                };
+        if (other.isPresent()) {
+            throw bothKinds();
+        }
+    }
+
+    private static Refusal bothKinds() {
+        return new Refusal(
+                Status.BAD_REQUEST,
+                "Cannot enable object versioning on a container that is already using the legacy"
+                        + " versioned writes feature.");
     }
 
     private static VersionsUpdate versions(Exchange exchange) {
         var stack = exchange.header(VERSIONS);
         var history = exchange.header(HISTORY);
+        var enabled = exchange.header(ENABLED);
+        if (enabled.isPresent()) {
+            if (stack.isPresent() || history.isPresent()) {
+                throw bothKinds();
+            }
+            return new VersionsUpdate.Switched(
+                    YES.contains(enabled.get().strip().toLowerCase(Locale.ROOT)));
+        }
         if (stack.isPresent() && history.isPresent()) {
             throw new Refusal(
                     Status.BAD_REQUEST,

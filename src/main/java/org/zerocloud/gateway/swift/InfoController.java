@@ -28,6 +28,7 @@ class InfoController {
         info.put("swift", new TreeMap<>(swift(settings)));
         info.put("zerocloud", Map.of("version", version));
         info.put("symlink", Map.of("symloop_max", 2, "static_links", true));
+        info.put("object_versioning", Map.of());
         info.put(
                 "versioned_writes",
                 Map.of("allowed_flags", List.of("x-versions-location", "x-history-location")));

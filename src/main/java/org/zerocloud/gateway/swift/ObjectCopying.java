@@ -77,7 +77,11 @@ class ObjectCopying {
         access.requireReader(exchange, source.container());
         access.requireWriter(exchange, target.container());
         var view = ObjectReading.view(exchange);
-        var how = new Reading(view, path -> access.mayRead(exchange, path));
+        var how =
+                new Reading(
+                        view,
+                        path -> access.mayRead(exchange, path),
+                        exchange.query().find(VersionOperations.PARAMETER));
         try (var object =
                 objects.open(source, how).orElseThrow(() -> new Refusal(Status.NOT_FOUND))) {
             switch (Conditions.evaluate(exchange, object.info())) {
@@ -101,6 +105,7 @@ class ObjectCopying {
             var copied = upload.commit();
             exchange.set("Etag", KindHeaders.etag(copied));
             exchange.set("Last-Modified", WireTime.http(copied.modifiedAt()));
+            VersionOperations.tell(exchange, copied.version());
         }
         describe(exchange, source, info, description);
         validation.afterWrite(exchange, target, description.contentType());

@@ -15,16 +15,25 @@ class ObjectOperations {
     private final ObjectReading reading;
     private final ObjectWriting writing;
     private final ObjectCopying copying;
+    private final VersionOperations versions;
 
     ObjectOperations(
-            Access access, ObjectReading reading, ObjectWriting writing, ObjectCopying copying) {
+            Access access,
+            ObjectReading reading,
+            ObjectWriting writing,
+            ObjectCopying copying,
+            VersionOperations versions) {
         this.copying = copying;
+        this.versions = versions;
         this.access = access;
         this.reading = reading;
         this.writing = writing;
     }
 
     void handle(Exchange exchange, ObjectPath path) throws IOException {
+        if (versions.answers(exchange, path)) {
+            return;
+        }
         switch (exchange.method()) {
             case "GET", "HEAD" -> {
                 access.requireReader(exchange, path.container());

@@ -75,7 +75,10 @@ class ObjectReading {
     }
 
     private Reading how(Exchange exchange, View view) {
-        return new Reading(view, target -> access.mayRead(exchange, target));
+        return new Reading(
+                view,
+                target -> access.mayRead(exchange, target),
+                exchange.query().find(VersionOperations.PARAMETER));
     }
 
     private StoredObject open(ObjectPath path, Reading how) {
@@ -151,6 +154,7 @@ class ObjectReading {
         exchange.set("Last-Modified", WireTime.http(object.modifiedAt()));
         exchange.set("X-Timestamp", WireTime.timestamp(object.modifiedAt()));
         exchange.set("Accept-Ranges", "bytes");
+        VersionOperations.tell(exchange, object.version());
         object.description().headers().forEach(exchange::set);
         MetadataHeaders.write(exchange, "X-Object-Meta-", shown(exchange, object));
     }

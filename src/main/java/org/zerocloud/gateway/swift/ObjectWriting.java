@@ -60,6 +60,7 @@ class ObjectWriting {
             var stored = upload.commit();
             exchange.set("Etag", stored.etag());
             exchange.set("Last-Modified", WireTime.http(stored.modifiedAt()));
+            VersionOperations.tell(exchange, stored.version());
         }
         validation.afterWrite(exchange, path, description.contentType());
         exchange.answer(Status.CREATED);
@@ -85,7 +86,7 @@ class ObjectWriting {
     }
 
     void delete(Exchange exchange, ObjectPath path) throws IOException {
-        objects.delete(path);
+        VersionOperations.tell(exchange, objects.delete(path));
         exchange.answer(Status.NO_CONTENT);
     }
 

@@ -10,10 +10,7 @@ import org.zerocloud.gateway.dialect.Refusal;
  */
 final class UnsupportedFeatures {
 
-    private static final Set<String> HEADERS =
-            Set.of("X-Versions-Enabled", "X-Container-Sync-To", "X-Storage-Policy");
-
-    private static final Set<String> PARAMETERS = Set.of("version-id");
+    private static final Set<String> HEADERS = Set.of("X-Container-Sync-To", "X-Storage-Policy");
 
     private UnsupportedFeatures() {}
 
@@ -26,11 +23,6 @@ final class UnsupportedFeatures {
         for (var header : HEADERS) {
             if (exchange.request().getHeader(header) != null) {
                 throw Refusal.notSupported(header);
-            }
-        }
-        for (var parameter : PARAMETERS) {
-            if (exchange.query().find(parameter).isPresent()) {
-                throw Refusal.notSupported("The parameter " + parameter);
             }
         }
     }

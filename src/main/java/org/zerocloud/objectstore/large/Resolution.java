@@ -107,7 +107,13 @@ public final class Resolution {
 
     private static ObjectInfo with(ObjectInfo found, long bytes, String etag) {
         return new ObjectInfo(
-                found.path(), bytes, etag, found.description(), found.modifiedAt(), found.marks());
+                found.path(),
+                bytes,
+                etag,
+                found.description(),
+                found.modifiedAt(),
+                found.marks(),
+                found.version());
     }
 
     /** The first segment is opened at once: if that fails, nothing is sent yet. */

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.acl.Acl;
 import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerInfo.Versioning;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
@@ -71,7 +72,7 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
         return jdbc.sql(
                         """
                         with held as (
-                            select id, versions_container, versions_mode,
+                            select id, versions_container, versions_mode, versioning,
                                 (metadata ->> 'quota-bytes' is not null
                                     or metadata ->> 'quota-count' is not null) as is_limited,
                                 exists (
@@ -99,7 +100,8 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                                 row.getLong("id"),
                                 versions(row),
                                 row.getBoolean("is_limited")
-                                        || row.getBoolean("is_account_limited")))
+                                        || row.getBoolean("is_account_limited"),
+                                versioning(row)))
                 .optional()
                 .orElseThrow(() -> new ContainerNotFound(path.container()));
     }
@@ -109,8 +111,15 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
      *
      * @param versions where versions of its objects are kept, if they are
      * @param isLimited whether it or its account has a quota
+     * @param versioning whether it keeps all versions itself
      */
-    record Locked(long id, Optional<Versions> versions, boolean isLimited) {}
+    record Locked(long id, Optional<Versions> versions, boolean isLimited, Versioning versioning) {}
+
+    private static Versioning versioning(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("versioning"))
+                .map(Versioning::valueOf)
+                .orElse(Versioning.NEVER);
+    }
 
     private static Optional<Versions> versions(ResultSet row) throws SQLException {
         var name = row.getString("versions_container");
@@ -197,7 +206,8 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                 new ContainerInfo.Times(
                         Database.instant(result, "created_at"),
                         Database.instant(result, "modified_at")),
-                versions(result));
+                versions(result),
+                versioning(result));
     }
 
     private static ContainerInfo.Acls acls(ResultSet row) throws SQLException {

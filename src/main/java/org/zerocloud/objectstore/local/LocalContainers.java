@@ -96,7 +96,11 @@ final class LocalContainers implements Containers {
     }
 
     private boolean holdsObjects(long id) {
-        return jdbc.sql("select exists (select from objectstore_object where container_id = :id)")
+        return jdbc.sql(
+                        """
+                        select exists (select from objectstore_object where container_id = :id)
+                            or exists (select from objectstore_version where container_id = :id)
+                        """)
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
@@ -129,18 +133,27 @@ final class LocalContainers implements Containers {
                                 else :versionsContainer end,
                             versions_mode = case when :keepsVersions then versions_mode
                                 else :versionsMode end,
+                            versioning = case when :switchesOn then 'ENABLED'
+                                when :switchesOff then 'SUSPENDED' else versioning end,
                             modified_at = greatest(modified_at, :now)
                         where id = :id
                         """)
                 .param("metadata", json.merge(row.metadata(), update.metadata()))
                 .param("readAcl", text(update, Right.READ), Types.VARCHAR)
                 .param("writeAcl", text(update, Right.WRITE), Types.VARCHAR)
-                .param("keepsVersions", update.versions() instanceof VersionsUpdate.Unchanged)
+                .param("keepsVersions", keepsLocation(update.versions()))
+                .param("switchesOn", update.versions().equals(new VersionsUpdate.Switched(true)))
+                .param("switchesOff", update.versions().equals(new VersionsUpdate.Switched(false)))
                 .param("versionsContainer", where(update, Versions::container), Types.VARCHAR)
                 .param("versionsMode", where(update, it -> it.mode().name()), Types.VARCHAR)
                 .param("now", now)
                 .param("id", row.id())
                 .update();
+    }
+
+    private static boolean keepsLocation(VersionsUpdate update) {
+        return update instanceof VersionsUpdate.Unchanged
+                || update instanceof VersionsUpdate.Switched;
     }
 
     private static @Nullable String where(ContainerUpdate update, Function<Versions, String> what) {

@@ -5,18 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerInfo.Versions.Mode;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
@@ -25,6 +23,7 @@ import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectNotFound;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.ObjectVersions;
 import org.zerocloud.objectstore.Reading;
 import org.zerocloud.objectstore.StoredObject;
 import org.zerocloud.objectstore.Upload;
@@ -36,9 +35,6 @@ final class LocalObjects implements ObjectStore, PlainObjects {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalObjects.class);
 
-    /** What Swift calls a version that is a deletion. */
-    private static final String DELETED = "application/x-deleted;swift_versions_deleted=1";
-
     /** How often an object may be replaced between the look at its row and at its file. */
     private static final int OPEN_ATTEMPTS_MAX = 100;
 
@@ -46,9 +42,11 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     private final ContainerRows containers;
     private final ObjectRows objects;
     private final ObjectFiles files;
-    private final Clock clock;
     private final LocalStoreProperties settings;
     private final Versioning versioning;
+    private final VersionRows versions;
+    private final KeptVersions kept;
+    private final ObjectChanges changes;
     private final Resolution resolution = new Resolution(this);
 
     LocalObjects(
@@ -63,30 +61,44 @@ final class LocalObjects implements ObjectStore, PlainObjects {
         this.containers = containers;
         this.versioning = new Versioning(containers, objects);
         this.files = files;
-        this.clock = clock;
+        this.versions = new VersionRows(database);
+        this.kept = new KeptVersions(containers, versions);
+        this.changes = new ObjectChanges(database, containers, files, clock);
     }
 
     @Override
     public Optional<ObjectInfo> find(ObjectPath path, Reading how) {
-        return resolution.find(path, how);
+        return resolution(path, how).find(path, new Reading(how.view(), how.mayRead()));
     }
 
     @Override
     public Optional<StoredObject> open(ObjectPath path, Reading how) {
-        return resolution.open(path, how);
+        return resolution(path, how).open(path, new Reading(how.view(), how.mayRead()));
+    }
+
+    private Resolution resolution(ObjectPath path, Reading how) {
+        return how.version()
+                .map(version -> new Resolution(new OneVersion(this, path, version)))
+                .orElse(resolution);
+    }
+
+    /** A version of an object, which may be the object itself. */
+    private Optional<ObjectRows.Stored> version(ObjectPath path, String version) {
+        var current =
+                live(path)
+                        .filter(found ->
+                                found.info().version().orElse(ObjectVersions.NULL).equals(version));
+        var id = VersionId.parse(version);
+        return current.isPresent() || id.isEmpty() ? current : versions.open(path, id.getAsLong());
+    }
+
+    private Optional<ObjectRows.Stored> live(ObjectPath path) {
+        return objects.open(path).filter(found -> changes.isLive(found.info()));
     }
 
     @Override
     public Optional<ObjectInfo> findPlain(ObjectPath path) {
-        return objects.find(path).filter(this::isLive);
-    }
-
-    /** An object whose time is over is not there, though nobody has collected it yet. */
-    private boolean isLive(ObjectInfo object) {
-        return object.description()
-                .deleteAt()
-                .filter(time -> !time.isAfter(clock.instant()))
-                .isEmpty();
+        return changes.find(path);
     }
 
     @Override
@@ -96,8 +108,14 @@ final class LocalObjects implements ObjectStore, PlainObjects {
 
     @Override
     public Optional<StoredObject> openPlain(ObjectPath path) {
+        return open(path, () -> live(path));
+    }
+
+    /** Opens what is found, and looks again if its file is gone meanwhile. */
+    private Optional<StoredObject> open(
+            ObjectPath path, Supplier<Optional<ObjectRows.Stored>> found) {
         for (var attempt = 0; attempt < OPEN_ATTEMPTS_MAX; attempt++) {
-            var stored = objects.open(path).filter(found -> isLive(found.info()));
+            var stored = found.get();
             if (stored.isEmpty()) {
                 return Optional.empty();
             }
@@ -152,8 +170,8 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     @Override
     public void update(ObjectPath path, ObjectDescription description) {
         transactions.executeWithoutResult(_ -> {
-            var container = lock(path);
-            var now = now();
+            var container = changes.hold(path).container();
+            var now = changes.now();
             if (!objects.describe(container, path.object(), description, now)) {
                 throw new ObjectNotFound(path);
             }
@@ -167,43 +185,55 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     }
 
     @Override
-    public void delete(ObjectPath path) {
-        transactions.executeWithoutResult(_ -> {
-            var held = held(path);
+    public Optional<String> delete(ObjectPath path) {
+        return transactions.execute(_ -> {
+            var held = changes.hold(path);
             var old = findPlain(path).orElseThrow(() -> new ObjectNotFound(path));
-            var now = now();
-            var versions = held.versions();
-            if (versions.isPresent() && versions.get().mode() == Mode.HISTORY) {
-                versioning.keep(held, versions.get(), old, now);
-                markDeleted(path, versions.get(), now);
-                return;
-            }
-            remove(held.container(), old, now);
-            versions.ifPresent(kept -> versioning.restore(held, kept, path, now));
+            return switch (kept.beforeDelete(held, old, changes.now())) {
+                case KeptVersions.Deletion.Kept(var marker) -> marker;
+                case KeptVersions.Deletion.Plain _ -> {
+                    deletePlain(held, old);
+                    yield Optional.<String>empty();
+                }
+            };
         });
+    }
+
+    private void deletePlain(Versioning.Held held, ObjectInfo old) {
+        var now = changes.now();
+        var versions = held.versions();
+        if (versions.isPresent() && versions.get().mode() == Mode.HISTORY) {
+            versioning.keep(held, versions.get(), old, now);
+            markDeleted(old.path(), versions.get(), now);
+            return;
+        }
+        changes.remove(held.container(), old);
+        versions.ifPresent(where -> versioning.restore(held, where, old.path(), now));
     }
 
     /** Deletes an object if its time is over; false if it is not, or not any more. */
     boolean deleteExpired(ObjectPath path) {
         return transactions.execute(_ -> {
-            var held = held(path);
-            var old = objects.find(path).filter(object -> !isLive(object));
-            old.ifPresent(object -> remove(held.container(), object, now()));
+            var held = changes.hold(path);
+            var old = objects.find(path).filter(object -> !changes.isLive(object));
+            old.ifPresent(object -> {
+                if (KeptVersions.isVersion(object)) {
+                    kept.archive(held, object, changes.now());
+                } else {
+                    changes.remove(held.container(), object);
+                }
+            });
             return old.isPresent();
         });
     }
 
-    private void remove(long container, ObjectInfo old, Instant now) {
-        objects.delete(container, old.path().object()).ifPresent(this::deleteAfterCommit);
-        containers.count(container, -1, -old.bytes(), now);
-    }
-
     /** A version that says that there was a deletion. */
-    private void markDeleted(ObjectPath path, Versioning.HeldVersions versions, Instant now) {
-        var marker = versions.path().object(Versioning.name(path.object(), now));
-        var description = new ObjectDescription(DELETED, Map.of(), Map.of());
+    private void markDeleted(ObjectPath path, Versioning.HeldVersions where, Instant now) {
+        var marker = where.path().object(Versioning.name(path.object(), now));
+        var description = new ObjectDescription(VersionRows.DELETED, Map.of(), Map.of());
         try (var upload =
-                upload(written -> put(versions.requiredId(), marker, description, written))) {
+                upload(written ->
+                        put(where.requiredId(), marker, description, written, Optional.empty()))) {
             upload.commit();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep the deletion of " + path, e);
@@ -213,9 +243,14 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     private ObjectInfo commit(
             ObjectPath path, ObjectDescription description, LocalUpload.Written written) {
         return transactions.execute(_ -> {
-            var held = versioning.lock(path);
-            held.versions().ifPresent(versions -> keepOld(held, versions, path));
-            var stored = put(held.container(), path, description, written);
+            var held = changes.holdForWrite(path);
+            held.versions().ifPresent(where -> keepOld(held, where, path));
+            var version =
+                    held.versioning() == ContainerInfo.Versioning.NEVER
+                            ? Optional.<Long>empty()
+                            : kept.beforeWrite(held, path.object(), findPlain(path), changes.now());
+            var stored =
+                    put(held.container(), path, description, written, version.map(VersionId::text));
             if (held.isLimited()) {
                 containers.requireWithinQuota(held.container());
             }
@@ -224,57 +259,57 @@ final class LocalObjects implements ObjectStore, PlainObjects {
     }
 
     /** Versions are kept of what was there for a reader. */
-    private void keepOld(Versioning.Held held, Versioning.HeldVersions versions, ObjectPath path) {
-        findPlain(path).ifPresent(old -> versioning.keep(held, versions, old, now()));
+    private void keepOld(Versioning.Held held, Versioning.HeldVersions where, ObjectPath path) {
+        findPlain(path).ifPresent(old -> versioning.keep(held, where, old, changes.now()));
     }
 
     private ObjectInfo put(
             long container,
             ObjectPath path,
             ObjectDescription description,
-            LocalUpload.Written written) {
-        var now = now();
+            LocalUpload.Written written,
+            Optional<String> version) {
         var info =
-                new ObjectInfo(path, written.bytes(), written.etag(), description, now, Set.of());
+                new ObjectInfo(
+                        path,
+                        written.bytes(),
+                        written.etag(),
+                        description,
+                        changes.now(),
+                        Set.of(),
+                        version);
         objects.put(container, new ObjectRows.Stored(info, written.content()))
-                .ifPresent(this::deleteAfterCommit);
+                .ifPresent(changes::deleteAfterCommit);
         return info;
     }
 
-    private Versioning.Held held(ObjectPath path) {
-        try {
-            return versioning.lock(path);
-        } catch (ContainerNotFound e) {
-            throw new ObjectNotFound(path);
+    /**
+     * All objects, but one of them as it was.
+     *
+     * @param path of that one
+     * @param version which one of it
+     */
+    private record OneVersion(LocalObjects objects, ObjectPath path, String version)
+            implements PlainObjects {
+
+        @Override
+        public Optional<ObjectInfo> findPlain(ObjectPath other) {
+            return other.equals(path)
+                    ? objects.version(path, version).map(ObjectRows.Stored::info)
+                    : objects.findPlain(other);
         }
-    }
 
-    /** An object in a container that is not there is not there itself. */
-    private long lock(ObjectPath path) {
-        try {
-            return containers.lock(path).id();
-        } catch (ContainerNotFound e) {
-            throw new ObjectNotFound(path);
+        @Override
+        public Optional<StoredObject> openPlain(ObjectPath other) {
+            return other.equals(path)
+                    ? objects.open(path, () -> objects.version(path, version))
+                    : objects.openPlain(other);
         }
-    }
 
-    /** The old file counts until the new row does; should it stay behind, the sweep finds it. */
-    private void deleteAfterCommit(UUID file) {
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        try {
-                            files.delete(file);
-                        } catch (IOException e) {
-                            LOG.warn("File {} stays until the next sweep", file, e);
-                        }
-                    }
-                });
-    }
-
-    /** What the database keeps of a time. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        @Override
+        public Optional<List<ObjectInfo>> listPlain(
+                ContainerPath container, String prefix, int max) {
+            return objects.listPlain(container, prefix, max);
+        }
     }
 }

@@ -60,6 +60,12 @@ class LocalStoreConfiguration {
     }
 
     @Bean
+    LocalVersions objectVersions(
+            Database database, ContainerRows rows, ObjectFiles files, Clock clock) {
+        return new LocalVersions(database, rows, new ObjectChanges(database, rows, files, clock));
+    }
+
+    @Bean
     OrphanSweep orphanSweep(
             JdbcClient jdbc, ObjectFiles files, LocalStoreProperties settings, Clock clock) {
         return new OrphanSweep(jdbc, files, settings.sweep(), clock);

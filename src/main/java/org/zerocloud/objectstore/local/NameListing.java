@@ -19,7 +19,7 @@ import org.zerocloud.objectstore.ListingQuery.Subdirectories;
 record NameListing(String table, String owner, String columns) {
 
     /** Above every name that begins like the text before it: names have 1,024 bytes at most. */
-    private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT).repeat(256);
+    static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT).repeat(256);
 
     private static final String DIRECTORY =
             """

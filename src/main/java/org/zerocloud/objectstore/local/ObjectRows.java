@@ -34,6 +34,7 @@ final class ObjectRows {
                     "marks",
                     "kind",
                     "delete_at",
+                    "version",
                     "file");
 
     private static final String PUT =
@@ -47,17 +48,17 @@ final class ObjectRows {
                     :modifiedAt
                 from old)
             insert into objectstore_object (container_id, name, bytes, etag,
-                content_type, metadata, headers, modified_at, file, content, marks,
+                content_type, metadata, headers, modified_at, file, content, marks, version,
                 kind, delete_at)
             values (:container, :name, :bytes, :etag, :contentType,
                 cast(:metadata as jsonb), cast(:headers as jsonb), :modifiedAt, :file,
-                :content, '{}', cast(:kind as jsonb), :deleteAt)
+                :content, '{}', :version, cast(:kind as jsonb), :deleteAt)
             on conflict (container_id, name) do update set
                 bytes = excluded.bytes, etag = excluded.etag,
                 content_type = excluded.content_type, metadata = excluded.metadata,
                 headers = excluded.headers, modified_at = excluded.modified_at,
                 file = excluded.file, content = excluded.content,
-                marks = excluded.marks, kind = excluded.kind,
+                marks = excluded.marks, version = excluded.version, kind = excluded.kind,
                 delete_at = excluded.delete_at
             returning (select file from old)
             """;
@@ -87,12 +88,15 @@ final class ObjectRows {
         return select(
                 path,
                 columns("object") + ", object.content",
-                (row, _) ->
-                        new Stored(
-                                info(path.container(), row, json),
-                                Content.of(
-                                        row.getObject("file", UUID.class),
-                                        row.getBytes("content"))));
+                (row, _) -> stored(path.container(), row, json));
+    }
+
+    /** Reads a row with its bytes. */
+    static Stored stored(ContainerPath container, ResultSet row, MetadataJson json)
+            throws SQLException {
+        return new Stored(
+                info(container, row, json),
+                Content.of(row.getObject("file", UUID.class), row.getBytes("content")));
     }
 
     /** Served by the unique index of containers and the primary key of objects. */
@@ -180,10 +184,16 @@ final class ObjectRows {
                 .param("modifiedAt", info.modifiedAt().atOffset(ZoneOffset.UTC))
                 .param("file", object.content().file(), Types.OTHER)
                 .param("content", object.content().inline(), Types.BINARY)
+                .param("version", version(info), Types.BIGINT)
                 .param("kind", KindJson.write(info.description().kind()))
                 .param("deleteAt", deleteAt(info.description()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
                 .single();
+    }
+
+    private static @Nullable Long version(ObjectInfo info) {
+        var version = info.version().map(VersionId::parse);
+        return version.isEmpty() ? null : (Long) version.get().orElseThrow();
     }
 
     /** Replaces what is said of an object; false if there is none. */
@@ -266,7 +276,8 @@ final class ObjectRows {
                         Optional.ofNullable(row.getObject("delete_at", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)),
                 Database.instant(row, "modified_at"),
-                Set.of((String[]) row.getArray("marks").getArray()));
+                Set.of((String[]) row.getArray("marks").getArray()),
+                Optional.ofNullable(row.getObject("version", Long.class)).map(VersionId::text));
     }
 
     /** An object and its bytes. */

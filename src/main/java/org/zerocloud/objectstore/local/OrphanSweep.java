@@ -104,9 +104,14 @@ final class OrphanSweep {
         return orphans.size();
     }
 
-    /** Served by the unique index on the file. */
+    /** Served by the unique indexes on the file. */
     private Set<UUID> referredTo(Collection<UUID> candidates) {
-        return jdbc.sql("select file from objectstore_object where file = any (:candidates)")
+        return jdbc.sql(
+                        """
+                        select file from objectstore_object where file = any (:candidates)
+                        union all
+                        select file from objectstore_version where file = any (:candidates)
+                        """)
                 .param("candidates", candidates.toArray(UUID[]::new))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .set();

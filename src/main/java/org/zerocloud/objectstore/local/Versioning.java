@@ -3,6 +3,7 @@ package org.zerocloud.objectstore.local;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
@@ -32,8 +33,13 @@ final class Versioning {
      * @param container the object's
      * @param versions where its versions are kept, if they are
      * @param isLimited whether the object's container has a quota
+     * @param versioning whether the object's container keeps all versions itself
      */
-    record Held(long container, Optional<HeldVersions> versions, boolean isLimited) {}
+    record Held(
+            long container,
+            Optional<HeldVersions> versions,
+            boolean isLimited,
+            ContainerInfo.Versioning versioning) {}
 
     /**
      * The container of the versions.
@@ -59,7 +65,8 @@ final class Versioning {
         return new Held(
                 locked.id(),
                 locked.versions().map(versions -> lock(path.container(), versions)),
-                locked.isLimited());
+                locked.isLimited(),
+                locked.versioning());
     }
 
     private HeldVersions lock(ContainerPath path, Versions versions) {

@@ -19,6 +19,7 @@ import org.zerocloud.objectstore.ListingQuery.Subdirectories;
 import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectKind;
+import org.zerocloud.objectstore.ObjectVersions;
 import org.zerocloud.objectstore.swift.http.SwiftRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ final class Listings {
         return query.append(wanted.reverse() ? "&reverse=true" : "").toString();
     }
 
-    private static void append(StringBuilder query, String name, String value) {
+    static void append(StringBuilder query, String name, String value) {
         if (!value.isEmpty()) {
             query.append('&').append(name).append('=').append(SwiftRequest.encoded(value));
         }
@@ -53,6 +54,18 @@ final class Listings {
     static List<ListingEntry<ObjectInfo>> objects(
             ContainerPath container, String json, ObjectHeaders headers) {
         return entries(json, entry -> object(container, entry, headers));
+    }
+
+    static List<ObjectVersions.Entry> versions(
+            ContainerPath container, String json, ObjectHeaders headers) {
+        var entries = new ArrayList<ObjectVersions.Entry>();
+        for (var entry : JSON.readTree(json)) {
+            entries.add(
+                    new ObjectVersions.Entry(
+                            object(container, entry, headers),
+                            entry.path("is_latest").asBoolean(false)));
+        }
+        return entries;
     }
 
     static List<ListingEntry<ContainerInfo>> containers(
@@ -90,7 +103,9 @@ final class Listings {
                 etag,
                 description,
                 time(entry),
-                Set.of());
+                Set.of(),
+                Optional.of(entry.path("version_id").asString(""))
+                        .filter(version -> !version.isEmpty()));
     }
 
     private static ObjectKind kind(JsonNode entry, ObjectHeaders headers) {
@@ -117,7 +132,8 @@ final class Listings {
                 Map.of(),
                 new ContainerInfo.Acls(Acl.NONE, Acl.NONE),
                 new ContainerInfo.Times(time, time),
-                Optional.empty());
+                Optional.empty(),
+                ContainerInfo.Versioning.NEVER);
     }
 
     private static Instant time(JsonNode entry) {

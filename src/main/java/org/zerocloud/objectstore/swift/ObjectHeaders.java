@@ -94,7 +94,18 @@ final class ObjectHeaders {
                                 .map(Long::parseLong)
                                 .map(Instant::ofEpochSecond));
         return new ObjectInfo(
-                path, bytes, Headers.etag(answer), description, Headers.timestamp(answer), marks);
+                path,
+                bytes,
+                Headers.etag(answer),
+                description,
+                Headers.timestamp(answer),
+                marks,
+                version(answer));
+    }
+
+    /** Which version of an object an answer is about, if that has versions. */
+    static Optional<String> version(HttpMessage answer) {
+        return Headers.find(answer, "X-Object-Version-Id");
     }
 
     private ObjectKind kind(HttpMessage answer, ObjectPath path, View view) {

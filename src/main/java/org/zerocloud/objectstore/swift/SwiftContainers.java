@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.HttpMessage;
 import org.zerocloud.identity.acl.Acl;
 import org.zerocloud.objectstore.ContainerInfo;
+import org.zerocloud.objectstore.ContainerInfo.Versioning;
 import org.zerocloud.objectstore.ContainerInfo.Versions;
 import org.zerocloud.objectstore.ContainerNotEmpty;
 import org.zerocloud.objectstore.ContainerNotFound;
@@ -30,6 +31,7 @@ final class SwiftContainers implements Containers {
     private static final String METADATA = "x-container-meta-";
     private static final String STACK = "X-Versions-Location";
     private static final String HISTORY = "X-History-Location";
+    private static final String ENABLED = "X-Versions-Enabled";
     private static final int CREATED = 201;
     private static final int CACHED_MAX = 10_000;
 
@@ -95,11 +97,19 @@ final class SwiftContainers implements Containers {
                 new ContainerInfo.Acls(
                         acl(head, "X-Container-Read"), acl(head, "X-Container-Write")),
                 new ContainerInfo.Times(created, created),
-                versions(head));
+                versions(head),
+                versioning(head));
     }
 
     private static Acl acl(HttpMessage head, String name) {
         return Headers.find(head, name).map(Acl::new).orElse(Acl.NONE);
+    }
+
+    private static Versioning versioning(HttpMessage head) {
+        return Headers.find(head, ENABLED)
+                .map(text ->
+                        text.equalsIgnoreCase("true") ? Versioning.ENABLED : Versioning.SUSPENDED)
+                .orElse(Versioning.NEVER);
     }
 
     private static Optional<Versions> versions(HttpMessage head) {
@@ -138,6 +148,7 @@ final class SwiftContainers implements Containers {
                                 acl.text()));
         switch (update.versions()) {
             case VersionsUpdate.Unchanged _ -> {}
+            case VersionsUpdate.Switched(var on) -> headers.put(ENABLED, Boolean.toString(on));
             case VersionsUpdate.Ended _ -> headers.put("X-Remove-Versions-Location", "x");
             case VersionsUpdate.Kept(Versions(var container, var mode)) ->
                     headers.put(mode == Versions.Mode.STACK ? STACK : HISTORY, container);

@@ -73,11 +73,15 @@ final class SwiftObjects implements ObjectStore {
     }
 
     private static String query(Reading how) {
-        return switch (how.view()) {
-            case CONTENT -> "";
-            case MANIFEST -> "multipart-manifest=get";
-            case LINK -> "symlink=get";
-        };
+        var view =
+                switch (how.view()) {
+                    case CONTENT -> "";
+                    case MANIFEST -> "multipart-manifest=get";
+                    case LINK -> "symlink=get";
+                };
+        return how.version()
+                .map(version -> SwiftVersions.query(version) + (view.isEmpty() ? "" : "&" + view))
+                .orElse(view);
     }
 
     /** What is missing behind a link is told apart from a missing object. */
@@ -185,7 +189,14 @@ final class SwiftObjects implements ObjectStore {
             marks.drop(path);
             requireArrived(path, reply, etag);
             var time = Headers.lastModified(reply.head());
-            return new ObjectInfo(path, bytes, etag, description, time, Set.of());
+            return new ObjectInfo(
+                    path,
+                    bytes,
+                    etag,
+                    description,
+                    time,
+                    Set.of(),
+                    ObjectHeaders.version(reply.head()));
         }
     }
 
@@ -258,7 +269,7 @@ final class SwiftObjects implements ObjectStore {
     }
 
     @Override
-    public void delete(ObjectPath path) {
+    public Optional<String> delete(ObjectPath path) {
         var reply = http.exchange(requests.object("DELETE", path, Map.of()));
         containers.forgetContents(path.container());
         marks.drop(path);
@@ -268,6 +279,7 @@ final class SwiftObjects implements ObjectStore {
         if (reply.status() != Failures.NOT_FOUND) {
             Failures.requireSuccess(reply);
         }
+        return ObjectHeaders.version(reply.head());
     }
 
     @Override

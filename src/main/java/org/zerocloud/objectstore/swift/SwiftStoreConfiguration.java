@@ -40,6 +40,11 @@ class SwiftStoreConfiguration {
     }
 
     @Bean
+    SwiftVersions objectVersions(SwiftApi api, SwiftContainers containers, ObjectStore objects) {
+        return new SwiftVersions(api, containers, objects);
+    }
+
+    @Bean
     ObjectStore objectStore(
             SwiftApi api,
             SwiftAccounts accounts,

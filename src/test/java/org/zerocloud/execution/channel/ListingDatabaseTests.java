@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,7 +263,7 @@ class ListingDatabaseTests {
     private static ObjectInfo object(String name, Instant modifiedAt) {
         var description = new ObjectDescription("text/plain", Map.of("colour", "red"), Map.of());
         return new ObjectInfo(
-                CONTAINER.object(name), 5_000_000_000L, ETAG, description, modifiedAt, Set.of());
+                CONTAINER.object(name), 5_000_000_000L, ETAG, description, modifiedAt);
     }
 
     private List<String> rows(String sql) throws SQLException {

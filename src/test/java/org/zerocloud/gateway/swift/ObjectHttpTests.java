@@ -183,7 +183,7 @@ class ObjectHttpTests extends SwiftServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Storage-Policy", "X-Container-Sync-To", "X-Versions-Enabled"})
+    @ValueSource(strings = {"X-Storage-Policy", "X-Container-Sync-To"})
     void refusesWhatItDoesNotKnowYet(String header) {
         var refused = put(box + "/o", "x", header, "1");
         assertThat(refused.statusCode()).isEqualTo(501);

@@ -51,6 +51,9 @@ class OnRealSwiftTests {
     class ObjectRanges extends ObjectRangeTests {}
 
     @Nested
+    class ObjectVersioning extends ObjectVersioningTests {}
+
+    @Nested
     class Programs extends ProgramValidationTests {}
 
     @Nested

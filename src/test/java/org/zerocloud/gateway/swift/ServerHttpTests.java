@@ -46,6 +46,7 @@ class ServerHttpTests extends SwiftServer {
                         "bulk_delete",
                         "bulk_upload",
                         "formpost",
+                        "object_versioning",
                         "slo",
                         "staticweb",
                         "swift",
@@ -60,13 +61,6 @@ class ServerHttpTests extends SwiftServer {
         var options = as(OWNER, "OPTIONS", box + "/o");
         assertThat(options.statusCode()).isEqualTo(200);
         assertThat(header(options, "Allow")).contains("GET", "PUT", "DELETE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"version-id=1"})
-    void refusesAParameterOfAFeatureThatIsNotHere(String parameter) {
-        assertThat(put(box + "/o?" + parameter, "x").statusCode()).isEqualTo(501);
-        assertThat(get(box + "/o").statusCode()).isEqualTo(404);
     }
 
     @Test

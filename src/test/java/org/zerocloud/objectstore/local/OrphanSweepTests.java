@@ -20,6 +20,7 @@ import org.zerocloud.PostgresConfiguration;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ContainerUpdate;
+import org.zerocloud.objectstore.ContainerUpdate.VersionsUpdate;
 import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectPath;
@@ -72,6 +73,22 @@ class OrphanSweepTests {
         try (var open = objects.open(path).orElseThrow()) {
             assertThat(open.stream(0, 4).readAllBytes()).asString().isEqualTo("kept");
         }
+    }
+
+    @Test
+    void keepsTheFileOfAVersion() throws IOException {
+        var versions = new VersionsUpdate.Switched(true);
+        containers.create(
+                new ContainerPath(new TenantId("sweep"), "box"),
+                new ContainerUpdate(Map.of(), Map.of(), versions));
+        write("first");
+        write("second");
+        afterACrash();
+
+        assertThat(sweep(TWO_HOURS)).isZero();
+        containers.update(
+                new ContainerPath(new TenantId("sweep"), "box"),
+                new ContainerUpdate(Map.of(), Map.of(), new VersionsUpdate.Switched(false)));
     }
 
     @Test

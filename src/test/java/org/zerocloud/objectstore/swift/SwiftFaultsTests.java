@@ -189,7 +189,7 @@ class SwiftFaultsTests {
         var path = box.object("forged");
         var wrong = "0".repeat(32);
         proxy.forge("PUT ", "Etag", "Etag: " + wrong);
-        proxy.forge("HEAD ", "Etag", "Etag: " + wrong);
+        proxy.forge("HEAD /v1/AUTH_faults/" + box.container(), "Etag", "Etag: " + wrong);
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> put(path, CONTENT))
                 .withMessageContaining("did not arrive");

@@ -1,0 +1,196 @@
+package org.zerocloud.objectstore.local;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.ObjectVersions;
+
+/** The table of versions. Whoever changes it holds the object. */
+final class VersionRows {
+
+    /** What Swift calls a version that is a deletion. */
+    static final String DELETED = "application/x-deleted;swift_versions_deleted=1";
+
+    /** What a version has in common with an object. */
+    private static final String SHARED =
+            "bytes, etag, content_type, metadata, headers, modified_at, file, content, marks, kind,"
+                    + " delete_at";
+
+    private final JdbcClient jdbc;
+    private final MetadataJson json;
+
+    VersionRows(Database database) {
+        this.jdbc = database.jdbc();
+        this.json = database.json();
+    }
+
+    /** Makes a version of the object; one that was written while none were kept gets its name. */
+    void archive(long container, String name) {
+        jdbc.sql(
+                        """
+                        with gone as (
+                            delete from objectstore_object
+                            where container_id = :container and name = :name
+                            returning *)
+                        insert into objectstore_version (container_id, name, version, %1$s)
+                        select container_id, name, coalesce(version,
+                            cast(floor(extract(epoch from modified_at) * 100000) as bigint)), %1$s
+                        from gone
+                        """
+                                .formatted(SHARED))
+                .param("container", container)
+                .param("name", name)
+                .update();
+    }
+
+    /** Makes the object of a version that is no deletion; false if there is none. */
+    boolean restore(long container, String name, long version) {
+        return jdbc.sql(
+                                """
+                                with gone as (
+                                    delete from objectstore_version
+                                    where container_id = :container and name = :name
+                                        and version = :version and not is_deletion
+                                    returning *)
+                                insert into objectstore_object
+                                    (container_id, name, version, %1$s)
+                                select container_id, name, version, %1$s from gone
+                                """
+                                        .formatted(SHARED))
+                        .param("container", container)
+                        .param("name", name)
+                        .param("version", version)
+                        .update()
+                > 0;
+    }
+
+    /** A name that no version of the object has yet; later than all of them. */
+    long next(long container, String name, Instant now) {
+        return jdbc.sql(
+                        """
+                        select greatest(:now, coalesce(max(version), 0) + 1)
+                        from objectstore_version where container_id = :container and name = :name
+                        """)
+                .param("now", VersionId.of(now))
+                .param("container", container)
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Notes that the object was deleted. */
+    void markDeleted(long container, String name, long version, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into objectstore_version (container_id, name, version, is_deletion,
+                            bytes, etag, content_type, modified_at, content)
+                        values (:container, :name, :version, true, 0, md5(''), :type, :now, '')
+                        """)
+                .param("container", container)
+                .param("name", name)
+                .param("version", version)
+                .param("type", DELETED)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * What is gone with a version.
+     *
+     * @param file of its bytes, if they were in one
+     */
+    record Gone(long bytes, Optional<UUID> file) {}
+
+    /** Deletes a version; nothing if there is none. */
+    Optional<Gone> delete(long container, String name, long version) {
+        return jdbc.sql(
+                        """
+                        delete from objectstore_version
+                        where container_id = :container and name = :name and version = :version
+                        returning bytes, file
+                        """)
+                .param("container", container)
+                .param("name", name)
+                .param("version", version)
+                .query((row, _) ->
+                        new Gone(row.getLong(1), Optional.ofNullable(row.getObject(2, UUID.class))))
+                .optional();
+    }
+
+    /** A version that is not the object; a deletion is none. Served by the primary key. */
+    Optional<ObjectRows.Stored> open(ObjectPath path, long version) {
+        return jdbc.sql(
+                        """
+                        select %s, object.content
+                        from objectstore_container container
+                        join objectstore_version object on object.container_id = container.id
+                        where container.account = :account and container.name = :container
+                            and object.name = :name and object.version = :version
+                            and not object.is_deletion
+                        """
+                                .formatted(ObjectRows.columns("object")))
+                .param("account", path.account().value())
+                .param("container", path.container().container())
+                .param("name", path.object())
+                .param("version", version)
+                .query((row, _) -> ObjectRows.stored(path.container(), row, json))
+                .optional();
+    }
+
+    /** Served by the primary keys of both tables. */
+    List<ObjectVersions.Entry> list(
+            long container, ContainerPath path, ObjectVersions.Query query) {
+        return jdbc.sql(
+                        """
+                        select entry.*, is_current or (is_deletion and not exists (
+                            select from objectstore_object
+                            where container_id = :container and name = entry.name)
+                            and version = (select max(version) from objectstore_version
+                                where container_id = :container and name = entry.name))
+                            as is_latest
+                        from ((select %1$s, false as is_deletion, true as is_current
+                            from objectstore_object object
+                            where %2$s order by name limit :limit)
+                            union all
+                            (select %1$s, is_deletion, false from objectstore_version object
+                            where %2$s order by name, version desc limit :limit)) entry
+                        order by name, is_current desc, version desc
+                        limit :limit
+                        """
+                                .formatted(ObjectRows.columns("object"), bounds(query)))
+                .param("container", container)
+                .param("prefix", query.prefix())
+                .param("prefixEnd", query.prefix() + NameListing.HIGHEST)
+                .param("marker", query.marker())
+                .param("markerVersion", markerVersion(query))
+                .param("limit", query.limit())
+                .query((row, _) -> entry(path, row))
+                .list();
+    }
+
+    private static long markerVersion(ObjectVersions.Query query) {
+        return query.markerVersion() == null
+                ? Long.MIN_VALUE
+                : VersionId.parse(query.markerVersion()).orElse(Long.MIN_VALUE);
+    }
+
+    private static String bounds(ObjectVersions.Query query) {
+        return "container_id = :container"
+                + (query.prefix().isEmpty() ? "" : " and name >= :prefix and name <= :prefixEnd")
+                + (query.marker().isEmpty()
+                        ? ""
+                        : " and (name > :marker or (name = :marker and version < :markerVersion))");
+    }
+
+    private ObjectVersions.Entry entry(ContainerPath path, ResultSet row) throws SQLException {
+        return new ObjectVersions.Entry(
+                ObjectRows.info(path, row, json), row.getBoolean("is_latest"));
+    }
+}

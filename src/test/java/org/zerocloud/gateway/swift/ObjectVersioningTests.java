@@ -1,0 +1,261 @@
+package org.zerocloud.gateway.swift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Containers that keep all versions of their objects; the answers are those of a real Swift. */
+class ObjectVersioningTests extends SwiftServer {
+
+    private static final String ENABLED = "X-Versions-Enabled";
+    private static final String ID = "X-Object-Version-Id";
+    private static final String CURRENT = "X-Object-Current-Version-Id";
+
+    @BeforeEach
+    void keepVersions() {
+        assertThat(post(box, ENABLED, "true").statusCode()).isEqualTo(204);
+    }
+
+    /** Writes an object and tells its version. */
+    private String write(String name, String text) {
+        return header(put(box + "/" + name, text), ID);
+    }
+
+    private HttpResponse<String> version(String name, String version) {
+        return get(box + "/" + name + "?version-id=" + version);
+    }
+
+    private List<JsonNode> versions(String more) {
+        var listing = new ArrayList<JsonNode>();
+        JsonMapper.shared().readTree(get(box + "?versions" + more).body()).forEach(listing::add);
+        return listing;
+    }
+
+    private List<String> ids(String more) {
+        return versions(more).stream().map(entry -> entry.get("version_id").asString()).toList();
+    }
+
+    private List<String> latest() {
+        return versions("").stream()
+                .filter(entry -> entry.get("is_latest").asBoolean())
+                .map(entry -> entry.get("version_id").asString())
+                .toList();
+    }
+
+    @Test
+    void saysWhetherItKeepsThem() {
+        assertThat(header(head(box), ENABLED)).isEqualTo("True");
+        post(box, ENABLED, "false");
+        assertThat(header(head(box), ENABLED)).isEqualTo("False");
+        put(box + "-other", "");
+        assertThat(head(box + "-other").headers().firstValue(ENABLED)).isEmpty();
+    }
+
+    @Test
+    void everyVersionCanBeRead() {
+        var first = write("o", "one");
+        var second = write("o", "second");
+        assertThat(first).matches("\\d{10}\\.\\d{5}").isLessThan(second);
+
+        var current = get(box + "/o");
+        assertThat(current.body()).isEqualTo("second");
+        assertThat(header(current, ID)).isEqualTo(second);
+        var old = version("o", first);
+        assertThat(old.body()).isEqualTo("one");
+        assertThat(header(old, ID)).isEqualTo(first);
+        assertThat(version("o", second).body()).isEqualTo("second");
+        assertThat(header(head(box + "/o?version-id=" + first), "Content-Length")).isEqualTo("3");
+    }
+
+    @Test
+    void allAreListed() {
+        var first = write("o", "one");
+        var second = write("o", "second");
+        var other = write("p", "x");
+        assertThat(ids("")).containsExactly(second, first, other);
+        assertThat(latest()).containsExactly(second, other);
+        assertThat(ids("&prefix=p")).containsExactly(other);
+        assertThat(ids("&marker=o")).containsExactly(other);
+        assertThat(ids("&marker=o&version_marker=" + second)).containsExactly(first, other);
+        var entry = versions("").get(1);
+        assertThat(entry.get("name").asString()).isEqualTo("o");
+        assertThat(entry.get("bytes").asInt()).isEqualTo(3);
+        assertThat(entry.get("is_latest").asBoolean()).isFalse();
+        assertThat(get(box).body()).isEqualTo("o\np\n");
+    }
+
+    @Test
+    void aDeletionIsAVersionToo() {
+        var only = write("o", "one");
+        var deleted = delete(box + "/o");
+        assertThat(deleted.statusCode()).isEqualTo(204);
+        var marker = header(deleted, ID);
+        assertThat(get(box + "/o").statusCode()).isEqualTo(404);
+        assertThat(get(box).statusCode()).isEqualTo(204);
+        assertThat(version("o", only).body()).isEqualTo("one");
+        assertThat(version("o", marker).statusCode()).isEqualTo(404);
+        assertThat(ids("")).containsExactly(marker, only);
+        assertThat(latest()).containsExactly(marker);
+        assertThat(versions("").getFirst().get("content_type").asString())
+                .isEqualTo("application/x-deleted;swift_versions_deleted=1");
+    }
+
+    @Test
+    void aVersionCanBeDeletedForGood() {
+        var first = write("o", "one");
+        var second = write("o", "second");
+        var deleted = delete(box + "/o?version-id=" + first);
+        assertThat(deleted.statusCode()).isEqualTo(204);
+        assertThat(header(deleted, ID)).isEqualTo(first);
+        assertThat(header(deleted, CURRENT)).isEqualTo(second);
+        assertThat(version("o", first).statusCode()).isEqualTo(404);
+        assertThat(get(box + "/o").body()).isEqualTo("second");
+
+        assertThat(header(delete(box + "/o?version-id=" + second), CURRENT)).isEqualTo("null");
+        assertThat(get(box + "/o").statusCode()).isEqualTo(404);
+        assertThat(delete(box + "/o?version-id=" + second).statusCode()).isEqualTo(404);
+        assertThat(versions("")).isEmpty();
+    }
+
+    @Test
+    void theObjectCanBeDeletedAsAVersionWithoutItsOldOnes() {
+        var first = write("o", "one");
+        var second = write("o", "second");
+        delete(box + "/o?version-id=" + second);
+        assertThat(get(box + "/o").statusCode()).isEqualTo(404);
+        assertThat(version("o", first).body()).isEqualTo("one");
+    }
+
+    @Test
+    void anOldVersionCanBecomeTheObjectAgain() {
+        var first = write("o", "one");
+        var second = write("o", "second");
+        var restored = put(box + "/o?version-id=" + first, "");
+        assertThat(restored.statusCode()).isEqualTo(201);
+        assertThat(header(restored, ID)).isEqualTo(first);
+        assertThat(get(box + "/o").body()).isEqualTo("one");
+        assertThat(version("o", second).body()).isEqualTo("second");
+        assertThat(latest()).containsExactly(first);
+
+        assertThat(put(box + "/o?version-id=" + second, "text").statusCode()).isEqualTo(400);
+        assertThat(put(box + "/o?version-id=0000000001.00000", "").statusCode()).isEqualTo(404);
+        assertThat(get(box + "/o").body()).isEqualTo("one");
+    }
+
+    @Test
+    void aVersionCanBeCopied() {
+        var first = write("o", "one");
+        write("o", "second");
+        var name = box.substring(box.lastIndexOf('/') + 1);
+        as(OWNER, "COPY", box + "/o?version-id=" + first, "Destination", name + "/copy");
+        assertThat(get(box + "/copy").body()).isEqualTo("one");
+    }
+
+    @Test
+    void noFurtherOnesAreKeptOnceThatIsEnded() {
+        var first = write("o", "one");
+        post(box, ENABLED, "false");
+        assertThat(put(box + "/o", "two").headers().firstValue(ID)).isEmpty();
+        put(box + "/o", "three");
+        assertThat(get(box + "/o").body()).isEqualTo("three");
+        assertThat(version("o", "null").body()).isEqualTo("three");
+        assertThat(version("o", first).body()).isEqualTo("one");
+        assertThat(ids("")).containsExactlyInAnyOrder("null", first);
+        assertThat(latest()).containsExactly("null");
+
+        assertThat(delete(box + "/o").statusCode()).isEqualTo(204);
+        assertThat(get(box + "/o").statusCode()).isEqualTo(404);
+        assertThat(version("o", first).body()).isEqualTo("one");
+    }
+
+    @Test
+    void whatWasThereBeforeBecomesAVersion() {
+        post(box, ENABLED, "false");
+        put(box + "/o", "before");
+        post(box, ENABLED, "true");
+        assertThat(ids("")).containsExactly("null");
+        var next = write("o", "after");
+        var listed = ids("");
+        assertThat(listed).hasSize(2).startsWith(next);
+        assertThat(version("o", listed.get(1)).body()).isEqualTo("before");
+    }
+
+    @Test
+    void aContainerWithVersionsIsNotEmpty() {
+        var only = write("o", "one");
+        var marker = header(delete(box + "/o"), ID);
+        assertThat(delete(box).statusCode()).isEqualTo(409);
+        delete(box + "/o?version-id=" + only);
+        delete(box + "/o?version-id=" + marker);
+        inTheEnd(() -> assertThat(delete(box).statusCode()).isIn(204, 404));
+        assertThat(head(box).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void versionsTakeRoomButAreNoObjects() {
+        write("o", "one");
+        write("o", "second");
+        inTheEnd(() -> {
+            assertThat(header(head(box), "X-Container-Object-Count")).isEqualTo("1");
+            assertThat(header(head(box), "X-Container-Bytes-Used")).isEqualTo("9");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  /o?version-id=newest,        400, Invalid version parameter",
+        "POST, /o?version-id=null,          400, not allowed",
+        "GET,  ?versions&version_marker=1,  400, version_marker param requires marker",
+        "GET,  ?versions&delimiter=/,       501, delimiter",
+    })
+    void whatMakesNoSenseIsRefused(String method, String below, int status, String text) {
+        write("o", "one");
+        var answer = as(OWNER, method, box + below);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(text);
+    }
+
+    @Test
+    void versionsAreListedInJsonOnly() {
+        assertThat(get(box + "?versions", "Accept", "text/plain").statusCode()).isEqualTo(406);
+        assertThat(header(get(box + "?versions"), "Content-Type")).startsWith("application/json");
+    }
+
+    @Test
+    void aContainerThatKeepsNoneHasNone() {
+        put(box + "-plain", "");
+        put(box + "-plain/o", "x");
+        var refused = get(box + "-plain/o?version-id=1234567890.12345");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("require that the container is versioned");
+        assertThat(get(box + "-plain/o?version-id=null").body()).isEqualTo("x");
+    }
+
+    @Test
+    void versionsAreKeptInOneWayOnly() {
+        put(box + "-old", "", "X-Versions-Location", "somewhere");
+        assertThat(post(box + "-old", ENABLED, "true").statusCode()).isEqualTo(400);
+        assertThat(post(box, "X-Versions-Location", "somewhere").statusCode()).isEqualTo(400);
+        assertThat(post(box, ENABLED, "true", "X-History-Location", "x").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void otherPeopleNeedTheContainersRights() {
+        var only = write("o", "one");
+        post(box, "X-Container-Read", "test2");
+        assertThat(as(STRANGER, "GET", box + "/o?version-id=" + only).statusCode()).isEqualTo(200);
+        assertThat(as(STRANGER, "DELETE", box + "/o?version-id=" + only).statusCode())
+                .isEqualTo(403);
+        assertThat(as(NOBODY, "GET", box + "/o?version-id=" + only).statusCode()).isEqualTo(401);
+        assertThat(as(STRANGER, "GET", box + "?versions").statusCode()).isEqualTo(200);
+    }
+}
