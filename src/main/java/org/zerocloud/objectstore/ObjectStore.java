@@ -48,6 +48,7 @@ public interface ObjectStore {
      * another length must not be committed.
      *
      * @param bytes nothing if nobody knows
+     * @throws ContainerNotFound if the container does not exist, here or at the commit
      */
     default Upload upload(ObjectPath path, ObjectDescription description, OptionalLong bytes) {
         return upload(path, description);

@@ -81,7 +81,8 @@ class ObjectCopying {
                 new Reading(
                         view,
                         path -> access.mayRead(exchange, path),
-                        exchange.query().find(VersionOperations.PARAMETER));
+                        exchange.query().find(VersionOperations.PARAMETER),
+                        true);
         try (var object =
                 objects.open(source, how).orElseThrow(() -> new Refusal(Status.NOT_FOUND))) {
             switch (Conditions.evaluate(exchange, object.info())) {

@@ -78,7 +78,8 @@ class ObjectReading {
         return new Reading(
                 view,
                 target -> access.mayRead(exchange, target),
-                exchange.query().find(VersionOperations.PARAMETER));
+                exchange.query().find(VersionOperations.PARAMETER),
+                exchange.header("X-Newest").filter("true"::equalsIgnoreCase).isPresent());
     }
 
     private StoredObject open(ObjectPath path, Reading how) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -143,6 +144,14 @@ final class LocalObjects implements ObjectStore, PlainObjects {
             throw new ContainerNotFound(path.container());
         }
         return upload(written -> commit(path, description, written));
+    }
+
+    /** Of an object that a row can hold the commit alone looks at the container: one look less. */
+    @Override
+    public Upload upload(ObjectPath path, ObjectDescription description, OptionalLong bytes) {
+        return bytes.isPresent() && bytes.getAsLong() <= settings.inlineSizeMax().toBytes()
+                ? upload(written -> commit(path, description, written))
+                : upload(path, description);
     }
 
     private LocalUpload upload(Function<LocalUpload.Written, ObjectInfo> row) {

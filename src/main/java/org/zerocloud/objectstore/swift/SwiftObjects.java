@@ -62,7 +62,7 @@ final class SwiftObjects implements ObjectStore {
 
     @Override
     public Optional<ObjectInfo> find(ObjectPath path, Reading how) {
-        var reply = http.exchange(requests.object("HEAD", path, Map.of()).asking(query(how)));
+        var reply = http.exchange(request("HEAD", path, how));
         if (reply.status() == Failures.NOT_FOUND) {
             return missing(path, reply.head());
         }
@@ -70,6 +70,11 @@ final class SwiftObjects implements ObjectStore {
             throw refused(path, how, reply.status(), "");
         }
         return Optional.of(info(path, reply.head(), how));
+    }
+
+    private SwiftRequest request(String method, ObjectPath path, Reading how) {
+        var headers = how.newest() ? Map.of("X-Newest", "true") : Map.<String, String>of();
+        return requests.object(method, path, headers).asking(query(how));
     }
 
     private static String query(Reading how) {
@@ -113,7 +118,7 @@ final class SwiftObjects implements ObjectStore {
 
     @Override
     public Optional<StoredObject> open(ObjectPath path, Reading how) {
-        var request = requests.object("GET", path, Map.of()).asking(query(how));
+        var request = request("GET", path, how);
         var answer = http.open(request);
         var taken = false;
         try {

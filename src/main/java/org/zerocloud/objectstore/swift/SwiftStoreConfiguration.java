@@ -40,6 +40,11 @@ class SwiftStoreConfiguration {
     }
 
     @Bean
+    SwiftHealth swiftHealthIndicator(SwiftAccounts accounts) {
+        return new SwiftHealth(accounts);
+    }
+
+    @Bean
     SwiftVersions objectVersions(SwiftApi api, SwiftContainers containers, ObjectStore objects) {
         return new SwiftVersions(api, containers, objects);
     }

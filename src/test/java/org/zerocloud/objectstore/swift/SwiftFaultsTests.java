@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.annotation.DirtiesContext;
@@ -30,6 +32,7 @@ import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.ObjectStore.Unavailable;
+import org.zerocloud.objectstore.Reading;
 
 /** What the adapter does when the way to its Swift, or the Swift, is in trouble. */
 @ApplicationModuleTest
@@ -57,6 +60,7 @@ class SwiftFaultsTests {
 
     @Autowired ObjectStore objects;
     @Autowired Containers containers;
+    @Autowired SwiftHealth health;
 
     private ContainerPath box = new ContainerPath(new TenantId("faults"), "box");
     private ObjectPath object = box.object("o");
@@ -201,6 +205,22 @@ class SwiftFaultsTests {
         proxy.forge("PUT ", "Etag", "X-None: x");
         assertThat(put(object, new byte[10]).bytes()).isEqualTo(10);
         assertThat(objects.find(object)).isPresent();
+    }
+
+    @Test
+    void theNewestCopyIsAskedForIfTheClientWants() {
+        var how = new Reading(Reading.View.CONTENT, _ -> true, Optional.empty(), true);
+        assertThat(objects.find(object, how)).isPresent();
+        assertThat(proxy.requests("HEAD ").getLast()).contains("X-Newest: true");
+        assertThat(objects.find(object)).isPresent();
+        assertThat(proxy.requests("HEAD ").getLast()).doesNotContain("X-Newest");
+    }
+
+    @Test
+    void tellsThatTheSwiftDoesNotAnswer() {
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        proxy.answer("HEAD ", 4, "503 Busy");
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test
