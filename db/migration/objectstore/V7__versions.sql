@@ -28,7 +28,7 @@ create table objectstore_version (
     -- Serves the collection of files that nothing refers to.
     unique (file),
     check ((file is null) <> (content is null))
-) with (toast_tuple_target = 1024);
+);
 
 alter table objectstore_version alter column content set storage external;
 

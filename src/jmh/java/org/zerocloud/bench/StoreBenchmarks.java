@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.RealSwift;
 import org.zerocloud.ZeroCloud;
 
@@ -27,6 +28,10 @@ public final class StoreBenchmarks {
 
     private static final long LARGE = 256L << 20;
     private static final int RUNS = 5;
+    private static final int PAGES = 200;
+    private static final int FEW = 2_000;
+    private static final int MANY = 1_000_000;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** The last one counts. */
     private static final int WARM_RUNS = 4;
@@ -59,6 +64,13 @@ public final class StoreBenchmarks {
             var copied = copy(files.resolve("large"));
             var sent = best(() -> new LongBodies(nginx.url(), "x").millis("GET", "/large", 0));
             print(System.out, local, over, direct, new Plain(copied, sent));
+            var pages = listings(directory.resolve("listings"));
+            large(
+                    System.out,
+                    "a page of 1,000 names out of 1,000,000 against one out of 2,000",
+                    pages.ofMany(),
+                    pages.ofFew(),
+                    "near 1");
         }
         Runtime.getRuntime().halt(0);
     }
@@ -80,20 +92,65 @@ public final class StoreBenchmarks {
         }
     }
 
-    private static Measured measure(String auth, String user, String key) throws Exception {
-        var http = HttpClient.newHttpClient();
-        var login =
-                HttpRequest.newBuilder(URI.create(auth))
-                        .header("X-Auth-User", user)
-                        .header("X-Auth-Key", key)
+    /** A page of names out of the middle, in milliseconds. */
+    private record Pages(double ofFew, double ofMany) {}
+
+    private static Pages listings(Path data) throws Exception {
+        try (var server =
+                SpringApplication.run(
+                        ZeroCloud.class, "--server.port=0", "--zerocloud.data-dir=" + data)) {
+            var port = server.getEnvironment().getRequiredProperty("local.server.port");
+            var auth = "http://127.0.0.1:" + port + "/auth/v1.0";
+            var token = token(auth, "test:tester", "testing");
+            var database = server.getBean(JdbcClient.class);
+            var few = fill(database, "few", FEW);
+            var many = fill(database, "many", MANY);
+            return new Pages(page(auth, token, few, FEW), page(auth, token, many, MANY));
+        }
+    }
+
+    private static String fill(JdbcClient database, String container, int names) {
+        database.sql(
+                        """
+                        with made as (
+                            insert into objectstore_container
+                                (account, name, object_count, created_at, modified_at)
+                            values ('test', :container, :names, now(), now()) returning id)
+                        insert into objectstore_object (container_id, name, bytes, etag,
+                            content_type, modified_at, content)
+                        select id, lpad(number::text, 8, '0'), 0, md5(''), 'text/plain', now(), ''
+                        from made, generate_series(1, :names) as number
+                        """)
+                .param("container", container)
+                .param("names", names)
+                .update();
+        database.sql("analyze objectstore_object").update();
+        return "/v1/AUTH_test/" + container;
+    }
+
+    private static double page(String auth, String token, String container, int names)
+            throws Exception {
+        var page =
+                HttpRequest.newBuilder(
+                                URI.create(auth)
+                                        .resolve(
+                                                "%s?format=json&limit=1000&marker=%08d"
+                                                        .formatted(container, names / 2)))
+                        .header("X-Auth-Token", token)
                         .build();
-        var token =
-                http.send(login, BodyHandlers.discarding())
-                        .headers()
-                        .firstValue("X-Auth-Token")
-                        .orElseThrow();
+        var best = Double.MAX_VALUE;
+        for (var i = 0; i < PAGES; i++) {
+            var begin = System.nanoTime();
+            HTTP.send(page, BodyHandlers.ofByteArray());
+            best = Math.min(best, (System.nanoTime() - begin) / 1e6);
+        }
+        return best;
+    }
+
+    private static Measured measure(String auth, String user, String key) throws Exception {
+        var token = token(auth, user, key);
         var container = "/v1/AUTH_test/bench";
-        http.send(
+        HTTP.send(
                 HttpRequest.newBuilder(URI.create(auth).resolve(container))
                         .header("X-Auth-Token", token)
                         .PUT(BodyPublishers.noBody())
@@ -106,6 +163,18 @@ public final class StoreBenchmarks {
         var putLarge = best(() -> load.millis("PUT", container + "/large", LARGE));
         var getLarge = best(() -> load.millis("GET", container + "/large", 0));
         return new Measured(put, get, putLarge, getLarge);
+    }
+
+    private static String token(String auth, String user, String key) throws Exception {
+        var login =
+                HttpRequest.newBuilder(URI.create(auth))
+                        .header("X-Auth-User", user)
+                        .header("X-Auth-Key", key)
+                        .build();
+        return HTTP.send(login, BodyHandlers.discarding())
+                .headers()
+                .firstValue("X-Auth-Token")
+                .orElseThrow();
     }
 
     private static double perSecond(Wrk wrk, String method, String container) throws Exception {
