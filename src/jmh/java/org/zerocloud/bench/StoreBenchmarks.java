@@ -34,7 +34,7 @@ public final class StoreBenchmarks {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** The last one counts. */
-    private static final int WARM_RUNS = 4;
+    private static final int WARM_RUNS = 6;
 
     private static final Duration TIME = Duration.ofSeconds(8);
 

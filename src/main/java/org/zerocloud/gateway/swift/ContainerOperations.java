@@ -2,6 +2,7 @@ package org.zerocloud.gateway.swift;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,16 @@ class ContainerOperations {
     private static final String VERSIONS = "X-Versions-Location";
     private static final String HISTORY = "X-History-Location";
     private static final String ENABLED = "X-Versions-Enabled";
+    private static final List<String> OWNERS =
+            List.of(
+                    "X-Container-Read",
+                    "X-Container-Write",
+                    "X-Remove-Container-Read",
+                    "X-Remove-Container-Write",
+                    "X-Container-Meta-Temp-Url-Key",
+                    "X-Container-Meta-Temp-Url-Key-2",
+                    "X-Container-Meta-Zerovm-Suid",
+                    "X-Container-Meta-Rest-Endpoint");
     private static final Set<String> YES = Set.of("true", "1", "yes", "on", "t", "y");
 
     private final Access access;
@@ -129,6 +140,9 @@ class ContainerOperations {
     }
 
     private ContainerUpdate changes(Exchange exchange, ContainerPath path) {
+        if (!access.has(exchange, path.account(), Right.ADMIN)) {
+            requireNothingOfTheOwner(exchange);
+        }
         var acls = new EnumMap<ContainerUpdate.Right, Acl>(ContainerUpdate.Right.class);
         acl(exchange, "Read")
                 .map(Acl::parseRead)
@@ -139,6 +153,15 @@ class ContainerOperations {
         var update = versions(exchange);
         requireOneKind(path, update);
         return new ContainerUpdate(metadata.changes(exchange, "container"), acls, update);
+    }
+
+    /** Who may change containers, but is not the owner, gives nobody else a right. */
+    private static void requireNothingOfTheOwner(Exchange exchange) {
+        for (var header : OWNERS) {
+            if (exchange.header(header).isPresent()) {
+                throw new Refusal(Status.FORBIDDEN, header + " is the account owner's to set");
+            }
+        }
     }
 
     /** A container keeps versions itself or elsewhere, but not both. */

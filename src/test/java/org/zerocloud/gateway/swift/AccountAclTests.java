@@ -92,6 +92,26 @@ class AccountAclTests extends SwiftServer {
         post(ACCOUNT, key, "", "X-Account-Meta-Colour", "");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Container-Read",
+                "X-Container-Write",
+                "X-Remove-Container-Read",
+                "X-Container-Meta-Temp-URL-Key",
+                "X-Container-Meta-Zerovm-Suid",
+                "X-Container-Meta-Rest-Endpoint"
+            })
+    void whoMayWriteGivesNobodyElseARight(String header) {
+        post(ACCOUNT, ACL, "{\"read-write\":[\"test2\"]}");
+        var refused = as(STRANGER, "POST", box, header, "test3", "X-Container-Meta-Never", "x");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).containsIgnoringCase(header);
+        assertThat(head(box).headers().firstValue("X-Container-Meta-Never")).isEmpty();
+        post(ACCOUNT, ACL, "{\"admin\":[\"test2\"]}");
+        assertThat(as(STRANGER, "POST", box, header, "test3").statusCode()).isEqualTo(204);
+    }
+
     private static String readOnly() {
         return "{\"read-only\":[\"test2\"]}";
     }
