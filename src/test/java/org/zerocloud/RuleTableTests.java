@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ class RuleTableTests {
 
     private static final Pattern NAMED =
             Pattern.compile("`(\\w+(?:Tests|Story|Contract))\\.(\\w+)`");
+
+    private static final Pattern PROOF = Pattern.compile("`\\w+(?:Tests|Story|Contract)\\b");
 
     private static Stream<Path> files(String directory, String suffix) throws IOException {
         return Files.walk(Path.of(directory)).filter(file -> file.toString().endsWith(suffix));
@@ -62,5 +65,20 @@ class RuleTableTests {
                         assertThat(tests.getOrDefault(name.group(1), "no such class"))
                                 .as(name.group())
                                 .contains("void " + name.group(2) + "("));
+    }
+
+    /** Rows behind a table's head, in which the last column is "proved by". */
+    @Test
+    void everyRowOfWhatIsThereOfSwiftNamesItsTest() {
+        var proved = false;
+        var unproved = new ArrayList<String>();
+        for (var line : text(Path.of("docs/swift-compatibility.md")).lines().toList()) {
+            proved = line.startsWith("|") && (proved || line.endsWith("| proved by |"));
+            var isRow = proved && !line.endsWith("| proved by |") && !line.startsWith("|---");
+            if (isRow && !PROOF.matcher(line).find()) {
+                unproved.add(line);
+            }
+        }
+        assertThat(unproved).isEmpty();
     }
 }

@@ -60,12 +60,18 @@ public class Access {
 
     /** The caller may list the container, or is refused. */
     public ContainerInfo requireLister(Exchange exchange, ContainerPath path) {
-        require(
-                exchange,
-                path,
-                Right.READ_ONLY,
-                acls -> acls.read().admitsListing(exchange.caller(), exchange.referrer()));
+        require(exchange, path, Right.READ_ONLY, listing(exchange));
         return containers.find(path).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+    }
+
+    /** Whether the caller may list the container. */
+    public boolean mayList(Exchange exchange, ContainerPath path) {
+        return containers.acls(path).filter(listing(exchange)).isPresent()
+                || has(exchange, path.account(), Right.READ_ONLY);
+    }
+
+    private static Predicate<Acls> listing(Exchange exchange) {
+        return acls -> acls.read().admitsListing(exchange.caller(), exchange.referrer());
     }
 
     /** The caller may write the container's objects, or is refused. */

@@ -108,12 +108,18 @@ class StaticWeb implements SwiftFeature {
             }
             return true;
         }
-        if (!hasIndex && containers.list(container, within(directory, 1)).isEmpty()) {
+        if (!hasIndex && !isListed(exchange, container, directory)) {
             refuse(exchange, container, web, new Refusal(Status.NOT_FOUND));
         } else {
             redirect(exchange);
         }
         return true;
+    }
+
+    /** Who may not list the container does not learn either whether there is such a directory. */
+    private boolean isListed(Exchange exchange, ContainerPath container, String directory) {
+        return access.mayList(exchange, container)
+                && !containers.list(container, within(directory, 1)).isEmpty();
     }
 
     private static String indexOf(String directory, WebSettings web) {

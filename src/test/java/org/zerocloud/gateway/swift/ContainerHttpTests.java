@@ -122,6 +122,22 @@ class ContainerHttpTests extends SwiftServer {
                 .isEqualTo("[{\"subdir\":\"a/\"}]");
     }
 
+    /** A Swift looks at conditions of objects alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "If-Modified-Since, 'Fri, 01 Jan 2100 00:00:00 GMT'",
+        "If-Unmodified-Since, 'Fri, 01 Jan 2010 00:00:00 GMT'",
+        "If-None-Match, *",
+        "If-Match, x",
+        "Range, bytes=0-0"
+    })
+    void aListingHasNoConditions(String header, String value) {
+        put(box + "/o", "x");
+        var listing = get(box, header, value);
+        assertThat(listing.statusCode()).isEqualTo(200);
+        assertThat(listing.body()).isEqualTo("o\n");
+    }
+
     @Test
     void listsADirectoryAlone() {
         put(box + "/a/1", "");

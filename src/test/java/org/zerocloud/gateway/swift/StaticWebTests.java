@@ -110,6 +110,7 @@ class StaticWebTests extends SwiftServer {
         assertThat(browse(box + "/other/").body()).isEqualTo("not here");
 
         post(box, "X-Container-Read", ".r:*");
+        assertThat(browse(box + "/other").statusCode()).isEqualTo(404);
         var closed = browse(box + "/");
         assertThat(closed.statusCode()).isEqualTo(401);
         assertThat(closed.body()).isEqualTo("not you");
