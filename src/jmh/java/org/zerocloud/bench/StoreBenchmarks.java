@@ -156,6 +156,7 @@ public final class StoreBenchmarks {
                         .PUT(BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.discarding());
+        waitForTheDisk();
         var wrk = new Wrk(auth.substring(0, auth.indexOf("/auth/")), token);
         var put = perSecond(wrk, "PUT", container);
         var get = perSecond(wrk, "GET", container);
@@ -163,6 +164,13 @@ public final class StoreBenchmarks {
         var putLarge = best(() -> load.millis("PUT", container + "/large", LARGE));
         var getLarge = best(() -> load.millis("GET", container + "/large", 0));
         return new Measured(put, get, putLarge, getLarge);
+    }
+
+    /** What was written before is not to slow down what is measured now. */
+    private static void waitForTheDisk() throws Exception {
+        if (new ProcessBuilder("sync").inheritIO().start().waitFor() != 0) {
+            throw new IOException("sync failed");
+        }
     }
 
     private static String token(String auth, String user, String key) throws Exception {
