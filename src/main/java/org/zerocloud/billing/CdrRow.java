@@ -28,8 +28,6 @@ import org.zerocloud.sandbox.ChannelUsage.Traffic;
 @Table(name = "cdr")
 class CdrRow implements Persistable<CdrRow.Key> {
 
-    private static final int FIRST_ATTEMPT = 1;
-
     @EmbeddedId private Key key = new Key(new UUID(0, 0), 0, 0);
 
     @Column(insertable = false, updatable = false)
@@ -62,13 +60,13 @@ class CdrRow implements Persistable<CdrRow.Key> {
     protected CdrRow() {}
 
     CdrRow(SessionFinished finished) {
-        var session = finished.session();
+        var session = finished.attempt().session();
         var usage = finished.outcome().usage();
         var traffic =
                 usage.channels().stream()
                         .map(ChannelUsage::traffic)
                         .reduce(Traffic.NONE, Traffic::plus);
-        key = new Key(session.job().value(), session.ordinal(), FIRST_ATTEMPT);
+        key = new Key(session.job().value(), session.ordinal(), finished.attempt().number());
         tenant = finished.tenant().value();
         node = finished.node();
         outcome = Outcomes.of(finished.outcome());

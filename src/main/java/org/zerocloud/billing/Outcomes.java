@@ -13,7 +13,9 @@ final class Outcomes {
             case SessionOutcome.Ran(Verdict.Exited _) -> Cdr.Outcome.EXITED;
             case SessionOutcome.Ran(Verdict.Trapped _) -> Cdr.Outcome.TRAPPED;
             case SessionOutcome.Ran(Verdict.LimitExceeded _) -> Cdr.Outcome.LIMIT_EXCEEDED;
-            case SessionOutcome.Ran(Verdict.Killed _), SessionOutcome.Cancelled _ ->
+            case SessionOutcome.Ran(Verdict.Killed _),
+                    SessionOutcome.Cancelled _,
+                    SessionOutcome.Expired _ ->
                     Cdr.Outcome.KILLED;
             case SessionOutcome.Ran(Verdict.ChannelFailed _),
                     SessionOutcome.OutputObstructed _,

@@ -1,6 +1,7 @@
 /** Records what finished sessions consumed as CDRs and reports it per tenant. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "sandbox", "job", "job :: outcome"})
+@ApplicationModule(
+        allowedDependencies = {"identity", "sandbox", "problem", "job", "job :: outcome"})
 package org.zerocloud.billing;
 
 import org.jspecify.annotations.NullMarked;

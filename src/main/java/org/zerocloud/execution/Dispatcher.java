@@ -5,11 +5,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zerocloud.job.AcceptedJob;
-import org.zerocloud.job.JobQueue;
 
 /**
  * Takes queued jobs in their order while there are free slots, and runs their sessions. Sessions of
@@ -21,23 +19,21 @@ final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
 
-    private final JobQueue queue;
+    private final Intake intake;
     private final SessionExecution execution;
-    private final Function<AcceptedJob, JobRun> runs;
+    private final JobRuns runs;
+    private final Duration drainTime;
     private final Semaphore slots;
     private final Semaphore connectedSlots;
     private final ExecutorService guests;
     private final Thread thread;
 
     /** Begins at once. */
-    Dispatcher(
-            JobQueue queue,
-            SessionExecution execution,
-            Function<AcceptedJob, JobRun> runs,
-            Slots slots) {
-        this.queue = queue;
+    Dispatcher(Intake intake, SessionExecution execution, JobRuns runs, Slots slots) {
+        this.intake = intake;
         this.execution = execution;
         this.runs = runs;
+        this.drainTime = slots.drainTime();
         this.slots = new Semaphore(slots.single());
         this.connectedSlots = new Semaphore(slots.connected());
         this.guests =
@@ -50,14 +46,15 @@ final class Dispatcher implements AutoCloseable {
      *
      * @param single sessions that wait for no other
      * @param connected sessions of connected jobs, in all
+     * @param drainTime how long they may go on when no new ones are taken any more
      */
-    record Slots(int single, int connected) {}
+    record Slots(int single, int connected, Duration drainTime) {}
 
     private void dispatch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 slots.acquire();
-                begin(runs.apply(queue.take()));
+                begin(intake.next());
             }
         } catch (InterruptedException closing) {
             LOG.debug("No more jobs are taken");
@@ -65,17 +62,31 @@ final class Dispatcher implements AutoCloseable {
     }
 
     /** The first session has its slot already; the others wait for theirs before the next job. */
-    private void begin(JobRun job) throws InterruptedException {
-        if (job.isConnected()) {
+    private void begin(AcceptedJob job) throws InterruptedException {
+        if (job.systemMap().isConnected()) {
             slots.release();
-            connectedSlots.acquire(job.sessions());
+            acquireConnected(job);
         }
-        for (var ordinal = 1; ordinal <= job.sessions(); ordinal++) {
-            if (ordinal > 1 && !job.isConnected()) {
+        var run = runs.begin(job);
+        var isFirst = true;
+        for (var ordinal : job.ordinals()) {
+            if (!isFirst && !run.isConnected()) {
                 slots.acquire();
             }
-            var session = ordinal;
-            guests.execute(() -> run(job, session));
+            isFirst = false;
+            guests.execute(() -> run(run, ordinal));
+        }
+    }
+
+    private void acquireConnected(AcceptedJob job) throws InterruptedException {
+        var acquired = false;
+        try {
+            connectedSlots.acquire(job.ordinals().size());
+            acquired = true;
+        } finally {
+            if (!acquired) {
+                runs.giveUp(job);
+            }
         }
     }
 
@@ -84,17 +95,26 @@ final class Dispatcher implements AutoCloseable {
             job.run(ordinal, execution);
         } finally {
             (job.isConnected() ? connectedSlots : slots).release();
+            if (job.isOver()) {
+                runs.end(job);
+            }
         }
     }
 
-    /** Kills the guests that still run; their sessions end as a fault of the platform. */
+    /**
+     * Takes no more jobs and lets those that run come to their end for a while; then kills the
+     * guests that still run, whose sessions end as a fault of the platform.
+     */
     @Override
     public void close() {
         thread.interrupt();
-        guests.shutdownNow();
+        guests.shutdown();
         try {
-            if (!guests.awaitTermination(CLOSE_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Sessions were still running {} after they were killed", CLOSE_MAX);
+            if (!guests.awaitTermination(drainTime.toMillis(), TimeUnit.MILLISECONDS)) {
+                guests.shutdownNow();
+                if (!guests.awaitTermination(CLOSE_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("Sessions were still running {} after they were killed", CLOSE_MAX);
+                }
             }
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();

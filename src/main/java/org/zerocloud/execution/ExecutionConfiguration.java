@@ -6,9 +6,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zerocloud.execution.channel.ChannelOpener;
 import org.zerocloud.execution.channel.Spools;
+import org.zerocloud.job.JobQueue;
 import org.zerocloud.job.Sessions;
+import org.zerocloud.job.output.Outputs;
+import org.zerocloud.job.queue.DurableQueue;
 import org.zerocloud.job.request.Rights;
 import org.zerocloud.job.request.SystemImages;
+import org.zerocloud.job.signal.Signals;
 import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.sandbox.FileLimits;
@@ -72,10 +76,16 @@ class ExecutionConfiguration {
     }
 
     @Bean
+    Intake intake(JobQueue handedOver, DurableQueue durable, Signals signals) {
+        return new Intake(handedOver, durable, signals);
+    }
+
+    @Bean
     SessionExecution sessionExecution(
             Sessions sessions,
             Sandbox sandbox,
             ChannelOpener opener,
+            Outputs outputs,
             ExecutionProperties settings) {
         var files = settings.sessionFiles();
         var limits =
@@ -86,6 +96,7 @@ class ExecutionConfiguration {
         var executableBytesMax = settings.executableSizeMax().toBytes();
         return new SessionExecution(
                 sessions,
-                new SessionRun(sandbox, opener, bounds(settings), limits, executableBytesMax));
+                new SessionRun(sandbox, opener, bounds(settings), limits, executableBytesMax),
+                new DurableResults(outputs));
     }
 }

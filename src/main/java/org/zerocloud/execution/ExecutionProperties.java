@@ -40,6 +40,13 @@ record ExecutionProperties(
         @DefaultValue @Valid Channel channel,
         @Valid Spool spool) {
 
+    private static final Duration DRAIN_TIME_MAX = Duration.ofSeconds(20);
+
+    /** How long sessions may go on when the server stops, before they are ended. */
+    Duration drainTime() {
+        return sessionWallTime.compareTo(DRAIN_TIME_MAX) < 0 ? sessionWallTime : DRAIN_TIME_MAX;
+    }
+
     /**
      * The file system of one session.
      *

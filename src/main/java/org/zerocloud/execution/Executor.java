@@ -4,8 +4,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.zerocloud.execution.channel.ChannelOpener;
-import org.zerocloud.job.AcceptedJob;
 import org.zerocloud.job.JobQueue;
 
 /**
@@ -17,20 +15,23 @@ class Executor implements SmartLifecycle {
 
     private static final int BEFORE_THE_WEB_SERVER = 0;
 
-    private final JobQueue queue;
+    private final Intake intake;
+    private final JobRuns runs;
     private final SessionExecution execution;
-    private final ChannelOpener opener;
+    private final JobQueue queue;
     private final ExecutionProperties settings;
     private final AtomicReference<@Nullable Dispatcher> dispatcher = new AtomicReference<>();
 
     Executor(
-            JobQueue queue,
+            Intake intake,
+            JobRuns runs,
             SessionExecution execution,
-            ChannelOpener opener,
+            JobQueue queue,
             ExecutionProperties settings) {
-        this.queue = queue;
+        this.intake = intake;
+        this.runs = runs;
         this.execution = execution;
-        this.opener = opener;
+        this.queue = queue;
         this.settings = settings;
     }
 
@@ -38,19 +39,10 @@ class Executor implements SmartLifecycle {
     public void start() {
         var slots =
                 new Dispatcher.Slots(
-                        settings.concurrentSessionsMax(), queue.connectedSessionsMax());
-        dispatcher.set(new Dispatcher(queue, execution, this::jobRun, slots));
-    }
-
-    private JobRun jobRun(AcceptedJob job) {
-        var pipeBytes = Math.toIntExact(settings.channel().pipeSize().toBytes());
-        var run =
-                new JobRun(
-                        job,
-                        opener.access(job.authority(), job.inputs()),
-                        new JobNetwork(job.systemMap(), pipeBytes));
-        run.endWhenUnwanted();
-        return run;
+                        settings.concurrentSessionsMax(),
+                        queue.connectedSessionsMax(),
+                        settings.drainTime());
+        dispatcher.set(new Dispatcher(intake, execution, runs, slots));
     }
 
     @Override

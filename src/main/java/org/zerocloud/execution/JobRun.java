@@ -3,7 +3,7 @@ package org.zerocloud.execution;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.IntStream;
+import java.util.function.BooleanSupplier;
 import org.zerocloud.execution.channel.JobAccess;
 import org.zerocloud.job.AcceptedJob;
 import org.zerocloud.job.outcome.JobResult;
@@ -20,17 +20,24 @@ final class JobRun {
     private final JobAccess access;
     private final JobNetwork network;
     private final SessionCopies copies;
+    private final BooleanSupplier held;
     private final Cancellation cancellation = new Cancellation();
     private final AtomicReferenceArray<SessionResult> results;
     private final AtomicInteger unfinished;
 
-    JobRun(AcceptedJob job, JobAccess access, JobNetwork network) {
+    /**
+     * Begins nothing yet.
+     *
+     * @param held whether this server may still speak for the job
+     */
+    JobRun(AcceptedJob job, JobAccess access, JobNetwork network, BooleanSupplier held) {
         this.job = job;
         this.access = access;
         this.network = network;
+        this.held = held;
         this.copies = new SessionCopies(job.systemMap());
         this.results = new AtomicReferenceArray<>(job.systemMap().sessions().size());
-        this.unfinished = new AtomicInteger(results.length());
+        this.unfinished = new AtomicInteger(job.ordinals().size());
     }
 
     /** Once nobody takes the answer, a job of which nothing else stays is not worth going on. */
@@ -39,7 +46,7 @@ final class JobRun {
             var _ =
                     job.result()
                             .exceptionally(_ -> {
-                                cancellation.cancel();
+                                cancellation.cancel(Cancellation.Reason.UNWANTED);
                                 return null;
                             });
         }
@@ -69,8 +76,14 @@ final class JobRun {
         return job.systemMap().sessions().get(ordinal - 1);
     }
 
-    int sessions() {
-        return results.length();
+    /** Whether this server may still publish what the job writes. */
+    boolean isHeld() {
+        return held.getAsBoolean();
+    }
+
+    /** Whether all sessions have ended. */
+    boolean isOver() {
+        return unfinished.get() == 0;
     }
 
     /** Whether all sessions must run at once. */
@@ -94,6 +107,6 @@ final class JobRun {
     }
 
     private List<SessionResult> inOrder() {
-        return IntStream.range(0, results.length()).mapToObj(results::get).toList();
+        return job.ordinals().stream().map(ordinal -> results.get(ordinal - 1)).toList();
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.zerocloud.job.LeaseLost;
-import org.zerocloud.job.SessionId;
+import org.zerocloud.job.SessionAttempt;
 import org.zerocloud.job.Sessions;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.outcome.SessionOutcome;
@@ -40,11 +40,13 @@ final class SessionExecution {
 
     private final Sessions sessions;
     private final SessionRun run;
+    private final DurableResults results;
     private final RetryTemplate retries = new RetryTemplate(UNTIL_STORED);
 
-    SessionExecution(Sessions sessions, SessionRun run) {
+    SessionExecution(Sessions sessions, SessionRun run, DurableResults results) {
         this.sessions = sessions;
         this.run = run;
+        this.results = results;
     }
 
     /**
@@ -54,34 +56,36 @@ final class SessionExecution {
      */
     SessionResult execute(JobRun job, int ordinal) {
         var begin = System.nanoTime();
-        var id = job.job().session(ordinal);
+        var attempt = job.job().session(ordinal);
         var session = job.session(ordinal);
         try {
-            retries.invoke(() -> sessions.start(id));
-            return finish(id, session, run.run(job, ordinal), begin);
+            retries.invoke(() -> sessions.start(attempt));
+            return finish(job, attempt, run.run(job, ordinal), begin);
         } catch (LeaseLost lost) {
             LOG.warn("{}", lost.getMessage());
             run.giveUp(job, ordinal);
             return fault(session, begin, "The lease of its worker was lost");
         } catch (RuntimeException unstored) {
-            LOG.error("The state of session {} could not be stored", id, unstored);
+            LOG.error("The state of session {} could not be stored", attempt, unstored);
             run.giveUp(job, ordinal);
             return fault(session, begin, "The session's end could not be stored");
         }
     }
 
     private SessionResult finish(
-            SessionId id, Session session, SessionRun.Ending ending, long begin) {
+            JobRun job, SessionAttempt attempt, SessionRun.Ending ran, long begin) {
         var stored = false;
         try {
-            retries.invoke(() -> sessions.finish(id, ending.outcome()));
+            var result = results.of(job.job(), attempt, ran);
+            retries.invoke(() -> sessions.finish(attempt, result.outcome(), result.kept()));
             stored = true;
+            var session = job.session(attempt.session().ordinal());
+            return result(session, new SessionRun.Ending(result.outcome(), ran.responses()), begin);
         } finally {
             if (!stored) {
-                ending.responses().forEach(ResponseBody::close);
+                ran.responses().forEach(ResponseBody::close);
             }
         }
-        return result(session, ending, begin);
     }
 
     private static SessionResult fault(Session session, long begin, String detail) {

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.zerocloud.execution.channel.ChannelOpener;
 import org.zerocloud.execution.channel.Obstructed;
 import org.zerocloud.execution.channel.OpenChannels;
+import org.zerocloud.job.AcceptedJob.SessionLimits;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.systemmap.Device;
@@ -35,6 +36,10 @@ final class SessionRun {
 
     private static final SessionOutcome STOPPING =
             new SessionOutcome.PlatformFault("The server is stopping");
+
+    /** Nothing is published by whoever has lost the job; the end will be refused as well. */
+    private static final Ending LOST =
+            new Ending(new SessionOutcome.PlatformFault("The lease of its worker was lost"));
 
     private final Sandbox sandbox;
     private final ChannelOpener opener;
@@ -95,10 +100,9 @@ final class SessionRun {
         }
     }
 
-    /** Either the job is cancelled, or the server stops. */
+    /** Either the job goes no further, or the server stops. */
     private static Ending stopped(JobRun job, Usage usage) {
-        return new Ending(
-                job.cancellation().isCancelled() ? new SessionOutcome.Cancelled(usage) : STOPPING);
+        return new Ending(job.cancellation().outcome(usage).orElse(STOPPING));
     }
 
     /** Whoever waits for a session that told nothing learns that nothing will come. */
@@ -118,6 +122,7 @@ final class SessionRun {
 
     private Invocation invocation(JobRun job, int ordinal, OpenChannels channels) {
         var session = job.session(ordinal);
+        var allowed = allowed(job.job().terms().limits());
         var all = new ArrayList<>(channels.channels());
         all.addAll(job.network().channels(ordinal, bounds));
         var images = channels.images();
@@ -127,7 +132,7 @@ final class SessionRun {
                         CgiEnvironment.of(
                                 session,
                                 job.job().inputs().environment(),
-                                limits.wallTime(),
+                                allowed.wallTime(),
                                 channels),
                         mounts(images.keySet()),
                         modes(session),
@@ -135,7 +140,17 @@ final class SessionRun {
                         0,
                         false,
                         List.of());
-        return new Invocation(nvram, images, all, limits);
+        return new Invocation(nvram, images, all, allowed);
+    }
+
+    /** What the job allows its sessions, as far as the server does. */
+    private Limits allowed(SessionLimits wanted) {
+        return new Limits(
+                wanted.wallTime()
+                        .filter(time -> time.compareTo(limits.wallTime()) < 0)
+                        .orElse(limits.wallTime()),
+                Math.min(wanted.memoryBytes().orElse(Long.MAX_VALUE), limits.memoryBytes()),
+                limits.files());
     }
 
     /** All at the root; the tenant's image comes last and so hides what the operator's has. */
@@ -163,6 +178,9 @@ final class SessionRun {
             case Verdict.Killed(var usage) -> stopped(job, usage);
             case Verdict.ChannelFailed _ -> new Ending(new SessionOutcome.Ran(verdict));
             case Verdict.Exited _, Verdict.Trapped _, Verdict.LimitExceeded _ -> {
+                if (!job.isHeld()) {
+                    yield LOST;
+                }
                 var difference = job.copies().difference(ordinal);
                 if (difference.isPresent()) {
                     yield new Ending(new SessionOutcome.CopiesDiffer(verdict, difference.get()));

@@ -12,7 +12,10 @@
             "job",
             "job :: systemmap",
             "job :: outcome",
-            "job :: request"
+            "job :: output",
+            "job :: queue",
+            "job :: request",
+            "job :: signal"
         })
 package org.zerocloud.execution;
 

@@ -56,6 +56,11 @@ public sealed interface Caller {
             return group.equals(tenant.value()) || group.equals(qualifiedName());
         }
 
+        /** Whether a role of the user's allows it, within the user's own tenant. */
+        public boolean may(Permission permission) {
+            return roles.stream().anyMatch(role -> role.allows(permission));
+        }
+
         /** The user as Swift's clients write it, such as {@code test:tester}. */
         public String qualifiedName() {
             return tenant.value() + ":" + name;

@@ -44,7 +44,7 @@ class LiveTokens {
     Optional<Caller.User> user(String hash, Instant now) {
         return jdbc.sql(
                         """
-                        select tenant, name, admin, reseller_admin
+                        select tenant, name, roles
                         from token join tenant_user on qualified_name = user_name
                         where hash = :hash and expires_at > :now and enabled
                         """)
@@ -55,7 +55,7 @@ class LiveTokens {
     }
 
     private static Caller.User user(ResultSet row) throws SQLException {
-        var roles = Role.of(row.getBoolean("admin"), row.getBoolean("reseller_admin"));
+        var roles = Role.of((String[]) row.getArray("roles").getArray());
         return new Caller.User(new TenantId(row.getString("tenant")), row.getString("name"), roles);
     }
 }

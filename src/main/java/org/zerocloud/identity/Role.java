@@ -1,14 +1,22 @@
 package org.zerocloud.identity;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a user may do beyond what access control lists say; the names are tempauth's groups. */
 public enum Role {
     /** {@code .admin}: everything within the user's own account. */
     ADMIN(".admin"),
     /** {@code .reseller_admin}: everything within every account. */
-    RESELLER_ADMIN(".reseller_admin");
+    RESELLER_ADMIN(".reseller_admin"),
+    /** {@code .developer}: runs jobs with what access control lists open. */
+    DEVELOPER(".developer"),
+    /** {@code .viewer}: looks on. */
+    VIEWER(".viewer"),
+    /** {@code .billing}: reads the books. */
+    BILLING(".billing");
 
     private final String group;
 
@@ -16,20 +24,31 @@ public enum Role {
         this.group = group;
     }
 
+    /** Whether the role allows it. */
+    public boolean allows(Permission permission) {
+        return switch (this) {
+            case ADMIN, RESELLER_ADMIN -> true;
+            case DEVELOPER ->
+                    permission == Permission.SEE_JOBS || permission == Permission.RUN_JOBS;
+            case VIEWER -> permission == Permission.SEE_JOBS;
+            case BILLING -> permission == Permission.SEE_BOOKS;
+        };
+    }
+
     /** The group that gives the role, as a configuration names it. */
     public String group() {
         return group;
     }
 
-    /** The roles of a user, as its row has them. */
-    static Set<Role> of(boolean isAdmin, boolean isResellerAdmin) {
-        var roles = EnumSet.noneOf(Role.class);
-        if (isAdmin) {
-            roles.add(ADMIN);
-        }
-        if (isResellerAdmin) {
-            roles.add(RESELLER_ADMIN);
-        }
-        return roles;
+    /** The roles of those names, as a row has them. */
+    static Set<Role> of(String[] names) {
+        return Arrays.stream(names)
+                .map(Role::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+
+    /** The names of roles, as a row has them. */
+    static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().toArray(String[]::new);
     }
 }

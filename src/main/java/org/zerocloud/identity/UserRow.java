@@ -14,8 +14,7 @@ class UserRow {
     private String tenant;
     private String name;
     private String keyHash;
-    private boolean admin;
-    private boolean resellerAdmin;
+    private String[] roles;
 
     /** Read by queries alone. */
     @SuppressWarnings("UnusedVariable")
@@ -37,9 +36,8 @@ class UserRow {
     }
 
     /** Lets the user in with these roles. */
-    final void configure(Set<Role> roles) {
-        admin = roles.contains(Role.ADMIN);
-        resellerAdmin = roles.contains(Role.RESELLER_ADMIN);
+    final void configure(Set<Role> given) {
+        roles = Role.names(given);
         configured = true;
         enabled = true;
     }
@@ -66,7 +64,6 @@ class UserRow {
     }
 
     Caller.User toUser() {
-        var roles = Role.of(admin, resellerAdmin);
-        return new Caller.User(new TenantId(tenant), name, roles);
+        return new Caller.User(new TenantId(tenant), name, Role.of(roles));
     }
 }

@@ -1,5 +1,10 @@
 package org.zerocloud.job;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.outcome.JobResult;
@@ -8,13 +13,14 @@ import org.zerocloud.job.request.JobInputs;
 import org.zerocloud.job.systemmap.SystemMap;
 
 /**
- * A stored job on its way to an executor of this server, while its caller waits.
+ * A stored job on its way to the executor of the server that took it.
  *
  * @param id its name
  * @param tenant who is charged
  * @param authority with whose rights its objects are opened
- * @param systemMap what is to run
+ * @param systemMap what it consists of
  * @param inputs what came with the request; closed after the last session
+ * @param terms in which attempt and within what it runs
  * @param result completed with what the job gave back once all of it is stored; whoever waits
  *     closes it, or cancels it if nobody takes the answer: then a job of which nothing else stays
  *     is ended
@@ -25,10 +31,59 @@ public record AcceptedJob(
         Authority authority,
         SystemMap systemMap,
         JobInputs inputs,
+        Terms terms,
         CompletableFuture<JobResult> result) {
 
-    /** The name of a session. */
-    public SessionId session(int ordinal) {
-        return new SessionId(id, ordinal);
+    /** An attempt at a session, which is a part of this attempt at the job. */
+    public SessionAttempt session(int ordinal) {
+        return new SessionAttempt(new SessionId(id, ordinal), terms.attempt());
+    }
+
+    /** The places of the sessions that are to run, from 1: all of them, or after a fault some. */
+    public List<Integer> ordinals() {
+        return terms.pending();
+    }
+
+    /**
+     * How a job is to run.
+     *
+     * @param attempt how often it was taken, this time included: the fencing token of whatever is
+     *     said of it
+     * @param durable whether it goes on without its caller, and again after a fault
+     * @param pending the places of the sessions that are to run
+     * @param deadline when it is ended
+     * @param limits what its sessions may use
+     */
+    public record Terms(
+            int attempt,
+            boolean durable,
+            List<Integer> pending,
+            Optional<Instant> deadline,
+            SessionLimits limits) {
+
+        /** Copies the list. */
+        public Terms {
+            pending = List.copyOf(pending);
+        }
+
+        /** Of a job that a caller waits for, all of it, once. */
+        public static Terms ofWaitingCaller(SystemMap map) {
+            return new Terms(1, false, map.ordinals(), Optional.empty(), SessionLimits.NONE);
+        }
+    }
+
+    /**
+     * What a job allows each of its sessions; never more than the server does.
+     *
+     * @param wallTime how long it may take
+     * @param memoryBytes how much memory it may have
+     * @param outputBytes how much it may write to each channel
+     */
+    public record SessionLimits(
+            Optional<Duration> wallTime, OptionalLong memoryBytes, OptionalLong outputBytes) {
+
+        /** Those of the server. */
+        public static final SessionLimits NONE =
+                new SessionLimits(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 }

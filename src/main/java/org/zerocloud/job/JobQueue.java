@@ -1,8 +1,10 @@
 package org.zerocloud.job;
 
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +15,8 @@ public class JobQueue {
     private final int jobsMax;
     private final int connectedSessionsMax;
     private final Semaphore places;
-    private final BlockingQueue<AcceptedJob> waiting;
+    private final Queue<AcceptedJob> waiting;
+    private final AtomicReference<Runnable> arrival = new AtomicReference<>(() -> {});
 
     JobQueue(JobProperties settings) {
         this.jobsMax = settings.queuedJobsMax();
@@ -25,11 +28,11 @@ public class JobQueue {
     /**
      * Takes a place, stores the job and queues it; a job that was stored always has its place.
      *
-     * @throws JobQueueFull if there is no place
+     * @throws Full if there is no place
      */
-    void put(AcceptedJob job, Consumer<AcceptedJob> store) {
+    public void put(AcceptedJob job, Consumer<AcceptedJob> store) {
         if (!places.tryAcquire()) {
-            throw new JobQueueFull(jobsMax);
+            throw new Full(jobsMax);
         }
         var stored = false;
         try {
@@ -41,6 +44,12 @@ public class JobQueue {
             }
         }
         waiting.add(job);
+        arrival.get().run();
+    }
+
+    /** Has somebody told whenever a job arrives. */
+    public void onArrival(Runnable listener) {
+        arrival.set(listener);
     }
 
     /** How many sessions of connected jobs the executor runs at once; no such job has more. */
@@ -48,10 +57,27 @@ public class JobQueue {
         return connectedSessionsMax;
     }
 
-    /** The job that waits longest; blocks until there is one. */
-    public AcceptedJob take() throws InterruptedException {
-        var job = waiting.take();
-        places.release();
+    /** The job that waits longest, if there is one. */
+    public Optional<AcceptedJob> poll() {
+        var job = Optional.ofNullable(waiting.poll());
+        job.ifPresent(_ -> places.release());
         return job;
+    }
+
+    /** As many jobs wait as may wait; the caller may come again. */
+    public static class Full extends RuntimeException {
+
+        private final String reason;
+
+        Full(int queuedJobsMax) {
+            var text = "Slot not available: %d jobs wait already".formatted(queuedJobsMax);
+            super(text);
+            this.reason = text;
+        }
+
+        /** A sentence for the caller. */
+        public String reason() {
+            return reason;
+        }
     }
 }

@@ -4,15 +4,22 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 import org.zerocloud.identity.TenantId;
 
-/** How a job lies in the database. */
+/**
+ * How a job lies in the database. Saving a new one is one insert, without a look for an old one.
+ */
 @Entity
 @Table(name = "job")
-class JobRow extends InsertedRow<UUID> {
+class JobRow implements Persistable<UUID> {
 
     @Id private UUID id = new UUID(0, 0);
 
@@ -22,10 +29,22 @@ class JobRow extends InsertedRow<UUID> {
     @Column(nullable = false)
     private String submitter = "";
 
-    @Column(nullable = false)
-    private UUID worker = new UUID(0, 0);
+    private @Nullable UUID worker;
 
     @Embedded private StateColumns state = new StateColumns();
+
+    private boolean durable;
+    private boolean connected;
+    private boolean cancelling;
+    private int attempt;
+    private int faults;
+    private int events;
+
+    /** Read by queries alone. */
+    @SuppressWarnings("UnusedVariable")
+    private Instant readyAt = Instant.EPOCH;
+
+    @Transient private boolean stored;
 
     /** For Hibernate. */
     protected JobRow() {}
@@ -36,6 +55,10 @@ class JobRow extends InsertedRow<UUID> {
         this.submitter = submitter;
         this.worker = worker;
         this.state = new StateColumns(acceptedAt);
+        this.attempt = job.terms().attempt();
+        this.events = 1;
+        this.connected = job.systemMap().isConnected();
+        this.readyAt = acceptedAt;
     }
 
     @Override
@@ -43,15 +66,76 @@ class JobRow extends InsertedRow<UUID> {
         return id;
     }
 
+    @Override
+    public boolean isNew() {
+        return !stored;
+    }
+
+    @PostLoad
+    @PostPersist
+    void markStored() {
+        stored = true;
+    }
+
+    @Nullable UUID worker() {
+        return worker;
+    }
+
     TenantId tenant() {
         return new TenantId(tenant);
     }
 
-    UUID worker() {
-        return worker;
-    }
-
     StateColumns state() {
         return state;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    /** Whether another attempt may follow a fault of the platform. */
+    boolean isRetried(int attemptsMax) {
+        return durable && !cancelling && faults + 1 < attemptsMax;
+    }
+
+    /** Nobody wants it any more, so no attempt follows this one. */
+    void cancel() {
+        cancelling = true;
+    }
+
+    /** Whether one more fault is the last. */
+    boolean hasFailed(int attemptsMax) {
+        return durable && faults + 1 >= attemptsMax;
+    }
+
+    /** Whether it goes on without its caller. */
+    boolean isDurable() {
+        return durable;
+    }
+
+    int faults() {
+        return faults;
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** Whether the taker of that attempt is the one that has it now. */
+    boolean isTakenIn(SessionAttempt other) {
+        return attempt == other.number() && worker != null;
+    }
+
+    /** The number of the next event. */
+    int nextEvent() {
+        events++;
+        return events;
+    }
+
+    /** Gives it up after a fault: whoever takes it next, not before then, counts a new attempt. */
+    void leave(Instant readyAgainAt) {
+        worker = null;
+        readyAt = readyAgainAt;
+        faults++;
     }
 }

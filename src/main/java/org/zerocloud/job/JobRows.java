@@ -26,7 +26,7 @@ interface JobRows extends Repository<JobRow, UUID> {
             value =
                     """
                     select job.* from job
-                    where job.state <> 'FINISHED'
+                    where job.state <> 'FINISHED' and job.worker is not null
                       and not exists (select from worker_lease lease
                                       where lease.worker = job.worker and lease.valid_until >= now())
                     order by job.id
@@ -34,4 +34,21 @@ interface JobRows extends Repository<JobRow, UUID> {
                     for update of job skip locked
                     """)
     List<JobRow> lockLost(int limit);
+
+    /**
+     * Jobs that nobody has taken at their deadline, skipping what another sweep has in hand; by
+     * index {@code job_deadline}.
+     */
+    @Query(
+            nativeQuery = true,
+            value =
+                    """
+                    select * from job
+                    where state <> 'FINISHED' and deadline is not null
+                      and deadline <= now() and worker is null
+                    order by deadline
+                    limit :limit
+                    for update skip locked
+                    """)
+    List<JobRow> lockOverdue(int limit);
 }

@@ -8,16 +8,16 @@ import java.time.Instant;
  */
 public sealed interface JobState {
 
-    /** Accepted and stored; nothing of it runs yet. */
+    /** Accepted and stored; nothing of it runs yet, or after a fault not yet again. */
     record Queued(Instant since) implements JobState {
 
         Running start(Instant at) {
             return new Running(at);
         }
 
-        /** Its worker was lost before it began. */
-        Finished abandon(Instant at) {
-            return new Finished(Result.PLATFORM_FAULT, at, at);
+        /** It never ran: its worker was lost, or nobody wants it, or its time is over. */
+        Finished abandon(Result result, Instant at) {
+            return new Finished(result, at, at);
         }
     }
 
@@ -26,6 +26,11 @@ public sealed interface JobState {
 
         Finished finish(Result result, Instant at) {
             return new Finished(result, since, at);
+        }
+
+        /** After a fault of the platform it waits for its next attempt. */
+        Queued requeue(Instant acceptedAt) {
+            return new Queued(acceptedAt);
         }
     }
 
@@ -38,9 +43,13 @@ public sealed interface JobState {
         SUCCEEDED,
         /** The program, an object or a limit ended it. */
         FAILED,
-        /** Nobody wanted its answer any more, so it was ended. */
+        /** Nobody wanted it any more, so it was ended. */
         CANCELLED,
+        /** Its deadline came before its end. */
+        EXPIRED,
         /** The platform failed; nothing is charged. */
-        PLATFORM_FAULT
+        PLATFORM_FAULT,
+        /** The platform failed at it as often as may be, so no server takes it any more. */
+        QUARANTINED
     }
 }

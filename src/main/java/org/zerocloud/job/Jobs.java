@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.outcome.JobResult;
+import org.zerocloud.job.request.Admission;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.JobInputs;
 import org.zerocloud.job.systemmap.Device;
@@ -53,7 +54,7 @@ public class Jobs {
      * @param inputs belong to the job if this returns, else still to whoever calls
      * @return what the job gives back; whoever takes it closes it
      * @throws JobObstructed if an object that it names is not there or not open to the caller
-     * @throws JobQueueFull if too many jobs wait already; nothing was stored
+     * @throws JobQueue.Full if too many jobs wait already; nothing was stored
      */
     public CompletableFuture<JobResult> submit(
             Authority authority, TenantId tenant, SystemMap map, JobInputs inputs) {
@@ -65,6 +66,7 @@ public class Jobs {
                         authority,
                         map,
                         inputs,
+                        AcceptedJob.Terms.ofWaitingCaller(map),
                         new CompletableFuture<>());
         queue.put(job, acceptance::store);
         return job.result();

@@ -1,9 +1,9 @@
 package org.zerocloud.job;
 
-/** A session's end comes too late: its worker was taken for lost, and the session was ended. */
+/** What is said of a session comes too late: its worker was taken for lost. */
 public class LeaseLost extends RuntimeException {
 
-    LeaseLost(SessionId session) {
-        super("Session " + session + " was ended by somebody else");
+    LeaseLost(SessionAttempt attempt) {
+        super("Session " + attempt + " was ended by somebody else");
     }
 }

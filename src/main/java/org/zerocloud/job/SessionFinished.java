@@ -5,16 +5,17 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.outcome.SessionOutcome;
 
 /**
- * A session reached its end, well or badly. Published within the transaction that ends it.
+ * An attempt at a session reached its end, well or badly. Published within the transaction that
+ * ends it.
  *
- * @param session which one
+ * @param attempt which session, and in which attempt
  * @param tenant who is charged
  * @param node the session's name
  * @param outcome how it ended and what it used
  * @param span when it ran
  */
 public record SessionFinished(
-        SessionId session, TenantId tenant, String node, SessionOutcome outcome, Span span) {
+        SessionAttempt attempt, TenantId tenant, String node, SessionOutcome outcome, Span span) {
 
     /**
      * When a session ran.

@@ -7,6 +7,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How a session lies in the database; {@link Acceptance} inserts all of a job at once. */
 @Entity
@@ -19,6 +20,12 @@ class SessionRow {
     private String name = "";
 
     @Embedded private StateColumns state = new StateColumns();
+
+    private int attempt;
+
+    /** Read by queries alone. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String report;
 
     /** For Hibernate. */
     protected SessionRow() {}
@@ -33,6 +40,19 @@ class SessionRow {
 
     StateColumns state() {
         return state;
+    }
+
+    /** The attempt in which it last ran, 0 before the first. */
+    int attempt() {
+        return attempt;
+    }
+
+    void attempt(int number) {
+        attempt = number;
+    }
+
+    void report(String json) {
+        report = json;
     }
 
     /** The primary key. */

@@ -16,7 +16,31 @@ interface SessionRows extends Repository<SessionRow, SessionRow.Key> {
     @Query("select row from SessionRow row where row.key.jobId = :job order by row.key.ordinal")
     List<SessionRow> findByJob(UUID job);
 
-    /** The different results of a job's sessions, with null for unfinished ones; by primary key. */
-    @Query("select distinct row.state.result from SessionRow row where row.key.jobId = :job")
-    List<@Nullable String> findResults(UUID job);
+    /** The different standings of a job's sessions; by primary key. */
+    @Query(
+            """
+            select distinct new org.zerocloud.job.SessionRows$Standing(
+                row.state.state, row.state.result, row.attempt)
+            from SessionRow row where row.key.jobId = :job
+            """)
+    List<Standing> findStandings(UUID job);
+
+    /**
+     * Where a session stands.
+     *
+     * @param state its state
+     * @param result its result, if it has ended
+     * @param attempt the attempt in which it last ran, 0 before the first
+     */
+    record Standing(String state, @Nullable String result, int attempt) {
+
+        /** Whether it runs in that attempt of its job, or is still to. */
+        boolean isOpenIn(int number) {
+            return state.equals("RUNNING") || (state.equals("QUEUED") && attempt < number);
+        }
+
+        boolean isEnded() {
+            return state.equals("FINISHED");
+        }
+    }
 }

@@ -1,13 +1,12 @@
 package org.zerocloud.job;
 
-import java.time.Clock;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.zerocloud.job.JobState.Finished;
-import org.zerocloud.job.JobState.Queued;
-import org.zerocloud.job.JobState.Running;
 import org.zerocloud.job.outcome.SessionOutcome;
+import org.zerocloud.job.output.KeptOutput;
+import org.zerocloud.job.output.Outputs;
 
 /** Where an executor says what becomes of the sessions that it took. */
 @Service
@@ -15,58 +14,56 @@ public class Sessions {
 
     private final JobRows jobs;
     private final SessionRows sessions;
-    private final SessionEnding ending;
+    private final SessionCourse course;
+    private final Outputs outputs;
     private final JdbcClient database;
-    private final Clock clock;
 
     Sessions(
             JobRows jobs,
             SessionRows sessions,
-            SessionEnding ending,
-            JdbcClient database,
-            Clock clock) {
+            SessionCourse course,
+            Outputs outputs,
+            JdbcClient database) {
         this.jobs = jobs;
         this.sessions = sessions;
-        this.ending = ending;
+        this.course = course;
+        this.outputs = outputs;
         this.database = database;
-        this.clock = clock;
     }
 
     /**
      * A session begins, and with the first one its job. Does not wait for the disk: should this be
      * lost, the session is lost with it and ends as a fault of the platform.
      *
-     * @throws LeaseLost if somebody else has ended the session
+     * @throws LeaseLost if somebody else has the job by now, or has ended the session
      */
     @Transactional
-    public void start(SessionId id) {
+    public void start(SessionAttempt attempt) {
         database.sql("set local synchronous_commit = off").update();
-        var job = lockedJob(id.job());
-        if (job.state().toState() instanceof Queued queued) {
-            job.state().become(queued.start(clock.instant()));
-        }
-        var session = session(id);
-        switch (session.state().toState()) {
-            case Queued queued -> session.state().become(queued.start(clock.instant()));
-            case Running _ ->
-                    throw new IllegalStateException("Session " + id + " was started twice");
-            case Finished _ -> throw new LeaseLost(id);
-        }
+        var job = lockedJob(attempt);
+        course.begin(job, session(attempt.session()), attempt);
     }
 
     /**
-     * A session ends: its state and its CDR are stored together, and are safe when this returns.
+     * A session ends: its state, its outputs and its CDR are stored together, and are safe when
+     * this returns.
      *
-     * @throws LeaseLost if somebody else has ended the session; nothing is stored
+     * @throws LeaseLost if somebody else has the job by now, or has ended the session; nothing is
+     *     stored
      */
     @Transactional
-    public void finish(SessionId id, SessionOutcome outcome) {
-        ending.end(lockedJob(id.job()), session(id), outcome);
+    public void finish(SessionAttempt attempt, SessionOutcome outcome, List<KeptOutput> kept) {
+        var job = lockedJob(attempt);
+        course.end(job, session(attempt.session()), outcome);
+        outputs.record(attempt, kept);
+        course.settle(job);
     }
 
-    private JobRow lockedJob(JobId id) {
+    private JobRow lockedJob(SessionAttempt attempt) {
+        var id = attempt.session().job();
         return jobs.findById(id.value())
-                .orElseThrow(() -> new IllegalStateException("No row of job " + id));
+                .filter(job -> job.isTakenIn(attempt))
+                .orElseThrow(() -> new LeaseLost(attempt));
     }
 
     private SessionRow session(SessionId id) {

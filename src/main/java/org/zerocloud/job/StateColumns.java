@@ -24,6 +24,10 @@ class StateColumns {
     private @Nullable Instant finishedAt;
     private @Nullable String result;
 
+    /** Read by queries alone. */
+    @SuppressWarnings("UnusedVariable")
+    private int stateEvent = 1;
+
     /** For Hibernate. */
     protected StateColumns() {
         this(Instant.EPOCH);
@@ -46,12 +50,31 @@ class StateColumns {
         };
     }
 
-    void become(Running running) {
-        state = "RUNNING";
-        startedAt = running.since();
+    Instant acceptedAt() {
+        return acceptedAt;
     }
 
-    void become(Finished finished) {
+    /**
+     * Enters a state.
+     *
+     * @param event the number of the job's event that tells of it
+     */
+    void become(JobState next, int event) {
+        stateEvent = event;
+        switch (next) {
+            case Queued _ -> {
+                state = "QUEUED";
+                startedAt = null;
+            }
+            case Running running -> {
+                state = "RUNNING";
+                startedAt = running.since();
+            }
+            case Finished finished -> finish(finished);
+        }
+    }
+
+    private void finish(Finished finished) {
         state = "FINISHED";
         startedAt = finished.startedAt();
         finishedAt = finished.at();

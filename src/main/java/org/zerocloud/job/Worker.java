@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
  * This server, as the owner of the jobs that it accepted; others see by its lease that it lives.
  */
 @Component
-class Worker {
+public class Worker {
 
     private final UUID id = UUID.randomUUID();
     private final JdbcClient database;
@@ -19,7 +19,8 @@ class Worker {
         this.settings = settings;
     }
 
-    UUID id() {
+    /** Its name among all servers. */
+    public UUID id() {
         return id;
     }
 
@@ -34,6 +35,26 @@ class Worker {
                 .param("worker", id)
                 .param("seconds", settings.lease().toMillis() / 1000.0)
                 .update();
+    }
+
+    /**
+     * Whether this server may still speak for a job that it took, by the database's clock.
+     *
+     * @param attempt any session of the job
+     */
+    public boolean isHeld(SessionAttempt attempt) {
+        return database.sql(
+                        """
+                        select exists (
+                          select from job join worker_lease lease using (worker)
+                          where job.id = :job and attempt = :attempt and worker = :worker
+                            and valid_until > now())
+                        """)
+                .param("job", attempt.session().job().value())
+                .param("attempt", attempt.number())
+                .param("worker", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Says that this server ends, so that nobody waits for its lease to run out. */

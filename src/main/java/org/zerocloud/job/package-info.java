@@ -1,6 +1,13 @@
 /** What a tenant asked for: job descriptions, system maps, sessions and their state. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "identity :: acl", "objectstore", "sandbox"})
+@ApplicationModule(
+        allowedDependencies = {
+            "identity",
+            "identity :: acl",
+            "objectstore",
+            "sandbox",
+            "sandbox :: report"
+        })
 package org.zerocloud.job;
 
 import org.jspecify.annotations.NullMarked;

@@ -47,7 +47,7 @@ class JobLifecycleTests {
 
     @Autowired Acceptance acceptance;
     @Autowired Sessions sessions;
-    @Autowired LostWorkers lostWorkers;
+    @Autowired LostJobs lostJobs;
     @Autowired Worker worker;
     @Autowired JdbcClient database;
 
@@ -64,10 +64,10 @@ class JobLifecycleTests {
 
         sessions.start(job.session(1));
         assertThat(state(job)).isEqualTo("RUNNING");
-        sessions.finish(job.session(1), EXITED);
+        sessions.finish(job.session(1), EXITED, List.of());
         assertThat(state(job)).isEqualTo("RUNNING");
         sessions.start(job.session(2));
-        sessions.finish(job.session(2), EXITED);
+        sessions.finish(job.session(2), EXITED, List.of());
 
         assertThat(state(job)).isEqualTo("FINISHED");
         assertThat(result(job)).isEqualTo("SUCCEEDED");
@@ -103,12 +103,12 @@ class JobLifecycleTests {
         occupyCdr(job);
 
         assertThatExceptionOfType(DataIntegrityViolationException.class)
-                .isThrownBy(() -> sessions.finish(job.session(1), EXITED));
+                .isThrownBy(() -> sessions.finish(job.session(1), EXITED, List.of()));
 
         assertThat(sessionStates(job)).containsExactly("RUNNING");
         assertThat(state(job)).isEqualTo("RUNNING");
         database.sql("delete from cdr where job_id = ?").param(job.id().value()).update();
-        sessions.finish(job.session(1), EXITED);
+        sessions.finish(job.session(1), EXITED, List.of());
     }
 
     @Test
@@ -116,7 +116,7 @@ class JobLifecycleTests {
         var job = accepted(1);
         run(job, 1, EXITED);
         assertThatExceptionOfType(LeaseLost.class)
-                .isThrownBy(() -> sessions.finish(job.session(1), TRAPPED));
+                .isThrownBy(() -> sessions.finish(job.session(1), TRAPPED, List.of()));
         assertThat(result(job)).isEqualTo("SUCCEEDED");
     }
 
@@ -125,16 +125,16 @@ class JobLifecycleTests {
         var job = accepted(1);
         sessions.start(job.session(1));
         assertThatIllegalStateException().isThrownBy(() -> sessions.start(job.session(1)));
-        sessions.finish(job.session(1), EXITED);
+        sessions.finish(job.session(1), EXITED, List.of());
     }
 
     @Test
     void jobsOfALivingWorkerAreLeftAlone() {
         var job = accepted(1);
         sessions.start(job.session(1));
-        lostWorkers.sweep();
+        lostJobs.sweep();
         assertThat(state(job)).isEqualTo("RUNNING");
-        sessions.finish(job.session(1), EXITED);
+        sessions.finish(job.session(1), EXITED, List.of());
     }
 
     @Test
@@ -143,7 +143,7 @@ class JobLifecycleTests {
         sessions.start(job.session(1));
         belongsToALostWorker(job);
 
-        lostWorkers.sweep();
+        lostJobs.sweep();
 
         assertThat(state(job)).isEqualTo("FINISHED");
         assertThat(result(job)).isEqualTo("PLATFORM_FAULT");
@@ -165,10 +165,10 @@ class JobLifecycleTests {
         var job = accepted(1);
         sessions.start(job.session(1));
         belongsToALostWorker(job);
-        lostWorkers.sweep();
+        lostJobs.sweep();
 
         assertThatExceptionOfType(LeaseLost.class)
-                .isThrownBy(() -> sessions.finish(job.session(1), EXITED));
+                .isThrownBy(() -> sessions.finish(job.session(1), EXITED, List.of()));
         assertThat(result(job)).isEqualTo("PLATFORM_FAULT");
     }
 
@@ -201,6 +201,7 @@ class JobLifecycleTests {
                         Authority.of(caller),
                         map,
                         JobInputs.NONE,
+                        AcceptedJob.Terms.ofWaitingCaller(map),
                         new CompletableFuture<>());
         acceptance.store(job);
         return job;
@@ -208,7 +209,7 @@ class JobLifecycleTests {
 
     private void run(AcceptedJob job, int ordinal, SessionOutcome outcome) {
         sessions.start(job.session(ordinal));
-        sessions.finish(job.session(ordinal), outcome);
+        sessions.finish(job.session(ordinal), outcome, List.of());
     }
 
     private void belongsToALostWorker(AcceptedJob job) {

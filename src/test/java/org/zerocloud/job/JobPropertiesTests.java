@@ -16,7 +16,14 @@ class JobPropertiesTests {
     void hasDefaults() {
         context.run(it ->
                 assertThat(it.getBean(JobProperties.class))
-                        .isEqualTo(new JobProperties(256, 256, 100, Duration.ofSeconds(15))));
+                        .isEqualTo(
+                                new JobProperties(
+                                        256,
+                                        256,
+                                        100,
+                                        Duration.ofSeconds(15),
+                                        new JobProperties.Retry(
+                                                3, Duration.ofSeconds(1), Duration.ofMinutes(1)))));
     }
 
     @Test

@@ -18,16 +18,20 @@ import org.zerocloud.objectstore.ContainerPath;
 
 class JobQueueTests {
 
-    private final JobQueue queue = new JobQueue(new JobProperties(1, 2, 2, Duration.ofSeconds(15)));
+    private static final JobProperties.Retry RETRY =
+            new JobProperties.Retry(3, Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private final JobQueue queue =
+            new JobQueue(new JobProperties(1, 2, 2, Duration.ofSeconds(15), RETRY));
 
     @Test
-    void servesInTheOrderOfArrival() throws InterruptedException {
+    void servesInTheOrderOfArrival() {
         var first = job();
         var second = job();
         queue.put(first, JobQueueTests::stored);
         queue.put(second, JobQueueTests::stored);
-        assertThat(queue.take()).isSameAs(first);
-        assertThat(queue.take()).isSameAs(second);
+        assertThat(queue.poll()).contains(first);
+        assertThat(queue.poll()).contains(second);
     }
 
     @Test
@@ -36,25 +40,25 @@ class JobQueueTests {
         queue.put(job(), JobQueueTests::stored);
 
         var stored = new ArrayList<AcceptedJob>();
-        assertThatExceptionOfType(JobQueueFull.class)
+        assertThatExceptionOfType(JobQueue.Full.class)
                 .isThrownBy(() -> queue.put(job(), stored::add))
                 .withMessageContaining("2 jobs wait");
         assertThat(stored).isEmpty();
     }
 
     @Test
-    void aJobThatIsTakenLeavesItsPlace() throws InterruptedException {
+    void aJobThatIsTakenLeavesItsPlace() {
         queue.put(job(), JobQueueTests::stored);
         queue.put(job(), JobQueueTests::stored);
-        queue.take();
+        queue.poll();
         var third = job();
         queue.put(third, JobQueueTests::stored);
-        queue.take();
-        assertThat(queue.take()).isSameAs(third);
+        queue.poll();
+        assertThat(queue.poll()).contains(third);
     }
 
     @Test
-    void aJobThatCannotBeStoredLeavesItsPlace() throws InterruptedException {
+    void aJobThatCannotBeStoredLeavesItsPlace() {
         for (var i = 0; i < 3; i++) {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() ->
@@ -66,7 +70,7 @@ class JobQueueTests {
         }
         var job = job();
         queue.put(job, JobQueueTests::stored);
-        assertThat(queue.take()).isSameAs(job);
+        assertThat(queue.poll()).contains(job);
     }
 
     private static void stored(AcceptedJob job) {
@@ -76,13 +80,14 @@ class JobQueueTests {
     private static AcceptedJob job() {
         var tenant = new TenantId("test");
         var executable = new ContainerPath(tenant, "c").object("o");
-        var session = PlainSession.of("n", executable);
+        var map = PlainSession.map(List.of(PlainSession.of("n", executable)));
         return new AcceptedJob(
                 new JobId(UUID.randomUUID()),
                 tenant,
                 Authority.of(Caller.ANONYMOUS),
-                PlainSession.map(List.of(session)),
+                map,
                 JobInputs.NONE,
+                AcceptedJob.Terms.ofWaitingCaller(map),
                 new CompletableFuture<>());
     }
 }

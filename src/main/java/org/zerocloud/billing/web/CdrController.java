@@ -11,12 +11,13 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.zerocloud.billing.Cdrs;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Permission;
+import org.zerocloud.problem.PlatformApi;
 
 /** {@code GET /platform/v1/cdrs}: a tenant's own lines, a page at a time. */
-@RestController
+@PlatformApi
 @RequestMapping("/platform/v1/cdrs")
 class CdrController {
 
@@ -31,8 +32,9 @@ class CdrController {
             @AuthenticationPrincipal Caller.User caller,
             @RequestParam(defaultValue = "0") @PositiveOrZero long cursor,
             @RequestParam(defaultValue = "100") @Min(1) @Max(Cdrs.LIMIT_MAX) int limit) {
-        if (!caller.owns(caller.tenant())) {
-            throw new AccessDeniedException("The books are open to the tenant's administrators");
+        if (!caller.may(Permission.SEE_BOOKS)) {
+            throw new AccessDeniedException(
+                    "The books are open to administrators and accountants of the tenant");
         }
         var lines = cdrs.page(caller.tenant(), cursor, limit).stream().map(CdrLine::of).toList();
         var answer = ResponseEntity.ok();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.zerocloud.job.outcome.Obstacle;
@@ -69,12 +70,25 @@ public final class ChannelOpener implements AutoCloseable {
         ChannelLimits both() {
             return new ChannelLimits(callsMax, bytesMax, callsMax, bytesMax);
         }
+
+        /** The same with fewer bytes, if that is fewer. */
+        Bounds withOutputs(OptionalLong outputBytesMax) {
+            var fewer = Math.min(bytesMax, outputBytesMax.orElse(bytesMax));
+            return new Bounds(callsMax, fewer, inflatedBytesMax);
+        }
     }
 
-    /** What the sessions of a job share; whoever runs them closes it after the last one. */
-    public JobAccess access(Authority authority, JobInputs inputs) {
+    /**
+     * What the sessions of a job share; whoever runs them closes it after the last one.
+     *
+     * @param outputBytesMax what the job itself allows to be written to a channel
+     */
+    public JobAccess access(Authority authority, JobInputs inputs, OptionalLong outputBytesMax) {
         return new JobAccess(
-                authority, inputs, new ImageIndexes(spools, bounds.inflatedBytesMax()));
+                authority,
+                inputs,
+                new ImageIndexes(spools, bounds.inflatedBytesMax()),
+                bounds.withOutputs(outputBytesMax));
     }
 
     /**
@@ -90,7 +104,7 @@ public final class ChannelOpener implements AutoCloseable {
             for (var device : session.devices()) {
                 channels.add(
                         device instanceof Device.Output output && !session.isPrimary()
-                                ? dropped(output)
+                                ? dropped(job, output)
                                 : open(job, device));
             }
             complete = true;
@@ -156,11 +170,13 @@ public final class ChannelOpener implements AutoCloseable {
         }
     }
 
-    private OpenDevice dropped(Device.Output output) throws IOException {
+    private OpenDevice dropped(JobAccess job, Device.Output output) throws IOException {
         return output.name().isRandom()
                 ? OpenTemporary.output(
-                        output.alias(), Spools.openTemporary(spools.newFile()), bounds.both())
-                : OpenTemporary.output(output.alias(), bounds.writing());
+                        output.alias(),
+                        Spools.openTemporary(spools.newFile()),
+                        job.outputs().both())
+                : OpenTemporary.output(output.alias(), job.outputs().writing());
     }
 
     private OpenDevice open(JobAccess job, Device device) throws IOException, Obstructed {
@@ -174,7 +190,7 @@ public final class ChannelOpener implements AutoCloseable {
                     new OpenImage(image.alias(), images.open(job, image), bounds.reading());
             case Device.ObjectOutput output -> write(job, output);
             case Device.ResponseOutput output ->
-                    new OpenResponse(output, spools.newSpool(), bounds.writing());
+                    new OpenResponse(output, spools.newSpool(), job.outputs().writing());
         };
     }
 
@@ -189,10 +205,11 @@ public final class ChannelOpener implements AutoCloseable {
         if (!mayWrite.getAsBoolean()) {
             throw new Obstructed(new Obstacle.Refused(output.path()));
         }
-        return new GuardedOutput(stored(output), output.path(), mayWrite);
+        return new GuardedOutput(stored(job, output), output.path(), mayWrite);
     }
 
-    private OpenDevice stored(Device.ObjectOutput output) throws IOException, Obstructed {
+    private OpenDevice stored(JobAccess job, Device.ObjectOutput output)
+            throws IOException, Obstructed {
         var said = output.description();
         var description = new ObjectDescription(said.contentType(), said.metadata(), Map.of());
         if (output.name().isRandom()) {
@@ -200,18 +217,18 @@ public final class ChannelOpener implements AutoCloseable {
                     output,
                     () -> objects.upload(output.path(), description),
                     spools.newFile(),
-                    bounds.both());
+                    job.outputs().both());
         }
         if (MessageParser.isMessage(said.contentType())) {
             return new OpenMessageOutput(
                     output,
                     read -> objects.upload(output.path(), read),
                     spools.newSpool(),
-                    bounds.writing());
+                    job.outputs().writing());
         }
         try {
             return new OpenObjectOutput(
-                    output, objects.upload(output.path(), description), bounds.writing());
+                    output, objects.upload(output.path(), description), job.outputs().writing());
         } catch (ContainerNotFound gone) {
             throw new Obstructed(new Obstacle.Missing(output.path()));
         }

@@ -12,11 +12,17 @@ public final class JobAccess implements AutoCloseable {
     private final Authority authority;
     private final JobInputs inputs;
     private final ImageIndexes images;
+    private final ChannelOpener.Bounds outputs;
 
-    JobAccess(Authority authority, JobInputs inputs, ImageIndexes images) {
+    JobAccess(
+            Authority authority,
+            JobInputs inputs,
+            ImageIndexes images,
+            ChannelOpener.Bounds outputs) {
         this.authority = authority;
         this.inputs = inputs;
         this.images = images;
+        this.outputs = outputs;
     }
 
     Authority authority() {
@@ -25,6 +31,11 @@ public final class JobAccess implements AutoCloseable {
 
     JobInputs inputs() {
         return inputs;
+    }
+
+    /** The bounds of what is written. */
+    ChannelOpener.Bounds outputs() {
+        return outputs;
     }
 
     ImageIndexes images() {

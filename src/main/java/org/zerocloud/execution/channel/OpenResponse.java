@@ -36,7 +36,7 @@ final class OpenResponse implements OpenDevice {
             return Optional.empty();
         }
         published = true;
-        return Optional.of(new Body(device.description().metadata(), message, spool));
+        return Optional.of(new Body(device, message, spool));
     }
 
     @Override
@@ -47,8 +47,18 @@ final class OpenResponse implements OpenDevice {
     }
 
     /** The part of the answer; it owns the spool. */
-    private record Body(Map<String, String> metadata, Message message, Spool spool)
+    private record Body(Device.ResponseOutput declared, Message message, Spool spool)
             implements ResponseBody {
+
+        @Override
+        public Device.Name device() {
+            return declared.name();
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return declared.description().metadata();
+        }
 
         @Override
         public String contentType() {

@@ -16,7 +16,7 @@ import org.zerocloud.gateway.dialect.QueryString;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.job.JobQueueFull;
+import org.zerocloud.job.JobQueue;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.request.ListingRefused;
 import org.zerocloud.job.systemmap.JobRejected;
@@ -42,8 +42,8 @@ class ComputeRefusals {
                     new Refusal(Status.BAD_REQUEST, String.join("\n", rejected.violations()));
             case JobObstructed obstructed -> obstructed(obstructed);
             case ListingRefused refused ->
-                    new Refusal(Status.FORBIDDEN, SessionStatus.sentence(refused.obstacle()));
-            case JobQueueFull full ->
+                    new Refusal(Status.FORBIDDEN, refused.obstacle().sentence());
+            case JobQueue.Full full ->
                     new Refusal(
                             Status.SERVICE_UNAVAILABLE, full.reason(), Map.of("Retry-After", "1"));
             case ObjectStore.Unavailable _ ->
@@ -59,8 +59,7 @@ class ComputeRefusals {
         var report = SessionReport.ofUnstarted(obstructed.session());
         var headers = NexeHeaders.of(List.of(report), Duration.ZERO);
         var obstacle = obstructed.obstacle();
-        return new Refusal(
-                SessionStatus.httpStatus(obstacle), SessionStatus.sentence(obstacle), headers);
+        return new Refusal(SessionStatus.httpStatus(obstacle), obstacle.sentence(), headers);
     }
 
     /** Once the answer has begun, only a broken connection tells that it is not whole. */

@@ -51,8 +51,9 @@ record SessionStatus(
                             NOT_RUN.text(),
                             0,
                             Validation.PASSED,
-                            sentence(obstacle));
+                            obstacle.sentence());
             case SessionOutcome.Cancelled _ -> fault("The job was cancelled");
+            case SessionOutcome.Expired _ -> fault("The deadline of the job came");
             case SessionOutcome.PlatformFault(var detail) -> fault(detail);
         };
     }
@@ -95,20 +96,6 @@ record SessionStatus(
             case Obstacle.TooLarge _, Obstacle.OverQuota _ -> Status.CONTENT_TOO_LARGE;
             case Obstacle.Malformed _ -> Status.UNPROCESSABLE_CONTENT;
             case Obstacle.NoExecutable _, Obstacle.Unstorable _ -> Status.BAD_REQUEST;
-        };
-    }
-
-    static String sentence(Obstacle obstacle) {
-        return switch (obstacle) {
-            case Obstacle.Missing(var path) -> "%s was not found".formatted(path);
-            case Obstacle.Refused(var path) -> "%s is not open to the caller".formatted(path);
-            case Obstacle.TooLarge(var path, var bytesMax) ->
-                    "%s is larger than %d bytes".formatted(path, bytesMax);
-            case Obstacle.OverQuota(var path) ->
-                    "%s would exceed the quota of its container".formatted(path);
-            case Obstacle.Malformed(var path, var reason) -> "%s: %s".formatted(path, reason);
-            case Obstacle.Unstorable(var path, var reason) -> "%s: %s".formatted(path, reason);
-            case Obstacle.NoExecutable(var path) -> "There is no executable %s".formatted(path);
         };
     }
 

@@ -29,6 +29,7 @@ enum RequestArea {
                     "/info", OPEN,
                     "/healthcheck", OPEN,
                     "/actuator/health", OPEN,
+                    "/problems", OPEN,
                     "/platform", PLATFORM);
 
     static RequestArea of(HttpServletRequest request) {

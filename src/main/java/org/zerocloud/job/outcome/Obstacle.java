@@ -9,6 +9,20 @@ public sealed interface Obstacle {
     /** What is named: {@code /account/container/object}, or the URL of a file in an image. */
     String path();
 
+    /** What is wrong, for the job's author. */
+    default String sentence() {
+        return switch (this) {
+            case Missing _ -> path() + " was not found";
+            case Refused _ -> path() + " is not open to the caller";
+            case TooLarge(var path, var bytesMax) ->
+                    "%s is larger than %d bytes".formatted(path, bytesMax);
+            case OverQuota _ -> path() + " would exceed the quota of its container";
+            case Malformed(var path, var reason) -> "%s: %s".formatted(path, reason);
+            case Unstorable(var path, var reason) -> "%s: %s".formatted(path, reason);
+            case NoExecutable _ -> "There is no executable " + path();
+        };
+    }
+
     /** There is no such object, or no container for it. */
     record Missing(String path) implements Obstacle {
 

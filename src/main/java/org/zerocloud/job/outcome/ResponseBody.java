@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import org.zerocloud.job.systemmap.Device;
 
 /** The bytes of an immediate output, kept until they were sent. */
 public interface ResponseBody extends AutoCloseable {
+
+    /** Which of the session's devices they were written to. */
+    Device.Name device();
 
     /** Their media type, as the program or the device declares it. */
     String contentType();

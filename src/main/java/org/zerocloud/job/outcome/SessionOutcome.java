@@ -59,11 +59,11 @@ public sealed interface SessionOutcome {
         }
     }
 
-    /**
-     * It was ended, or never began, since nobody takes the job's answer any more; nothing was
-     * published.
-     */
+    /** It was ended, or never began, since nobody wants the job any more; nothing was published. */
     record Cancelled(Usage usage) implements SessionOutcome {}
+
+    /** It was ended, or never began, since the job's deadline came; nothing was published. */
+    record Expired(Usage usage) implements SessionOutcome {}
 
     /** The platform failed, which costs the tenant nothing. */
     record PlatformFault(String detail) implements SessionOutcome {

@@ -1,5 +1,6 @@
 package org.zerocloud.job.systemmap;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,17 @@ public record Session(
 
     Session asCopy(int number) {
         return new Session(name, number, executable, command, devices, modes, attached, location);
+    }
+
+    Session withLog() {
+        var alias = Device.Name.STDERR.alias();
+        if (devices.stream().anyMatch(device -> device.alias().equals(alias))) {
+            return this;
+        }
+        var all = new ArrayList<>(devices);
+        var said = new Device.OutputDescription("text/plain", Map.of(), 1);
+        all.add(new Device.ResponseOutput(Device.Name.STDERR, said));
+        return new Session(name, copy, executable, command, all, modes, attached, location);
     }
 
     /**

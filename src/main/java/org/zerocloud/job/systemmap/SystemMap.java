@@ -2,6 +2,7 @@ package org.zerocloud.job.systemmap;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.zerocloud.objectstore.ObjectPath;
 
 /**
@@ -26,6 +27,11 @@ public record SystemMap(List<Session> sessions, List<Link> links, Set<ObjectPath
         listed = Set.copyOf(listed);
     }
 
+    /** The places of its sessions, from 1. */
+    public List<Integer> ordinals() {
+        return IntStream.rangeClosed(1, sessions.size()).boxed().toList();
+    }
+
     /** Whether sessions wait for each other, so that all of them must run at once. */
     public boolean isConnected() {
         return !links.isEmpty() || sessions.stream().anyMatch(session -> session.copy() > 1);
@@ -36,6 +42,14 @@ public record SystemMap(List<Session> sessions, List<Link> links, Set<ObjectPath
         return sessions.stream()
                 .flatMap(session -> session.devices().stream())
                 .anyMatch(Device.ObjectOutput.class::isInstance);
+    }
+
+    /**
+     * The same, but each session that declares no {@code stderr} has one as an immediate output, so
+     * that what it complains of is not lost.
+     */
+    public SystemMap withLogs() {
+        return new SystemMap(sessions.stream().map(Session::withLog).toList(), links, listed);
     }
 
     /** A one-way stream from one session to another. */

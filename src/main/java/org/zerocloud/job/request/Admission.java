@@ -1,4 +1,4 @@
-package org.zerocloud.job;
+package org.zerocloud.job.request;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,8 +8,6 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.outcome.Obstacle;
-import org.zerocloud.job.request.Authority;
-import org.zerocloud.job.request.Rights;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.job.systemmap.Executable;
 import org.zerocloud.job.systemmap.Session;
@@ -25,7 +23,7 @@ import org.zerocloud.objectstore.ObjectStore;
  * rights to what is written.
  */
 @Component
-class Admission {
+public class Admission {
 
     private final Rights rights;
     private final Containers containers;
@@ -38,9 +36,11 @@ class Admission {
     }
 
     /**
+     * Looks at all of a job.
+     *
      * @throws JobObstructed for the first object that is in the way
      */
-    void check(Authority authority, SystemMap map) {
+    public void check(Authority authority, SystemMap map) {
         var seen = new Seen(authority, map.listed());
         for (var session : map.sessions()) {
             obstacle(session, seen)

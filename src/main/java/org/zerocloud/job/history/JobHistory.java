@@ -1,0 +1,140 @@
+package org.zerocloud.job.history;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.JobId;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Looks jobs up. A tenant finds its own ones only. */
+@Service
+public class JobHistory {
+
+    private static final String JOB =
+            """
+            select id, tenant, submitter, state, result, cancelling, events, accepted_at, started_at,
+              finished_at, deadline, labels, priority, attempt, zapp, retry_of
+            from job
+            """;
+
+    private final JdbcClient database;
+    private final JsonMapper json;
+
+    JobHistory(JdbcClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** One job, if the tenant has it; by primary key. */
+    public Optional<JobRecord> find(TenantId tenant, JobId id) {
+        return database.sql(JOB + "where id = :id and tenant = :tenant")
+                .param("id", id.value())
+                .param("tenant", tenant.value())
+                .query((row, _) -> JobRecords.job(row, json))
+                .optional();
+    }
+
+    /** Whether the job has been deleted. */
+    public boolean isGone(JobId id) {
+        return database.sql("select not exists (select from job where id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * A tenant's jobs from the newest to the oldest; by index {@code job_by_tenant}, or {@code
+     * job_by_label}.
+     *
+     * @param limit at most so many
+     */
+    public List<JobRecord> list(TenantId tenant, JobFilter filter, int limit) {
+        var conditions = new ArrayList<String>();
+        Map<String, Object> values = new HashMap<>();
+        conditions.add("tenant = :tenant");
+        values.put("tenant", tenant.value());
+        filter.state().ifPresent(state -> add(conditions, values, "state = :state", state));
+        filter.zapp().ifPresent(zapp -> add(conditions, values, "zapp = :zapp", zapp));
+        filter.from()
+                .map(time -> time.atOffset(ZoneOffset.UTC))
+                .ifPresent(time -> add(conditions, values, "accepted_at >= :from", time));
+        filter.to()
+                .map(time -> time.atOffset(ZoneOffset.UTC))
+                .ifPresent(time -> add(conditions, values, "accepted_at < :to", time));
+        filter.before().ifPresent(job -> add(conditions, values, "id < :before", job.value()));
+        if (!filter.labels().isEmpty()) {
+            var labels = json.writeValueAsString(filter.labels());
+            add(conditions, values, "labels <> '{}' and labels @> :labels::jsonb", labels);
+        }
+        return database.sql(
+                        JOB
+                                + "where "
+                                + String.join(" and ", conditions)
+                                + " order by id desc limit "
+                                + limit)
+                .params(values)
+                .query((row, _) -> JobRecords.job(row, json))
+                .list();
+    }
+
+    /** The name of the parameter stands between the colon and the end of its word. */
+    private static void add(
+            List<String> conditions, Map<String, Object> values, String condition, Object value) {
+        conditions.add(condition);
+        var name = condition.substring(condition.lastIndexOf(" :") + 2);
+        values.put(name.replace("::jsonb", ""), value);
+    }
+
+    /**
+     * A job's sessions in their order; by primary key.
+     *
+     * @param after the place of the last one that is known, or 0
+     * @param limit at most so many
+     */
+    @Transactional(readOnly = true)
+    public List<SessionRecord> sessions(JobId job, int after, int limit) {
+        var outputs = outputs(job);
+        return database
+                .sql(
+                        """
+                        select ordinal, name, state, result, attempt, state_event, accepted_at,
+                          started_at, finished_at, report
+                        from job_session where job_id = :job and ordinal > :after
+                        order by ordinal limit :limit
+                        """)
+                .param("job", job.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> JobRecords.session(row, json))
+                .list()
+                .stream()
+                .map(session -> session.with(outputs.getOrDefault(session.ordinal(), List.of())))
+                .toList();
+    }
+
+    private Map<Integer, List<SessionRecord.Output>> outputs(JobId job) {
+        Map<Integer, List<SessionRecord.Output>> outputs = new HashMap<>();
+        database.sql(
+                        """
+                        select ordinal, device, content_type, bytes from job_output
+                        where job_id = :job order by ordinal, device
+                        """)
+                .param("job", job.value())
+                .query(row -> {
+                    outputs.computeIfAbsent(row.getInt("ordinal"), _ -> new ArrayList<>())
+                            .add(
+                                    new SessionRecord.Output(
+                                            row.getString("device"),
+                                            row.getString("content_type"),
+                                            row.getLong("bytes")));
+                });
+        return outputs;
+    }
+}

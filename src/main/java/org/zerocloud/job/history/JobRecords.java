@@ -1,0 +1,72 @@
+package org.zerocloud.job.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.JobId;
+import org.zerocloud.job.JobState.Result;
+import org.zerocloud.job.outcome.SessionEnd;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads jobs and sessions out of their rows. */
+final class JobRecords {
+
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+
+    private JobRecords() {}
+
+    static JobRecord job(ResultSet row, JsonMapper json) throws SQLException {
+        return new JobRecord(
+                new JobId(row.getObject("id", UUID.class)),
+                new TenantId(row.getString("tenant")),
+                new JobRecord.Standing(
+                        row.getString("state"),
+                        result(row),
+                        row.getBoolean("cancelling"),
+                        row.getInt("events")),
+                times(row, time(row, "deadline")),
+                new JobRecord.Origin(
+                        row.getString("submitter"),
+                        row.getString("zapp"),
+                        Optional.ofNullable(row.getObject("retry_of", UUID.class)).map(JobId::new)),
+                json.readValue(row.getString("labels"), LABELS),
+                row.getInt("priority"),
+                row.getInt("attempt"));
+    }
+
+    static SessionRecord session(ResultSet row, JsonMapper json) throws SQLException {
+        return new SessionRecord(
+                row.getInt("ordinal"),
+                row.getString("name"),
+                row.getInt("attempt"),
+                new JobRecord.Standing(
+                        row.getString("state"), result(row), false, row.getInt("state_event")),
+                times(row, Optional.empty()),
+                Optional.ofNullable(row.getString("report"))
+                        .map(report -> json.readValue(report, SessionEnd.class)),
+                List.of());
+    }
+
+    private static JobRecord.Times times(ResultSet row, Optional<Instant> deadline)
+            throws SQLException {
+        return new JobRecord.Times(
+                row.getTimestamp("accepted_at").toInstant(),
+                time(row, "started_at"),
+                time(row, "finished_at"),
+                deadline);
+    }
+
+    private static Optional<Result> result(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("result")).map(Result::valueOf);
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(java.sql.Timestamp::toInstant);
+    }
+}

@@ -1,0 +1,45 @@
+package org.zerocloud.job.history;
+
+import java.util.List;
+import java.util.Optional;
+import org.zerocloud.job.outcome.SessionEnd;
+
+/**
+ * A session as it stands.
+ *
+ * @param ordinal its place in the job, from 1
+ * @param node its name
+ * @param attempt the attempt in which it last ran, 0 before the first
+ * @param standing where it stands
+ * @param times when it came there
+ * @param end how it ended, in this attempt or in the one before
+ * @param outputs its immediate outputs that were kept
+ */
+public record SessionRecord(
+        int ordinal,
+        String node,
+        int attempt,
+        JobRecord.Standing standing,
+        JobRecord.Times times,
+        Optional<SessionEnd> end,
+        List<Output> outputs) {
+
+    /** Copies the list. */
+    public SessionRecord {
+        outputs = List.copyOf(outputs);
+    }
+
+    /** The same with its outputs. */
+    SessionRecord with(List<Output> kept) {
+        return new SessionRecord(ordinal, node, attempt, standing, times, end, kept);
+    }
+
+    /**
+     * What is known of an output.
+     *
+     * @param device the name of its device, such as {@code stdout}
+     * @param contentType its media type
+     * @param bytes how many
+     */
+    public record Output(String device, String contentType, long bytes) {}
+}

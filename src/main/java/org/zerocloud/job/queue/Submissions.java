@@ -1,0 +1,97 @@
+package org.zerocloud.job.queue;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.JobId;
+import org.zerocloud.job.signal.Signal;
+import org.zerocloud.job.signal.Signals;
+
+/** Accepts jobs that go on without their callers: once a method returns, they are safe. */
+@Service
+public class Submissions {
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final QueuedRows rows;
+    private final IdempotencyKeys keys;
+    private final QueueRoom room;
+    private final Signals signals;
+    private final TransactionTemplate transaction;
+
+    Submissions(
+            QueuedRows rows,
+            IdempotencyKeys keys,
+            QueueRoom room,
+            Signals signals,
+            TransactionTemplate transaction) {
+        this.rows = rows;
+        this.keys = keys;
+        this.room = room;
+        this.signals = signals;
+        this.transaction = transaction;
+    }
+
+    /**
+     * The jobs that the same request made when it came before; empty if it comes for the first
+     * time.
+     *
+     * @throws IdempotencyKey.InUse if it is being accepted at this moment
+     * @throws IdempotencyKey.Reused if another request came with the key
+     */
+    public Optional<List<JobId>> earlier(TenantId tenant, IdempotencyKey key) {
+        return transaction.execute(_ -> keys.earlier(tenant, key));
+    }
+
+    /**
+     * Puts jobs into the queue, all of them or none.
+     *
+     * @param submissions of one tenant
+     * @return their names in the same order
+     * @throws QueueFull if there is no room for all
+     * @throws IdempotencyKey.InUse if the same request has been accepted just now
+     */
+    public List<JobId> accept(
+            TenantId tenant, List<Submission> submissions, Optional<IdempotencyKey> key) {
+        var ids = Stream.generate(Submissions::newId).limit(submissions.size()).toList();
+        transaction.executeWithoutResult(_ -> {
+            room.require(tenant, ids.size());
+            store(
+                    tenant,
+                    ids,
+                    key,
+                    () -> rows.insert(ids, submissions, QueuedRows.Taken.BY_NOBODY));
+        });
+        signals.emit(new Signal.WorkReady());
+        return ids;
+    }
+
+    /** Stores a job that a server has taken already, for the first time. */
+    void acceptTaken(
+            JobId id, Submission submission, Optional<IdempotencyKey> key, QueuedRows.Taken taken) {
+        transaction.executeWithoutResult(_ ->
+                store(
+                        submission.tenant(),
+                        List.of(id),
+                        key,
+                        () -> rows.insert(List.of(id), List.of(submission), taken)));
+    }
+
+    private void store(
+            TenantId tenant, List<JobId> ids, Optional<IdempotencyKey> key, Runnable insert) {
+        if (key.isPresent() && keys.earlier(tenant, key.get()).isPresent()) {
+            throw new IdempotencyKey.InUse();
+        }
+        insert.run();
+        key.ifPresent(it -> keys.remember(tenant, it, ids));
+    }
+
+    static JobId newId() {
+        return new JobId(IDS.generate());
+    }
+}

@@ -1,0 +1,79 @@
+package org.zerocloud.job.signal;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+import org.zerocloud.job.JobId;
+
+/** Lets callers sleep until a job changes. */
+@Component
+public class JobWatch {
+
+    private final Map<JobId, Set<Watch>> watches = new ConcurrentHashMap<>();
+
+    JobWatch(Signals signals) {
+        signals.listen(this::on);
+    }
+
+    private void on(Signal signal) {
+        switch (signal) {
+            case Signal.Changed(var job) ->
+                    watches.getOrDefault(job, Set.of()).forEach(Watch::wake);
+            case Signal.Resync _ -> watches.values().forEach(all -> all.forEach(Watch::wake));
+            case Signal.WorkReady _, Signal.Cancel _ -> {}
+        }
+    }
+
+    /** From now on no change of the job is missed; the caller closes it. */
+    public Watch watch(JobId job) {
+        var watch = new Watch(job);
+        watches.compute(
+                job,
+                (_, present) -> {
+                    var all = present == null ? ConcurrentHashMap.<Watch>newKeySet() : present;
+                    all.add(watch);
+                    return all;
+                });
+        return watch;
+    }
+
+    /** Somebody's interest in a job. */
+    public final class Watch implements AutoCloseable {
+
+        private final JobId job;
+        private final Semaphore changes = new Semaphore(0);
+
+        private Watch(JobId job) {
+            this.job = job;
+        }
+
+        private void wake() {
+            changes.release();
+        }
+
+        /**
+         * Waits until the job may have changed since the last wait, or since the watch began.
+         *
+         * @return false if the time ran out
+         */
+        public boolean await(Duration patience) throws InterruptedException {
+            var woken = changes.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            changes.drainPermits();
+            return woken;
+        }
+
+        @Override
+        public void close() {
+            watches.computeIfPresent(
+                    job,
+                    (_, all) -> {
+                        all.remove(this);
+                        return all.isEmpty() ? null : all;
+                    });
+        }
+    }
+}

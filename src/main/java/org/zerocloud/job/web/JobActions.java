@@ -1,0 +1,115 @@
+package org.zerocloud.job.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Permission;
+import org.zerocloud.job.JobId;
+import org.zerocloud.job.UnwantedJobs;
+import org.zerocloud.job.history.JobHistory;
+import org.zerocloud.job.history.JobRecord;
+import org.zerocloud.job.output.FinishedJobs;
+import org.zerocloud.job.queue.Repetitions;
+import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
+
+/** What can be done with a job that is there: cancel it, repeat it, delete it. */
+@PlatformApi
+@RequestMapping("/platform/v1/jobs/{id}")
+class JobActions {
+
+    private final JobHistory history;
+    private final UnwantedJobs unwanted;
+    private final Repetitions repetitions;
+    private final Submitter submitter;
+    private final FinishedJobs finished;
+
+    JobActions(
+            JobHistory history,
+            UnwantedJobs unwanted,
+            Repetitions repetitions,
+            Submitter submitter,
+            FinishedJobs finished) {
+        this.history = history;
+        this.unwanted = unwanted;
+        this.repetitions = repetitions;
+        this.submitter = submitter;
+        this.finished = finished;
+    }
+
+    /** Cancels a job. A finished one is shown as it is. */
+    @PostMapping("/cancel")
+    ResponseEntity<JobView> cancel(
+            @AuthenticationPrincipal Caller.User caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
+        var job = find(caller, id);
+        JobTag.require(Optional.ofNullable(ifMatch), job);
+        if (job.standing().isFinished()) {
+            return ResponseEntity.ok().eTag(JobTag.of(job)).body(JobView.of(job));
+        }
+        var _ = unwanted.cancel(caller.tenant(), job.id());
+        var now = find(caller, id);
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .eTag(JobTag.of(now))
+                .body(JobView.of(now));
+    }
+
+    /** Submits the same once more, as a job of its own. */
+    @PostMapping("/retry")
+    ResponseEntity<JobView> retry(
+            @AuthenticationPrincipal Caller.User caller, @PathVariable UUID id) {
+        var job = find(caller, id);
+        requireFinished(job);
+        var again =
+                repetitions
+                        .of(job, caller)
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        Problem.JOB_NOT_REPEATABLE,
+                                        "What job " + id + " consisted of was not kept"));
+        submitter.check(again);
+        var repeated = submitter.enqueue(caller, List.of(again), Optional.empty()).getFirst();
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .header(HttpHeaders.LOCATION, "/platform/v1/jobs/" + repeated)
+                .body(JobView.of(find(caller, repeated.value())));
+    }
+
+    /** Deletes a finished job and what it gave back; its CDRs stay. */
+    @DeleteMapping
+    ResponseEntity<Void> delete(
+            @AuthenticationPrincipal Caller.User caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
+        var job = find(caller, id);
+        JobTag.require(Optional.ofNullable(ifMatch), job);
+        requireFinished(job);
+        finished.delete(caller.tenant(), job.id());
+        return ResponseEntity.noContent().build();
+    }
+
+    private static void requireFinished(JobRecord job) {
+        if (!job.standing().isFinished()) {
+            throw new Refusal(
+                    Problem.JOB_NOT_FINISHED,
+                    "Job %s is %s".formatted(job.id(), job.standing().state()));
+        }
+    }
+
+    private JobRecord find(Caller.User caller, UUID id) {
+        JobRights.require(caller, Permission.RUN_JOBS);
+        return history.find(caller.tenant(), new JobId(id))
+                .orElseThrow(() -> Refusal.notFound("job " + id));
+    }
+}

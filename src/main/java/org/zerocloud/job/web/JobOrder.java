@@ -1,0 +1,12 @@
+package org.zerocloud.job.web;
+
+import org.zerocloud.job.queue.Submission.Wishes;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a request wants to be run.
+ *
+ * @param description the nodes, as ZeroCloud describes jobs
+ * @param wishes how
+ */
+record JobOrder(JsonNode description, Wishes wishes) {}

@@ -1,0 +1,176 @@
+package org.zerocloud.job.web;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.zerocloud.job.AcceptedJob.SessionLimits;
+import org.zerocloud.job.queue.Submission.Wishes;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads what requests want to be run. A field that nobody knows is an error, as it would be lost.
+ */
+@Component
+final class JobOrders {
+
+    private static final Set<String> FIELDS =
+            Set.of("description", "labels", "priority", "deadline", "limits");
+    private static final Set<String> LIMITS = Set.of("wallSeconds", "memoryBytes", "outputBytes");
+
+    private final JsonMapper json =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    /**
+     * One order: the array of a job description, or an object with it.
+     *
+     * @throws Refusal if it is none
+     */
+    JobOrder one(byte[] body) {
+        return order(tree(body), "");
+    }
+
+    /**
+     * Several orders: an object with an array {@code jobs}.
+     *
+     * @throws Refusal if they are none
+     */
+    List<JobOrder> batch(byte[] body, int max) {
+        var tree = tree(body);
+        require(tree.isObject() && tree.path("jobs").isArray(), "/jobs", "is not an array");
+        checkFields(tree, Set.of("jobs"), "");
+        var jobs = tree.path("jobs");
+        require(
+                !jobs.isEmpty() && jobs.size() <= max,
+                "/jobs",
+                "has not 1 to " + max + " elements");
+        var orders = new ArrayList<JobOrder>();
+        for (var i = 0; i < jobs.size(); i++) {
+            orders.add(order(jobs.get(i), "/jobs/" + i));
+        }
+        return orders;
+    }
+
+    private JsonNode tree(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (JacksonException unreadable) {
+            throw new Refusal(Problem.INVALID_BODY, "Not JSON: " + unreadable.getOriginalMessage());
+        }
+    }
+
+    private static JobOrder order(JsonNode tree, String pointer) {
+        if (tree.isArray()) {
+            return new JobOrder(tree, Wishes.NONE);
+        }
+        require(tree.isObject(), pointer, "is neither a job description nor an object with one");
+        checkFields(tree, FIELDS, pointer);
+        var description = tree.path("description");
+        require(description.isArray(), pointer + "/description", "is not an array of nodes");
+        return new JobOrder(description, wishes(tree, pointer));
+    }
+
+    private static Wishes wishes(JsonNode tree, String pointer) {
+        var priority = tree.path("priority");
+        require(
+                priority.isMissingNode() || priority.canConvertToInt(),
+                pointer + "/priority",
+                "is not an integer");
+        try {
+            return new Wishes(
+                    labels(tree.path("labels"), pointer + "/labels"),
+                    priority.asInt(0),
+                    deadline(tree.path("deadline"), pointer + "/deadline"),
+                    limits(tree.path("limits"), pointer + "/limits"),
+                    "",
+                    Optional.empty());
+        } catch (IllegalArgumentException outOfBounds) {
+            throw new Refusal(Problem.INVALID_BODY, String.valueOf(outOfBounds.getMessage()));
+        }
+    }
+
+    private static Map<String, String> labels(JsonNode tree, String pointer) {
+        require(tree.isMissingNode() || tree.isObject(), pointer, "is not an object");
+        Map<String, String> labels = new LinkedHashMap<>();
+        tree.properties()
+                .forEach(label -> {
+                    require(
+                            label.getValue().isString(),
+                            pointer + "/" + label.getKey(),
+                            "is not a string");
+                    labels.put(label.getKey(), label.getValue().asString());
+                });
+        return labels;
+    }
+
+    private static Optional<Instant> deadline(JsonNode tree, String pointer) {
+        if (tree.isMissingNode()) {
+            return Optional.empty();
+        }
+        try {
+            require(tree.isString(), pointer, "is not a string");
+            return Optional.of(Instant.parse(tree.asString()));
+        } catch (DateTimeException unreadable) {
+            throw Refusal.ofField(
+                    Problem.INVALID_BODY,
+                    pointer,
+                    "is not a time in UTC such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static SessionLimits limits(JsonNode tree, String pointer) {
+        require(tree.isMissingNode() || tree.isObject(), pointer, "is not an object");
+        if (tree.has("fuel")) {
+            throw Refusal.ofField(
+                    Problem.LIMIT_UNSUPPORTED, pointer + "/fuel", "is not counted by this server");
+        }
+        checkFields(tree, LIMITS, pointer);
+        var wall = positive(tree, "wallSeconds", pointer);
+        return new SessionLimits(
+                wall.isPresent()
+                        ? Optional.of(Duration.ofSeconds(wall.getAsLong()))
+                        : Optional.empty(),
+                positive(tree, "memoryBytes", pointer),
+                positive(tree, "outputBytes", pointer));
+    }
+
+    private static OptionalLong positive(JsonNode tree, String name, String pointer) {
+        var value = tree.path(name);
+        if (value.isMissingNode()) {
+            return OptionalLong.empty();
+        }
+        require(
+                value.isIntegralNumber() && value.canConvertToLong() && value.asLong() > 0,
+                pointer + "/" + name,
+                "is not a positive integer");
+        return OptionalLong.of(value.asLong());
+    }
+
+    private static void checkFields(JsonNode tree, Set<String> known, String pointer) {
+        for (var name : tree.propertyNames()) {
+            require(known.contains(name), pointer + "/" + name, "is not known here");
+        }
+    }
+
+    private static void require(boolean holds, String pointer, String otherwise) {
+        if (!holds) {
+            throw Refusal.ofField(Problem.INVALID_BODY, pointer, otherwise);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.zerocloud.job.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.zerocloud.job.outcome.JobObstructed;
+import org.zerocloud.job.queue.IdempotencyKey;
+import org.zerocloud.job.queue.QueueFull;
+import org.zerocloud.job.request.ListingRefused;
+import org.zerocloud.job.systemmap.JobRejected;
+import org.zerocloud.job.systemmap.JobUnreadable;
+import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
+
+/** Puts the facts for which jobs are refused into the words of the platform API. */
+final class JobRefusals {
+
+    private static final int SOON_SECONDS = 1;
+
+    private JobRefusals() {}
+
+    /**
+     * Does something that may be refused.
+     *
+     * @throws Refusal if it is
+     */
+    static <T> T translated(Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (JobUnreadable unreadable) {
+            throw new Refusal(Problem.INVALID_BODY, unreadable.reason());
+        } catch (JobRejected rejected) {
+            var violations =
+                    rejected.violations().stream()
+                            .map(text -> new Refusal.Violation("/description", text))
+                            .toList();
+            throw new Refusal(
+                    Problem.JOB_REJECTED,
+                    String.join("; ", rejected.violations()),
+                    violations,
+                    Map.of());
+        } catch (ListingRefused refused) {
+            throw new Refusal(Problem.JOB_OBSTRUCTED, refused.obstacle().sentence());
+        } catch (JobObstructed obstructed) {
+            var detail =
+                    "Session '%s': %s"
+                            .formatted(
+                                    obstructed.session().name(), obstructed.obstacle().sentence());
+            throw new Refusal(Problem.JOB_OBSTRUCTED, detail, List.of(), Map.of());
+        } catch (QueueFull full) {
+            throw Refusal.later(
+                    Problem.QUEUE_FULL, String.valueOf(full.getMessage()), SOON_SECONDS);
+        } catch (IdempotencyKey.Reused reused) {
+            throw new Refusal(Problem.IDEMPOTENCY_KEY_REUSED, String.valueOf(reused.getMessage()));
+        } catch (IdempotencyKey.InUse inUse) {
+            throw Refusal.later(
+                    Problem.IDEMPOTENCY_KEY_IN_USE,
+                    String.valueOf(inUse.getMessage()),
+                    SOON_SECONDS);
+        } catch (ObjectStore.Unavailable _) {
+            throw Refusal.later(
+                    Problem.UNAVAILABLE, "The object store cannot be reached", SOON_SECONDS);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.zerocloud.job.web;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.zerocloud.job.queue.Submission;
+import org.zerocloud.job.systemmap.Device;
+import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.ObjectStore;
+
+/** Says what a job would be, without running it. */
+@Component
+class Quotes {
+
+    private final ObjectStore objects;
+
+    Quotes(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    Quote of(Submission submission) {
+        Set<ObjectPath> inputs = new HashSet<>();
+        for (var session : submission.systemMap().sessions()) {
+            session.devices().stream()
+                    .filter(Device.ObjectInput.class::isInstance)
+                    .flatMap(device -> device.object().stream())
+                    .forEach(inputs::add);
+        }
+        var bytes =
+                inputs.stream()
+                        .flatMap(path -> objects.find(path).stream())
+                        .mapToLong(ObjectInfo::bytes)
+                        .sum();
+        return new Quote(submission.systemMap().sessions().size(), inputs.size(), bytes);
+    }
+
+    /**
+     * What a job would be.
+     *
+     * @param sessions how many sessions it would have
+     * @param objects how many different objects they would read
+     * @param bytes how many bytes these have together
+     */
+    record Quote(int sessions, int objects, long bytes) {}
+}

@@ -1,0 +1,92 @@
+package org.zerocloud.job.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zerocloud.job.JobId;
+import org.zerocloud.job.JobState.Result;
+import org.zerocloud.job.history.SessionRecord;
+import org.zerocloud.job.outcome.SessionEnd;
+
+/** A session as the platform API shows it; units are in the names. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SessionView(
+        int ordinal,
+        String node,
+        String state,
+        @Nullable Result result,
+        int attempt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String status,
+        @Nullable Integer exitCode,
+        @Nullable String error,
+        @Nullable UsageView usage,
+        List<OutputView> outputs) {
+
+    static SessionView of(JobId job, SessionRecord session) {
+        var end = session.end();
+        var code = end.map(SessionEnd::exitCode);
+        return new SessionView(
+                session.ordinal(),
+                session.node(),
+                session.standing().state(),
+                session.standing().result().orElse(null),
+                session.attempt(),
+                session.times().startedAt().orElse(null),
+                session.times().finishedAt().orElse(null),
+                end.map(SessionEnd::status).orElse(null),
+                code.isPresent() && code.get().isPresent() ? code.get().getAsInt() : null,
+                end.flatMap(SessionEnd::error).orElse(null),
+                end.map(SessionEnd::used).map(UsageView::of).orElse(null),
+                session.outputs().stream()
+                        .map(output -> OutputView.of(job, session.ordinal(), output))
+                        .toList());
+    }
+
+    /** What it used. */
+    record UsageView(
+            String userCpuSeconds,
+            String systemCpuSeconds,
+            String wallSeconds,
+            long memoryBytesMax,
+            long reads,
+            long readBytes,
+            long writes,
+            long writeBytes) {
+
+        static UsageView of(SessionEnd.Consumption used) {
+            var traffic = used.channels();
+            return new UsageView(
+                    seconds(used.userCpu()),
+                    seconds(used.systemCpu()),
+                    seconds(used.wall()),
+                    used.memoryBytesMax(),
+                    traffic.reads(),
+                    traffic.readBytes(),
+                    traffic.writes(),
+                    traffic.writeBytes());
+        }
+
+        /** Decimal, with all nine places. */
+        private static String seconds(Duration duration) {
+            return BigDecimal.valueOf(duration.toNanos(), 9).toPlainString();
+        }
+    }
+
+    /** An immediate output that was kept, and where its bytes are. */
+    record OutputView(String device, String contentType, long bytes, String href) {
+
+        static OutputView of(JobId job, int ordinal, SessionRecord.Output output) {
+            return new OutputView(
+                    output.device(),
+                    output.contentType(),
+                    output.bytes(),
+                    "/platform/v1/jobs/%s/sessions/%d/channels/%s"
+                            .formatted(job, ordinal, output.device()));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.zerocloud.job.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Permission;
+import org.zerocloud.job.JobId;
+import org.zerocloud.problem.PlatformApi;
+
+/** {@code POST /platform/v1/jobs}: jobs that go on whether their caller waits for them or not. */
+@PlatformApi
+@RequestMapping("/platform/v1/jobs")
+class SubmissionController {
+
+    private final JobBodies bodies;
+    private final JobOrders orders;
+    private final Submitter submitter;
+    private final Quotes quotes;
+    private final WaitingCallers waiting;
+
+    SubmissionController(
+            JobBodies bodies,
+            JobOrders orders,
+            Submitter submitter,
+            Quotes quotes,
+            WaitingCallers waiting) {
+        this.bodies = bodies;
+        this.orders = orders;
+        this.submitter = submitter;
+        this.quotes = quotes;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Submits one job.
+     *
+     * @param prefer {@code wait=N} to have the finished job, if it ends within so many seconds
+     * @param key makes a repeated request the same one
+     * @param dryRun only says what would be run
+     */
+    @PostMapping
+    ResponseEntity<?> submit(
+            @AuthenticationPrincipal Caller.User caller,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request)
+            throws IOException {
+        JobRights.require(caller, Permission.RUN_JOBS);
+        var body = bodies.read(request);
+        var order = orders.one(body);
+        if (dryRun) {
+            return ResponseEntity.ok(quotes.of(submitter.prepare(caller, order)));
+        }
+        var wait = Preference.wait(Optional.ofNullable(prefer));
+        var idempotency = bodies.key(Optional.ofNullable(key), "", body);
+        var earlier = submitter.earlier(caller, idempotency);
+        if (earlier.isPresent()) {
+            return waiting.answer(caller, earlier.get().getFirst(), wait);
+        }
+        var prepared = submitter.prepare(caller, order);
+        if (wait.isEmpty()) {
+            var id = submitter.enqueue(caller, List.of(prepared), idempotency).getFirst();
+            return waiting.answer(caller, id, wait);
+        }
+        return waiting.answer(caller, () -> submitter.begin(prepared, idempotency), wait.get());
+    }
+
+    /** Submits many jobs, all or none. */
+    @PostMapping("/batch")
+    ResponseEntity<BatchView> submitBatch(
+            @AuthenticationPrincipal Caller.User caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            HttpServletRequest request)
+            throws IOException {
+        JobRights.require(caller, Permission.RUN_JOBS);
+        var body = bodies.read(request);
+        var all = orders.batch(body, bodies.batchMax());
+        var idempotency = bodies.key(Optional.ofNullable(key), "batch", body);
+        var earlier = submitter.earlier(caller, idempotency);
+        var ids =
+                earlier.orElseGet(() -> {
+                    var prepared =
+                            all.stream().map(order -> submitter.prepare(caller, order)).toList();
+                    return submitter.enqueue(caller, prepared, idempotency);
+                });
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(BatchView.of(ids));
+    }
+
+    /** The names of accepted jobs, in the order of the request. */
+    record BatchView(List<String> jobs) {
+
+        static BatchView of(List<JobId> ids) {
+            return new BatchView(ids.stream().map(JobId::toString).toList());
+        }
+    }
+}

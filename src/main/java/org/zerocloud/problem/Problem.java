@@ -1,0 +1,143 @@
+package org.zerocloud.problem;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The kinds of problems. Their names are part of the API: they are never used for something else.
+ */
+public enum Problem {
+    /** Nobody is known to call. */
+    UNAUTHORIZED(
+            401,
+            "Unauthorized",
+            "The request has no token, or one that is unknown or has expired. Log in again."),
+    /** The caller is known, and may not. */
+    FORBIDDEN(
+            403,
+            "Forbidden",
+            "The caller is known but has no role that allows this. Ask an administrator of the"
+                    + " tenant."),
+    /** There is no such thing, or it is another tenant's. */
+    NOT_FOUND(
+            404,
+            "Not found",
+            "There is no such resource. Resources of other tenants look the same as none."),
+    /** The method does not belong to the path. */
+    METHOD_NOT_ALLOWED(405, "Method not allowed", "The resource has no such method; see Allow."),
+    /** No representation fits. */
+    NOT_ACCEPTABLE(406, "Not acceptable", "The resource has no representation that Accept names."),
+    /** A parameter of the URL or a header is wrong. */
+    INVALID_PARAMETER(
+            400,
+            "Invalid parameter",
+            "A parameter of the URL or a header is missing, malformed or out of its bounds."),
+    /** The body is not what it should be. */
+    INVALID_BODY(
+            400,
+            "Invalid body",
+            "The body cannot be read, or a field of it is missing, unknown or out of its bounds;"
+                    + " errors names the fields."),
+    /** The body is of another type. */
+    UNSUPPORTED_MEDIA_TYPE(
+            415, "Unsupported media type", "The resource does not take a body of this type."),
+    /** The body is larger than may be. */
+    BODY_TOO_LARGE(413, "Body too large", "The body has more bytes than the server accepts."),
+    /** The description breaks a rule of the format. */
+    JOB_REJECTED(
+            422,
+            "Job rejected",
+            "The job description breaks rules of its format; errors has all of them."),
+    /** An object of the job is in the way. */
+    JOB_OBSTRUCTED(
+            409,
+            "Job obstructed",
+            "An object or a container that the job names does not exist, or is not open to the"
+                    + " caller."),
+    /** A limit is not known. */
+    LIMIT_UNSUPPORTED(
+            422,
+            "Limit unsupported",
+            "The server does not enforce this limit, so none is promised."),
+    /** The tenant has too many jobs in the queue. */
+    QUEUE_FULL(
+            429,
+            "Queue full",
+            "As many jobs of the tenant wait as may wait. Come again when some have been taken."),
+    /** Too many requests. */
+    TOO_MANY_REQUESTS(
+            429,
+            "Too many requests",
+            "The tenant uses as much of something as it may. Come again."),
+    /** The job has not ended. */
+    JOB_NOT_FINISHED(
+            409, "Job not finished", "This can be done with a finished job only; cancel it first."),
+    /** A finished job has no plan any more. */
+    JOB_NOT_REPEATABLE(
+            409,
+            "Job not repeatable",
+            "Only what the job consisted of can be repeated, and the server did not keep it: the"
+                    + " job was posted through the Swift API."),
+    /** The key was used otherwise. */
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "Idempotency-Key reused",
+            "The Idempotency-Key came with another request before. Choose a new one."),
+    /** The first request is under way. */
+    IDEMPOTENCY_KEY_IN_USE(
+            409,
+            "Idempotency-Key in use",
+            "A request with this Idempotency-Key is being accepted. Come again."),
+    /** Somebody else was faster. */
+    PRECONDITION_FAILED(
+            412, "Precondition failed", "The resource has changed since the caller saw it."),
+    /** Something behind the server is away. */
+    UNAVAILABLE(
+            503,
+            "Unavailable",
+            "The database or the object store cannot be reached at this moment. Come again."),
+    /** A fault of the platform. */
+    INTERNAL_ERROR(
+            500, "Internal error", "The platform failed. The operator finds the cause by traceId.");
+
+    private final int status;
+    private final String title;
+    private final String explanation;
+
+    Problem(int status, String title, String explanation) {
+        this.status = status;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    /** The last part of its type, such as {@code not-found}; also its code. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its type: where it is explained. */
+    public URI type() {
+        return URI.create("/problems/" + slug());
+    }
+
+    /** The status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    /** A few words. */
+    public String title() {
+        return title;
+    }
+
+    /** What it means, and what can be done. */
+    public String explanation() {
+        return explanation;
+    }
+
+    static Optional<Problem> named(String slug) {
+        return Arrays.stream(values()).filter(problem -> problem.slug().equals(slug)).findFirst();
+    }
+}

@@ -1,0 +1,151 @@
+package org.zerocloud.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Answers whatever a controller of the platform API throws, always by a problem. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@RestControllerAdvice(annotations = PlatformApi.class)
+class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String TRACE = "X-Trans-Id";
+    private static final Map<Integer, Problem> BY_STATUS =
+            Map.of(
+                    400, Problem.INVALID_PARAMETER,
+                    404, Problem.NOT_FOUND,
+                    405, Problem.METHOD_NOT_ALLOWED,
+                    406, Problem.NOT_ACCEPTABLE,
+                    413, Problem.BODY_TOO_LARGE,
+                    415, Problem.UNSUPPORTED_MEDIA_TYPE);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(Refusal refusal, HttpServletResponse response) {
+        return answer(refusal, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(AccessDeniedException denied, HttpServletResponse response) {
+        var detail = Optional.ofNullable(denied.getMessage()).orElse("This is not open to you");
+        return answer(new Refusal(Problem.FORBIDDEN, detail), response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(
+            HandlerMethodValidationException invalid, HttpServletResponse response) {
+        var violations =
+                invalid.getParameterValidationResults().stream()
+                        .map(ProblemAdvice::violation)
+                        .toList();
+        return answer(invalid(violations), response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(
+            MethodArgumentNotValidException invalid, HttpServletResponse response) {
+        var violations =
+                invalid.getFieldErrors().stream()
+                        .map(error ->
+                                new Refusal.Violation(
+                                        error.getField(),
+                                        error.isBindingFailure()
+                                                ? "cannot be read"
+                                                : String.valueOf(error.getDefaultMessage())))
+                        .toList();
+        return answer(invalid(violations), response);
+    }
+
+    private static Refusal invalid(List<Refusal.Violation> violations) {
+        var detail =
+                violations.stream()
+                        .map(violation -> violation.pointer() + " " + violation.detail())
+                        .collect(Collectors.joining("; "));
+        return new Refusal(Problem.INVALID_PARAMETER, detail, violations, Map.of());
+    }
+
+    private static Refusal.Violation violation(ParameterValidationResult result) {
+        return new Refusal.Violation(
+                Optional.ofNullable(result.getMethodParameter().getParameterName()).orElse(""),
+                result.getResolvableErrors().stream()
+                        .map(MessageSourceResolvable::getDefaultMessage)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(
+            MethodArgumentTypeMismatchException mismatch, HttpServletResponse response) {
+        var type = Optional.ofNullable(mismatch.getRequiredType()).map(Class::getSimpleName);
+        var detail = "is not of the form of " + type.orElse("the parameter");
+        return answer(
+                new Refusal(
+                        Problem.INVALID_PARAMETER,
+                        mismatch.getName() + " " + detail,
+                        List.of(new Refusal.Violation(mismatch.getName(), detail)),
+                        Map.of()),
+                response);
+    }
+
+    @ExceptionHandler({
+        CannotGetJdbcConnectionException.class,
+        CannotCreateTransactionException.class,
+        TransientDataAccessException.class
+    })
+    ResponseEntity<ProblemDetail> away(RuntimeException away, HttpServletResponse response) {
+        LOG.warn("The database is away: {}", away.getMessage());
+        return answer(
+                Refusal.later(Problem.UNAVAILABLE, "The database cannot be reached", 1), response);
+    }
+
+    /** What Spring itself refuses has a status of its own. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> other(Exception failure, HttpServletResponse response) {
+        if (failure instanceof ErrorResponse known) {
+            var problem =
+                    BY_STATUS.getOrDefault(known.getStatusCode().value(), Problem.INVALID_BODY);
+            var detail = Optional.ofNullable(known.getBody().getDetail()).orElse(problem.title());
+            return answer(new Refusal(problem, detail), response);
+        }
+        LOG.error("A request failed, trace {}", response.getHeader(TRACE), failure);
+        return answer(
+                new Refusal(Problem.INTERNAL_ERROR, "The request could not be served"), response);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(
+            Refusal refusal, HttpServletResponse response) {
+        var problem = refusal.problem();
+        var body = ProblemDetail.forStatus(problem.status());
+        body.setType(problem.type());
+        body.setTitle(problem.title());
+        body.setDetail(refusal.detail());
+        body.setProperty("code", problem.slug());
+        Optional.ofNullable(response.getHeader(TRACE))
+                .ifPresent(trace -> body.setProperty("traceId", trace));
+        if (!refusal.violations().isEmpty()) {
+            body.setProperty("errors", refusal.violations());
+        }
+        var answer = ResponseEntity.status(problem.status());
+        refusal.headers().forEach(answer::header);
+        return answer.body(body);
+    }
+}

@@ -1,0 +1,80 @@
+package org.zerocloud.job.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.zerocloud.SwiftAccount;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the platform API. Single quotes in bodies stand for double ones. */
+final class PlatformClient {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Longer than any job of these tests takes. */
+    private static final String WAIT = "wait=20";
+
+    private final String base;
+    private final String token;
+
+    PlatformClient(int port, SwiftAccount account) {
+        this.base = "http://127.0.0.1:" + port;
+        this.token = account.token();
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofMinutes(1))
+                        .header("Authorization", "Bearer " + token)
+                        .method(method, BodyPublishers.ofString(body.replace('\'', '"')));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Submits a job and waits for its end. */
+    JsonNode run(String body) {
+        return json(post("/platform/v1/jobs", body, "Prefer", WAIT));
+    }
+
+    /** Submits a job without waiting. */
+    JsonNode submit(String body) {
+        return json(post("/platform/v1/jobs", body));
+    }
+
+    JsonNode job(String id) {
+        return json(get("/platform/v1/jobs/" + id));
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+}
