@@ -1,15 +1,14 @@
 package org.zerocloud.job;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.outcome.JobResult;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.systemmap.SystemMap;
 
 /**
@@ -70,20 +69,5 @@ public record AcceptedJob(
         public static Terms ofWaitingCaller(SystemMap map) {
             return new Terms(1, false, map.ordinals(), Optional.empty(), SessionLimits.NONE);
         }
-    }
-
-    /**
-     * What a job allows each of its sessions; never more than the server does.
-     *
-     * @param wallTime how long it may take
-     * @param memoryBytes how much memory it may have
-     * @param outputBytes how much it may write to each channel
-     */
-    public record SessionLimits(
-            Optional<Duration> wallTime, OptionalLong memoryBytes, OptionalLong outputBytes) {
-
-        /** Those of the server. */
-        public static final SessionLimits NONE =
-                new SessionLimits(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 }

@@ -77,10 +77,6 @@ class JobRow implements Persistable<UUID> {
         stored = true;
     }
 
-    @Nullable UUID worker() {
-        return worker;
-    }
-
     TenantId tenant() {
         return new TenantId(tenant);
     }
@@ -98,23 +94,19 @@ class JobRow implements Persistable<UUID> {
         return durable && !cancelling && faults + 1 < attemptsMax;
     }
 
-    /** Nobody wants it any more, so no attempt follows this one. */
-    void cancel() {
-        cancelling = true;
+    /**
+     * Notes that nobody wants it any more, if somebody has it: then no attempt follows this one.
+     *
+     * @return whether somebody has it
+     */
+    boolean cancelIfTaken() {
+        cancelling = worker != null;
+        return cancelling;
     }
 
     /** Whether one more fault is the last. */
     boolean hasFailed(int attemptsMax) {
         return durable && faults + 1 >= attemptsMax;
-    }
-
-    /** Whether it goes on without its caller. */
-    boolean isDurable() {
-        return durable;
-    }
-
-    int faults() {
-        return faults;
     }
 
     boolean isConnected() {
@@ -132,10 +124,15 @@ class JobRow implements Persistable<UUID> {
         return events;
     }
 
-    /** Gives it up after a fault: whoever takes it next, not before then, counts a new attempt. */
-    void leave(Instant readyAgainAt) {
+    /** Gives it up after a fault: whoever takes it next, after a while, counts a new attempt. */
+    void leave(Instant now, JobProperties.Retry retry) {
         worker = null;
-        readyAt = readyAgainAt;
+        readyAt = now.plus(retry.delay(faults));
         faults++;
+    }
+
+    /** Says where it stands. */
+    JobChanged changed() {
+        return new JobChanged(new JobId(id), tenant(), state.toState(), durable);
     }
 }

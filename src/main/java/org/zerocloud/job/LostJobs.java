@@ -44,7 +44,7 @@ public class LostJobs {
     int sweep() {
         var lost = jobs.lockLost(JOBS_PER_SWEEP_MAX);
         for (var job : lost) {
-            LOG.warn("Job {} was lost with its worker {}", job.getId(), job.worker());
+            LOG.warn("Job {} was lost with its worker", job.getId());
             endAttempt(job);
         }
         return lost.size();

@@ -127,7 +127,7 @@ class SessionCourse {
             finish(job, Result.PLATFORM_FAULT);
         } else {
             job.state().become(new Queued(job.state().acceptedAt()), job.nextEvent());
-            job.leave(clock.instant().plus(settings.retry().delay(job.faults())));
+            job.leave(clock.instant(), settings.retry());
         }
         publish(job);
     }
@@ -158,12 +158,7 @@ class SessionCourse {
 
     /** Tells of a change of the job. */
     private void publish(JobRow job) {
-        events.publishEvent(
-                new JobChanged(
-                        new JobId(job.getId()),
-                        job.tenant(),
-                        job.state().toState(),
-                        job.isDurable()));
+        events.publishEvent(job.changed());
     }
 
     private static Result result(SessionOutcome outcome) {

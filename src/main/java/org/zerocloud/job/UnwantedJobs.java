@@ -59,8 +59,7 @@ public class UnwantedJobs {
         if (job.state().toState() instanceof Finished) {
             return;
         }
-        if (job.worker() != null) {
-            job.cancel();
+        if (job.cancelIfTaken()) {
             events.publishEvent(new CancelRequested(new JobId(job.getId())));
             return;
         }

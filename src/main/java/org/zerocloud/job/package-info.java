@@ -5,6 +5,7 @@
             "identity",
             "identity :: acl",
             "objectstore",
+            "problem",
             "sandbox",
             "sandbox :: report"
         })

@@ -67,7 +67,7 @@ class ProblemAdvice {
         var violations =
                 invalid.getFieldErrors().stream()
                         .map(error ->
-                                new Refusal.Violation(
+                                new Violation(
                                         error.getField(),
                                         error.isBindingFailure()
                                                 ? "cannot be read"
@@ -76,7 +76,7 @@ class ProblemAdvice {
         return answer(invalid(violations), response);
     }
 
-    private static Refusal invalid(List<Refusal.Violation> violations) {
+    private static Refusal invalid(List<Violation> violations) {
         var detail =
                 violations.stream()
                         .map(violation -> violation.pointer() + " " + violation.detail())
@@ -84,8 +84,8 @@ class ProblemAdvice {
         return new Refusal(Problem.INVALID_PARAMETER, detail, violations, Map.of());
     }
 
-    private static Refusal.Violation violation(ParameterValidationResult result) {
-        return new Refusal.Violation(
+    private static Violation violation(ParameterValidationResult result) {
+        return new Violation(
                 Optional.ofNullable(result.getMethodParameter().getParameterName()).orElse(""),
                 result.getResolvableErrors().stream()
                         .map(MessageSourceResolvable::getDefaultMessage)
@@ -101,7 +101,7 @@ class ProblemAdvice {
                 new Refusal(
                         Problem.INVALID_PARAMETER,
                         mismatch.getName() + " " + detail,
-                        List.of(new Refusal.Violation(mismatch.getName(), detail)),
+                        List.of(new Violation(mismatch.getName(), detail)),
                         Map.of()),
                 response);
     }

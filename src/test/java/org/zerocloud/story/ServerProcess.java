@@ -98,6 +98,15 @@ final class ServerProcess {
         awaitEnd();
     }
 
+    /** Sends it a signal, such as {@code STOP} and {@code CONT}. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("Signal " + name + " could not be sent", e);
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -2,7 +2,6 @@ package org.zerocloud.job.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,31 +58,5 @@ public class JobEvents {
                 row.getString("state"),
                 Optional.ofNullable(row.getString("result")).map(Result::valueOf),
                 row.getTimestamp("at").toInstant());
-    }
-
-    /**
-     * A job or a session came into a state.
-     *
-     * @param job which job
-     * @param number its place among the job's events
-     * @param ordinal which session, from 1; 0 for the job itself
-     * @param node the session's name; empty for the job itself
-     * @param state {@code QUEUED}, {@code RUNNING} or {@code FINISHED}
-     * @param result how it went, if it is finished
-     * @param at when
-     */
-    public record JobEvent(
-            JobId job,
-            int number,
-            int ordinal,
-            String node,
-            String state,
-            Optional<Result> result,
-            Instant at) {
-
-        /** Whether nothing of the job will change any more. */
-        public boolean isLast() {
-            return ordinal == 0 && result.isPresent();
-        }
     }
 }

@@ -119,8 +119,8 @@ public class JobHistory {
                 .toList();
     }
 
-    private Map<Integer, List<SessionRecord.Output>> outputs(JobId job) {
-        Map<Integer, List<SessionRecord.Output>> outputs = new HashMap<>();
+    private Map<Integer, List<KnownOutput>> outputs(JobId job) {
+        Map<Integer, List<KnownOutput>> outputs = new HashMap<>();
         database.sql(
                         """
                         select ordinal, device, content_type, bytes from job_output
@@ -130,7 +130,7 @@ public class JobHistory {
                 .query(row -> {
                     outputs.computeIfAbsent(row.getInt("ordinal"), _ -> new ArrayList<>())
                             .add(
-                                    new SessionRecord.Output(
+                                    new KnownOutput(
                                             row.getString("device"),
                                             row.getString("content_type"),
                                             row.getLong("bytes")));

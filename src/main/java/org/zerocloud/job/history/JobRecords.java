@@ -25,13 +25,13 @@ final class JobRecords {
         return new JobRecord(
                 new JobId(row.getObject("id", UUID.class)),
                 new TenantId(row.getString("tenant")),
-                new JobRecord.Standing(
+                new Standing(
                         row.getString("state"),
                         result(row),
                         row.getBoolean("cancelling"),
                         row.getInt("events")),
                 times(row, time(row, "deadline")),
-                new JobRecord.Origin(
+                new Origin(
                         row.getString("submitter"),
                         row.getString("zapp"),
                         Optional.ofNullable(row.getObject("retry_of", UUID.class)).map(JobId::new)),
@@ -45,17 +45,15 @@ final class JobRecords {
                 row.getInt("ordinal"),
                 row.getString("name"),
                 row.getInt("attempt"),
-                new JobRecord.Standing(
-                        row.getString("state"), result(row), false, row.getInt("state_event")),
+                new Standing(row.getString("state"), result(row), false, row.getInt("state_event")),
                 times(row, Optional.empty()),
                 Optional.ofNullable(row.getString("report"))
                         .map(report -> json.readValue(report, SessionEnd.class)),
                 List.of());
     }
 
-    private static JobRecord.Times times(ResultSet row, Optional<Instant> deadline)
-            throws SQLException {
-        return new JobRecord.Times(
+    private static Times times(ResultSet row, Optional<Instant> deadline) throws SQLException {
+        return new Times(
                 row.getTimestamp("accepted_at").toInstant(),
                 time(row, "started_at"),
                 time(row, "finished_at"),

@@ -13,7 +13,6 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.SessionId;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectStore;
-import org.zerocloud.objectstore.StoredObject;
 
 /** Opens what sessions gave back. */
 @Service
@@ -68,53 +67,12 @@ public class OutputReader {
     private static Kept kept(ResultSet row) throws SQLException {
         var content = row.getBytes("content");
         return new Kept(
-                new SessionRecord.Output("", row.getString("content_type"), row.getLong("bytes")),
+                new KnownOutput("", row.getString("content_type"), row.getLong("bytes")),
                 content == null ? null : new ByteArrayInputStream(content),
                 Optional.ofNullable(row.getString("container")).orElse(""),
                 Optional.ofNullable(row.getString("object")).orElse(""));
     }
 
     private record Kept(
-            SessionRecord.Output output,
-            @Nullable InputStream content,
-            String container,
-            String object) {}
-
-    /** An output that is open. */
-    public static final class OpenOutput implements AutoCloseable {
-
-        private final SessionRecord.Output output;
-        private final InputStream content;
-        private final @Nullable StoredObject object;
-
-        private OpenOutput(
-                SessionRecord.Output output, InputStream content, @Nullable StoredObject object) {
-            this.output = output;
-            this.content = content;
-            this.object = object;
-        }
-
-        /** Its media type. */
-        public String contentType() {
-            return output.contentType();
-        }
-
-        /** How many bytes it has. */
-        public long bytes() {
-            return output.bytes();
-        }
-
-        /** All of its bytes, once. */
-        public InputStream content() {
-            return content;
-        }
-
-        @Override
-        public void close() throws IOException {
-            content.close();
-            if (object != null) {
-                object.close();
-            }
-        }
-    }
+            KnownOutput output, @Nullable InputStream content, String container, String object) {}
 }

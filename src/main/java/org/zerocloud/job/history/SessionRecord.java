@@ -19,10 +19,10 @@ public record SessionRecord(
         int ordinal,
         String node,
         int attempt,
-        JobRecord.Standing standing,
-        JobRecord.Times times,
+        Standing standing,
+        Times times,
         Optional<SessionEnd> end,
-        List<Output> outputs) {
+        List<KnownOutput> outputs) {
 
     /** Copies the list. */
     public SessionRecord {
@@ -30,16 +30,7 @@ public record SessionRecord(
     }
 
     /** The same with its outputs. */
-    SessionRecord with(List<Output> kept) {
+    SessionRecord with(List<KnownOutput> kept) {
         return new SessionRecord(ordinal, node, attempt, standing, times, end, kept);
     }
-
-    /**
-     * What is known of an output.
-     *
-     * @param device the name of its device, such as {@code stdout}
-     * @param contentType its media type
-     * @param bytes how many
-     */
-    public record Output(String device, String contentType, long bytes) {}
 }

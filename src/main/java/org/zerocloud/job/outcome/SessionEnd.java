@@ -1,11 +1,7 @@
 package org.zerocloud.job.outcome;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.zerocloud.sandbox.ChannelUsage;
-import org.zerocloud.sandbox.ChannelUsage.Traffic;
-import org.zerocloud.sandbox.Usage;
 import org.zerocloud.sandbox.Verdict;
 import org.zerocloud.sandbox.report.ExitState;
 
@@ -21,36 +17,6 @@ public record SessionEnd(
         String status, OptionalInt exitCode, Optional<String> error, Consumption used) {
 
     private static final String NOT_RUN = "did not run";
-
-    /**
-     * What a session used.
-     *
-     * @param userCpu processor time of the guest
-     * @param systemCpu processor time of the operating system for it
-     * @param wall from its first instruction to its end
-     * @param memoryBytesMax the largest size of its memory
-     * @param channels what went through all of its channels
-     */
-    public record Consumption(
-            Duration userCpu,
-            Duration systemCpu,
-            Duration wall,
-            long memoryBytesMax,
-            Traffic channels) {
-
-        static Consumption of(Usage usage) {
-            var traffic =
-                    usage.channels().stream()
-                            .map(ChannelUsage::traffic)
-                            .reduce(Traffic.NONE, Traffic::plus);
-            return new Consumption(
-                    usage.userCpu(),
-                    usage.systemCpu(),
-                    usage.wallTime(),
-                    usage.memoryBytesMax(),
-                    traffic);
-        }
-    }
 
     /** Puts an outcome into words. */
     public static SessionEnd of(SessionOutcome outcome) {

@@ -35,7 +35,7 @@ public class DirectSubmissions {
      * waits for another one.
      *
      * @throws QueueFull if there is no room at all
-     * @throws IdempotencyKey.InUse if the same request has been accepted just now
+     * @throws IdempotencyKeyInUse if the same request has been accepted just now
      */
     public JobId accept(Submission submission, Optional<IdempotencyKey> key) {
         var id = Submissions.newId();
@@ -44,10 +44,7 @@ public class DirectSubmissions {
                     job(id, submission),
                     _ ->
                             submissions.acceptTaken(
-                                    id,
-                                    submission,
-                                    key,
-                                    new QueuedRows.Taken(worker.id(), FIRST_ATTEMPT)));
+                                    id, submission, key, new Taken(worker.id(), FIRST_ATTEMPT)));
             return id;
         } catch (JobQueue.Full _) {
             return submissions.accept(submission.tenant(), List.of(submission), key).getFirst();

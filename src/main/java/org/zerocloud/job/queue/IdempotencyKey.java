@@ -24,20 +24,4 @@ public record IdempotencyKey(String value, String bodyHash) {
                             .formatted(LENGTH_MAX));
         }
     }
-
-    /** The key came with another request before. */
-    public static class Reused extends RuntimeException {
-
-        Reused() {
-            super("The Idempotency-Key was used for another request before");
-        }
-    }
-
-    /** The first request with the key is still being accepted. */
-    public static class InUse extends RuntimeException {
-
-        InUse() {
-            super("A request with this Idempotency-Key is being accepted at this moment");
-        }
-    }
 }

@@ -30,13 +30,13 @@ class IdempotencyKeys {
      * The jobs that the request made when it came before; empty if it comes for the first time, and
      * until the transaction's end nobody else gets that far with the key.
      *
-     * @throws IdempotencyKey.InUse if somebody else is that far
-     * @throws IdempotencyKey.Reused if another request came with the key
+     * @throws IdempotencyKeyInUse if somebody else is that far
+     * @throws IdempotencyKeyReused if another request came with the key
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<List<JobId>> earlier(TenantId tenant, IdempotencyKey key) {
         if (!lock(tenant, key)) {
-            throw new IdempotencyKey.InUse();
+            throw new IdempotencyKeyInUse();
         }
         var entry =
                 database.sql(
@@ -50,7 +50,7 @@ class IdempotencyKeys {
                         .optional();
         entry.filter(found -> !found.bodyHash().equals(key.bodyHash()))
                 .ifPresent(_ -> {
-                    throw new IdempotencyKey.Reused();
+                    throw new IdempotencyKeyReused();
                 });
         return entry.map(Entry::jobs);
     }

@@ -1,7 +1,7 @@
 package org.zerocloud.job.queue;
 
-import org.zerocloud.job.AcceptedJob.SessionLimits;
 import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.systemmap.SystemMap;
 
 /**

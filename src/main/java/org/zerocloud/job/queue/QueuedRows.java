@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -66,17 +65,6 @@ class QueuedRows {
                 """,
                 sessions);
         database.batchUpdate("insert into job_plan (job_id, plan) values (?, ?)", planRows);
-    }
-
-    /**
-     * Who has new jobs.
-     *
-     * @param worker the server that has taken them, or null if nobody has
-     * @param attempt how often they were taken
-     */
-    record Taken(@Nullable UUID worker, int attempt) {
-
-        static final Taken BY_NOBODY = new Taken(null, 0);
     }
 
     private Object[] row(UUID id, Submission submission, Taken taken, Instant now) {

@@ -34,7 +34,7 @@ public class Repetitions {
                                 new Authority(caller, plan.authority().origin()),
                                 job.tenant(),
                                 plan.systemMap(),
-                                new Submission.Wishes(
+                                new Wishes(
                                         job.labels(),
                                         job.priority(),
                                         Optional.empty(),

@@ -41,8 +41,8 @@ public class Submissions {
      * The jobs that the same request made when it came before; empty if it comes for the first
      * time.
      *
-     * @throws IdempotencyKey.InUse if it is being accepted at this moment
-     * @throws IdempotencyKey.Reused if another request came with the key
+     * @throws IdempotencyKeyInUse if it is being accepted at this moment
+     * @throws IdempotencyKeyReused if another request came with the key
      */
     public Optional<List<JobId>> earlier(TenantId tenant, IdempotencyKey key) {
         return transaction.execute(_ -> keys.earlier(tenant, key));
@@ -54,26 +54,21 @@ public class Submissions {
      * @param submissions of one tenant
      * @return their names in the same order
      * @throws QueueFull if there is no room for all
-     * @throws IdempotencyKey.InUse if the same request has been accepted just now
+     * @throws IdempotencyKeyInUse if the same request has been accepted just now
      */
     public List<JobId> accept(
             TenantId tenant, List<Submission> submissions, Optional<IdempotencyKey> key) {
         var ids = Stream.generate(Submissions::newId).limit(submissions.size()).toList();
         transaction.executeWithoutResult(_ -> {
             room.require(tenant, ids.size());
-            store(
-                    tenant,
-                    ids,
-                    key,
-                    () -> rows.insert(ids, submissions, QueuedRows.Taken.BY_NOBODY));
+            store(tenant, ids, key, () -> rows.insert(ids, submissions, Taken.BY_NOBODY));
         });
         signals.emit(new Signal.WorkReady());
         return ids;
     }
 
     /** Stores a job that a server has taken already, for the first time. */
-    void acceptTaken(
-            JobId id, Submission submission, Optional<IdempotencyKey> key, QueuedRows.Taken taken) {
+    void acceptTaken(JobId id, Submission submission, Optional<IdempotencyKey> key, Taken taken) {
         transaction.executeWithoutResult(_ ->
                 store(
                         submission.tenant(),
@@ -85,7 +80,7 @@ public class Submissions {
     private void store(
             TenantId tenant, List<JobId> ids, Optional<IdempotencyKey> key, Runnable insert) {
         if (key.isPresent() && keys.earlier(tenant, key.get()).isPresent()) {
-            throw new IdempotencyKey.InUse();
+            throw new IdempotencyKeyInUse();
         }
         insert.run();
         key.ifPresent(it -> keys.remember(tenant, it, ids));

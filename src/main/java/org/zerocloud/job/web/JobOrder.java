@@ -1,6 +1,6 @@
 package org.zerocloud.job.web;
 
-import org.zerocloud.job.queue.Submission.Wishes;
+import org.zerocloud.job.queue.Wishes;
 import tools.jackson.databind.JsonNode;
 
 /**

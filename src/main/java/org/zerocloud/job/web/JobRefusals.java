@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.zerocloud.job.outcome.JobObstructed;
-import org.zerocloud.job.queue.IdempotencyKey;
+import org.zerocloud.job.queue.IdempotencyKeyInUse;
+import org.zerocloud.job.queue.IdempotencyKeyReused;
 import org.zerocloud.job.queue.QueueFull;
 import org.zerocloud.job.request.ListingRefused;
 import org.zerocloud.job.systemmap.JobRejected;
@@ -12,6 +13,7 @@ import org.zerocloud.job.systemmap.JobUnreadable;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Violation;
 
 /** Puts the facts for which jobs are refused into the words of the platform API. */
 final class JobRefusals {
@@ -33,7 +35,7 @@ final class JobRefusals {
         } catch (JobRejected rejected) {
             var violations =
                     rejected.violations().stream()
-                            .map(text -> new Refusal.Violation("/description", text))
+                            .map(text -> new Violation("/description", text))
                             .toList();
             throw new Refusal(
                     Problem.JOB_REJECTED,
@@ -51,9 +53,9 @@ final class JobRefusals {
         } catch (QueueFull full) {
             throw Refusal.later(
                     Problem.QUEUE_FULL, String.valueOf(full.getMessage()), SOON_SECONDS);
-        } catch (IdempotencyKey.Reused reused) {
+        } catch (IdempotencyKeyReused reused) {
             throw new Refusal(Problem.IDEMPOTENCY_KEY_REUSED, String.valueOf(reused.getMessage()));
-        } catch (IdempotencyKey.InUse inUse) {
+        } catch (IdempotencyKeyInUse inUse) {
             throw Refusal.later(
                     Problem.IDEMPOTENCY_KEY_IN_USE,
                     String.valueOf(inUse.getMessage()),

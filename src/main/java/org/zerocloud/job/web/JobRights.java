@@ -5,7 +5,7 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
 
 /** What a caller may do with the jobs of its own tenant. */
-final class JobRights {
+public final class JobRights {
 
     private JobRights() {}
 
@@ -14,7 +14,7 @@ final class JobRights {
      *
      * @throws AccessDeniedException if none of the caller's roles gives it
      */
-    static void require(Caller.User caller, Permission permission) {
+    public static void require(Caller.User caller, Permission permission) {
         if (!caller.may(permission)) {
             throw new AccessDeniedException(
                     switch (permission) {

@@ -16,14 +16,10 @@ import org.springframework.validation.annotation.Validated;
  * @param bodySizeMax how large the body of a submission may be
  * @param batchMax how many jobs may be submitted at once
  * @param waitMax how long a caller may wait for a job by {@code Prefer: wait}
- * @param heartbeat how often a stream of events shows that it lives
- * @param streamsMax how many streams of events a tenant may have open on this server
  */
 @Validated
 @ConfigurationProperties("zerocloud.job.web")
 record JobWebProperties(
         @DefaultValue("2MB") DataSize bodySizeMax,
         @DefaultValue("1000") @Min(1) @Max(100_000) int batchMax,
-        @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration waitMax,
-        @DefaultValue("15s") @DurationMin(millis = 10) @DurationMax(minutes = 1) Duration heartbeat,
-        @DefaultValue("100") @Min(1) @Max(100_000) int streamsMax) {}
+        @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration waitMax) {}

@@ -34,13 +34,4 @@ class Quotes {
                         .sum();
         return new Quote(submission.systemMap().sessions().size(), inputs.size(), bytes);
     }
-
-    /**
-     * What a job would be.
-     *
-     * @param sessions how many sessions it would have
-     * @param objects how many different objects they would read
-     * @param bytes how many bytes these have together
-     */
-    record Quote(int sessions, int objects, long bytes) {}
 }

@@ -1,8 +1,6 @@
 package org.zerocloud.job.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,48 +43,5 @@ record SessionView(
                 session.outputs().stream()
                         .map(output -> OutputView.of(job, session.ordinal(), output))
                         .toList());
-    }
-
-    /** What it used. */
-    record UsageView(
-            String userCpuSeconds,
-            String systemCpuSeconds,
-            String wallSeconds,
-            long memoryBytesMax,
-            long reads,
-            long readBytes,
-            long writes,
-            long writeBytes) {
-
-        static UsageView of(SessionEnd.Consumption used) {
-            var traffic = used.channels();
-            return new UsageView(
-                    seconds(used.userCpu()),
-                    seconds(used.systemCpu()),
-                    seconds(used.wall()),
-                    used.memoryBytesMax(),
-                    traffic.reads(),
-                    traffic.readBytes(),
-                    traffic.writes(),
-                    traffic.writeBytes());
-        }
-
-        /** Decimal, with all nine places. */
-        private static String seconds(Duration duration) {
-            return BigDecimal.valueOf(duration.toNanos(), 9).toPlainString();
-        }
-    }
-
-    /** An immediate output that was kept, and where its bytes are. */
-    record OutputView(String device, String contentType, long bytes, String href) {
-
-        static OutputView of(JobId job, int ordinal, SessionRecord.Output output) {
-            return new OutputView(
-                    output.device(),
-                    output.contentType(),
-                    output.bytes(),
-                    "/platform/v1/jobs/%s/sessions/%d/channels/%s"
-                            .formatted(job, ordinal, output.device()));
-        }
     }
 }

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
-import org.zerocloud.job.JobId;
 import org.zerocloud.problem.PlatformApi;
 
 /** {@code POST /platform/v1/jobs}: jobs that go on whether their caller waits for them or not. */
@@ -97,13 +96,5 @@ class SubmissionController {
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(BatchView.of(ids));
-    }
-
-    /** The names of accepted jobs, in the order of the request. */
-    record BatchView(List<String> jobs) {
-
-        static BatchView of(List<JobId> ids) {
-            return new BatchView(ids.stream().map(JobId::toString).toList());
-        }
     }
 }

@@ -254,7 +254,8 @@ class SecurityTests {
         database.sql(
                         """
                         insert into tenant_user
-                        select 'test:süß€', tenant, 'süß€', key_hash, false, false, false, true
+                          (qualified_name, tenant, name, key_hash, configured, enabled)
+                        select 'test:süß€', tenant, 'süß€', key_hash, false, true
                         from tenant_user where qualified_name = 'test:tester'
                         """)
                 .update();

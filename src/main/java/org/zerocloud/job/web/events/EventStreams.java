@@ -1,4 +1,4 @@
-package org.zerocloud.job.web;
+package org.zerocloud.job.web.events;
 
 import java.time.Duration;
 import java.util.Map;
@@ -15,9 +15,9 @@ class EventStreams {
     private static final int LATER_SECONDS = 10;
 
     private final Map<TenantId, Integer> open = new ConcurrentHashMap<>();
-    private final JobWebProperties settings;
+    private final EventProperties settings;
 
-    EventStreams(JobWebProperties settings) {
+    EventStreams(EventProperties settings) {
         this.settings = settings;
     }
 
@@ -30,7 +30,7 @@ class EventStreams {
      *
      * @throws Refusal if the tenant has as many as it may have
      */
-    Place open(TenantId tenant) {
+    StreamPlace open(TenantId tenant) {
         var max = settings.streamsMax();
         var count = open.merge(tenant, 1, Integer::sum);
         if (count > max) {
@@ -45,12 +45,5 @@ class EventStreams {
 
     private void release(TenantId tenant) {
         open.computeIfPresent(tenant, (_, count) -> count == 1 ? null : count - 1);
-    }
-
-    /** A place among the open streams. */
-    interface Place extends AutoCloseable {
-
-        @Override
-        void close();
     }
 }

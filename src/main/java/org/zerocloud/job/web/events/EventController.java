@@ -1,4 +1,4 @@
-package org.zerocloud.job.web;
+package org.zerocloud.job.web.events;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,10 +13,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
 import org.zerocloud.job.JobId;
+import org.zerocloud.job.history.JobEvent;
 import org.zerocloud.job.history.JobEvents;
-import org.zerocloud.job.history.JobEvents.JobEvent;
 import org.zerocloud.job.history.JobHistory;
 import org.zerocloud.job.signal.JobWatch;
+import org.zerocloud.job.web.JobRights;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;

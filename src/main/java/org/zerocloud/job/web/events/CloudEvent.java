@@ -1,11 +1,11 @@
-package org.zerocloud.job.web;
+package org.zerocloud.job.web.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.job.JobState.Result;
-import org.zerocloud.job.history.JobEvents.JobEvent;
+import org.zerocloud.job.history.JobEvent;
 
 /** An event of a job in the JSON format of CloudEvents 1.0; component names are its attributes. */
 record CloudEvent(

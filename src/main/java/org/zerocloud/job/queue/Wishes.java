@@ -1,0 +1,68 @@
+package org.zerocloud.job.queue;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.zerocloud.job.JobId;
+import org.zerocloud.job.request.SessionLimits;
+
+/**
+ * What a tenant says of a job beside what it is.
+ *
+ * @param labels by which it can be found, at most {@value #LABELS_MAX}
+ * @param priority from {@value #PRIORITY_MIN} to {@value #PRIORITY_MAX}; of one tenant's jobs
+ *     higher ones go first
+ * @param deadline when it is ended if it has not ended
+ * @param limits what each session may use
+ * @param zapp the application that it is, such as {@code sort@1.0}; empty if it is none
+ * @param retryOf the job of which it is a repetition
+ */
+public record Wishes(
+        Map<String, String> labels,
+        int priority,
+        Optional<Instant> deadline,
+        SessionLimits limits,
+        String zapp,
+        Optional<JobId> retryOf) {
+
+    private static final int LABELS_MAX = 32;
+    private static final int PRIORITY_MIN = -100;
+    private static final int PRIORITY_MAX = 100;
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
+    private static final Pattern LABEL_VALUE = Pattern.compile("[^\\p{Cntrl}]{0,255}");
+
+    /** None at all. */
+    public static final Wishes NONE =
+            new Wishes(Map.of(), 0, Optional.empty(), SessionLimits.NONE, "", Optional.empty());
+
+    /**
+     * Checks what has bounds.
+     *
+     * @throws IllegalArgumentException if something is out of them
+     */
+    public Wishes {
+        labels = Map.copyOf(labels);
+        if (labels.size() > LABELS_MAX) {
+            throw new IllegalArgumentException(
+                    "There are %d labels, at most %d may be".formatted(labels.size(), LABELS_MAX));
+        }
+        labels.forEach(Wishes::checkLabel);
+        if (priority < PRIORITY_MIN || priority > PRIORITY_MAX) {
+            throw new IllegalArgumentException(
+                    "Priority %d is not in %d..%d".formatted(priority, PRIORITY_MIN, PRIORITY_MAX));
+        }
+    }
+
+    private static void checkLabel(String name, String value) {
+        if (!LABEL.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "Label '%s' is not 1 to 63 of A-Z a-z 0-9 . _ / -".formatted(name));
+        }
+        if (!LABEL_VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "The value of label '%s' is longer than 255 or has a control character"
+                            .formatted(name));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.zerocloud.job.web;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.zerocloud.job.outcome.Consumption;
+
+/** What it used. */
+record UsageView(
+        String userCpuSeconds,
+        String systemCpuSeconds,
+        String wallSeconds,
+        long memoryBytesMax,
+        long reads,
+        long readBytes,
+        long writes,
+        long writeBytes) {
+
+    static UsageView of(Consumption used) {
+        var traffic = used.channels();
+        return new UsageView(
+                seconds(used.userCpu()),
+                seconds(used.systemCpu()),
+                seconds(used.wall()),
+                used.memoryBytesMax(),
+                traffic.reads(),
+                traffic.readBytes(),
+                traffic.writes(),
+                traffic.writeBytes());
+    }
+
+    /** Decimal, with all nine places. */
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 9).toPlainString();
+    }
+}
