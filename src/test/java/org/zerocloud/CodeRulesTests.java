@@ -21,7 +21,13 @@ class CodeRulesTests {
 
     @ArchTest
     static final ArchRule controllersAreInternal =
-            classes().that().areAnnotatedWith(RestController.class).should().notBePublic();
+            classes()
+                    .that()
+                    .areMetaAnnotatedWith(RestController.class)
+                    .and()
+                    .areNotAnnotations()
+                    .should()
+                    .notBePublic();
 
     @ArchTest
     static final ArchRule repositoriesAreInternal =

@@ -46,7 +46,7 @@ final class Intake {
                 mayHaveWork.set(true);
                 bell.release();
             }
-            case Signal.Changed _, Signal.Cancel _ -> {}
+            case Signal.Changed _, Signal.Ended _, Signal.Cancel _ -> {}
         }
     }
 

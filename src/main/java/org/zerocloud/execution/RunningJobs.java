@@ -31,7 +31,7 @@ class RunningJobs implements AutoCloseable {
     private void on(Signal signal) {
         switch (signal) {
             case Signal.Cancel(var job) -> end(job);
-            case Signal.Changed _, Signal.WorkReady _, Signal.Resync _ -> {}
+            case Signal.Changed _, Signal.Ended _, Signal.WorkReady _, Signal.Resync _ -> {}
         }
     }
 

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user Name within the tenant: 1 to 64 characters other than white space, {@code :}, {@code
  *     ,} and {@code /}.
  * @param key Secret that the user logs in with, 1 to 72 bytes of UTF-8.
- * @param groups Any of {@code .admin} and {@code .reseller_admin}.
+ * @param groups Any of the groups of {@link Role}, such as {@code .admin}.
  */
 record ConfiguredUser(String account, String user, String key, @DefaultValue List<String> groups) {
 

@@ -1,6 +1,7 @@
 package org.zerocloud.job;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ public class Worker {
     private final UUID id = UUID.randomUUID();
     private final JdbcClient database;
     private final JobProperties settings;
+    private final AtomicBoolean alone = new AtomicBoolean();
 
     Worker(JdbcClient database, JobProperties settings) {
         this.database = database;
@@ -35,6 +37,23 @@ public class Worker {
                 .param("worker", id)
                 .param("seconds", settings.lease().toMillis() / 1000.0)
                 .update();
+        alone.set(!lookForOthers());
+    }
+
+    /** Whether no other server had a lease when this one renewed its own. */
+    public boolean isAlone() {
+        return alone.get();
+    }
+
+    private boolean lookForOthers() {
+        return database.sql(
+                        """
+                        select exists (select from worker_lease
+                                       where worker <> :worker and valid_until > now())
+                        """)
+                .param("worker", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /**

@@ -31,23 +31,22 @@ public class DirectSubmissions {
     }
 
     /**
-     * Accepts a job as {@link Submissions#accept} does; if this server has no place for it, it
-     * waits for another one.
+     * Accepts a job; if this server has no place for it, it waits for another one. It is safe once
+     * it has ended, or after {@link Submissions#makeSafe}.
      *
+     * @param id from {@link Submissions#newId}
      * @throws QueueFull if there is no room at all
      * @throws IdempotencyKeyInUse if the same request has been accepted just now
      */
-    public JobId accept(Submission submission, Optional<IdempotencyKey> key) {
-        var id = Submissions.newId();
+    public void accept(JobId id, Submission submission, Optional<IdempotencyKey> key) {
         try {
             queue.put(
                     job(id, submission),
                     _ ->
                             submissions.acceptTaken(
                                     id, submission, key, new Taken(worker.id(), FIRST_ATTEMPT)));
-            return id;
         } catch (JobQueue.Full _) {
-            return submissions.accept(submission.tenant(), List.of(submission), key).getFirst();
+            submissions.accept(List.of(id), List.of(submission), key);
         }
     }
 

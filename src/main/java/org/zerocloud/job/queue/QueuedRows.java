@@ -39,6 +39,9 @@ class QueuedRows {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void insert(List<JobId> jobs, List<Submission> submissions, Taken taken) {
+        if (taken.worker() != null) {
+            database.execute("set local synchronous_commit = off");
+        }
         var now = clock.instant();
         var rows = new ArrayList<Object[]>();
         var sessions = new ArrayList<Object[]>();
@@ -65,6 +68,12 @@ class QueuedRows {
                 """,
                 sessions);
         database.batchUpdate("insert into job_plan (job_id, plan) values (?, ?)", planRows);
+    }
+
+    /** Writes something that means nothing, so that the commit waits for the disk. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void flush() {
+        database.queryForList("select pg_logical_emit_message(true, 'zerocloud', '')");
     }
 
     private Object[] row(UUID id, Submission submission, Taken taken, Instant now) {

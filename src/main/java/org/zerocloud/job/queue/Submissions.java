@@ -12,7 +12,7 @@ import org.zerocloud.job.JobId;
 import org.zerocloud.job.signal.Signal;
 import org.zerocloud.job.signal.Signals;
 
-/** Accepts jobs that go on without their callers: once a method returns, they are safe. */
+/** Accepts jobs that go on without their callers. */
 @Service
 public class Submissions {
 
@@ -49,25 +49,33 @@ public class Submissions {
     }
 
     /**
-     * Puts jobs into the queue, all of them or none.
+     * Puts jobs into the queue, all of them or none; once this returns, they are safe.
      *
-     * @param submissions of one tenant
+     * @param submissions of one tenant, at least one
      * @return their names in the same order
      * @throws QueueFull if there is no room for all
      * @throws IdempotencyKeyInUse if the same request has been accepted just now
      */
-    public List<JobId> accept(
-            TenantId tenant, List<Submission> submissions, Optional<IdempotencyKey> key) {
+    public List<JobId> accept(List<Submission> submissions, Optional<IdempotencyKey> key) {
         var ids = Stream.generate(Submissions::newId).limit(submissions.size()).toList();
+        accept(ids, submissions, key);
+        return ids;
+    }
+
+    /** The same with names that were given before. */
+    void accept(List<JobId> ids, List<Submission> submissions, Optional<IdempotencyKey> key) {
+        var tenant = submissions.getFirst().tenant();
         transaction.executeWithoutResult(_ -> {
             room.require(tenant, ids.size());
             store(tenant, ids, key, () -> rows.insert(ids, submissions, Taken.BY_NOBODY));
         });
         signals.emit(new Signal.WorkReady());
-        return ids;
     }
 
-    /** Stores a job that a server has taken already, for the first time. */
+    /**
+     * Stores a job that a server has taken already, for the first time. Does not wait for the disk:
+     * the job's end does, and so does {@link #makeSafe}.
+     */
     void acceptTaken(JobId id, Submission submission, Optional<IdempotencyKey> key, Taken taken) {
         transaction.executeWithoutResult(_ ->
                 store(
@@ -75,6 +83,11 @@ public class Submissions {
                         List.of(id),
                         key,
                         () -> rows.insert(List.of(id), List.of(submission), taken)));
+    }
+
+    /** Comes back when everything that was stored before is on the disk. */
+    public void makeSafe() {
+        transaction.executeWithoutResult(_ -> rows.flush());
     }
 
     private void store(
@@ -86,7 +99,8 @@ public class Submissions {
         key.ifPresent(it -> keys.remember(tenant, it, ids));
     }
 
-    static JobId newId() {
+    /** A name for a job that is to come. */
+    public static JobId newId() {
         return new JobId(IDS.generate());
     }
 }

@@ -22,8 +22,9 @@ public class JobWatch {
     private void on(Signal signal) {
         switch (signal) {
             case Signal.Changed(var job) ->
-                    watches.getOrDefault(job, Set.of()).forEach(Watch::wake);
-            case Signal.Resync _ -> watches.values().forEach(all -> all.forEach(Watch::wake));
+                    watches.getOrDefault(job, Set.of()).forEach(Watch::change);
+            case Signal.Ended(var job) -> watches.getOrDefault(job, Set.of()).forEach(Watch::end);
+            case Signal.Resync _ -> watches.values().forEach(all -> all.forEach(Watch::end));
             case Signal.WorkReady _, Signal.Cancel _ -> {}
         }
     }
@@ -46,12 +47,18 @@ public class JobWatch {
 
         private final JobId job;
         private final Semaphore changes = new Semaphore(0);
+        private final Semaphore ends = new Semaphore(0);
 
         private Watch(JobId job) {
             this.job = job;
         }
 
-        private void wake() {
+        private void change() {
+            changes.release();
+        }
+
+        private void end() {
+            ends.release();
             changes.release();
         }
 
@@ -61,8 +68,22 @@ public class JobWatch {
          * @return false if the time ran out
          */
         public boolean await(Duration patience) throws InterruptedException {
-            var woken = changes.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-            changes.drainPermits();
+            return await(changes, patience);
+        }
+
+        /**
+         * Waits until the job may have ended since the last wait, or since the watch began.
+         *
+         * @return false if the time ran out
+         */
+        public boolean awaitEnd(Duration patience) throws InterruptedException {
+            return await(ends, patience);
+        }
+
+        private static boolean await(Semaphore news, Duration patience)
+                throws InterruptedException {
+            var woken = news.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            news.drainPermits();
             return woken;
         }
 

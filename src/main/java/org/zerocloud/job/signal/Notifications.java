@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -33,7 +34,7 @@ class Notifications implements SmartLifecycle {
     private final Worker worker;
     private final Outbox outbox;
     private final Signals signals;
-    private volatile List<Thread> threads = List.of();
+    private final AtomicReference<List<Thread>> threads = new AtomicReference<>(List.of());
 
     Notifications(DataSource database, Worker worker, Outbox outbox, Signals signals) {
         this.database = database;
@@ -44,10 +45,10 @@ class Notifications implements SmartLifecycle {
 
     @Override
     public void start() {
-        threads =
+        threads.set(
                 List.of(
                         Thread.ofPlatform().name("signals-in").daemon().start(this::listen),
-                        Thread.ofPlatform().name("signals-out").daemon().start(this::send));
+                        Thread.ofPlatform().name("signals-out").daemon().start(this::send)));
     }
 
     private void listen() {
@@ -127,13 +128,12 @@ class Notifications implements SmartLifecycle {
 
     @Override
     public void stop() {
-        threads.forEach(Thread::interrupt);
-        threads = List.of();
+        threads.getAndSet(List.of()).forEach(Thread::interrupt);
     }
 
     @Override
     public boolean isRunning() {
-        return !threads.isEmpty();
+        return !threads.get().isEmpty();
     }
 
     @Override

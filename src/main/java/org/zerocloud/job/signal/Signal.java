@@ -17,6 +17,9 @@ public sealed interface Signal {
     /** A job or one of its sessions came into another state. */
     record Changed(JobId job) implements Signal {}
 
+    /** A job is finished. */
+    record Ended(JobId job) implements Signal {}
+
     /** A job is to be ended by the server that runs it. */
     record Cancel(JobId job) implements Signal {}
 
@@ -28,6 +31,7 @@ public sealed interface Signal {
         return switch (this) {
             case WorkReady _ -> "ready";
             case Changed(var job) -> "changed:" + job;
+            case Ended(var job) -> "ended:" + job;
             case Cancel(var job) -> "cancel:" + job;
             case Resync _ -> "resync";
         };
@@ -42,6 +46,7 @@ public sealed interface Signal {
         return switch (match.group("kind")) {
             case "ready" -> Optional.of(new WorkReady());
             case "changed" -> Form.job(match.group("job")).map(Changed::new);
+            case "ended" -> Form.job(match.group("job")).map(Ended::new);
             case "cancel" -> Form.job(match.group("job")).map(Cancel::new);
             default -> Optional.of(new Resync());
         };
@@ -51,7 +56,8 @@ public sealed interface Signal {
     final class Form {
 
         private static final Pattern WORD =
-                Pattern.compile("(?<kind>ready|changed|cancel|resync)(:(?<job>[0-9a-f-]{36}))?");
+                Pattern.compile(
+                        "(?<kind>ready|changed|ended|cancel|resync)(:(?<job>[0-9a-f-]{36}))?");
 
         private Form() {}
 

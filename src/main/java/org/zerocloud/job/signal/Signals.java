@@ -6,8 +6,10 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.zerocloud.job.JobChanged;
+import org.zerocloud.job.JobState.Finished;
 import org.zerocloud.job.JobState.Queued;
 import org.zerocloud.job.UnwantedJobs;
+import org.zerocloud.job.Worker;
 
 /** Passes signals on within this server at once, and to all others through the database. */
 @Component
@@ -15,9 +17,11 @@ public class Signals {
 
     private final List<Consumer<Signal>> listeners = new CopyOnWriteArrayList<>();
     private final Outbox outbox;
+    private final Worker worker;
 
-    Signals(Outbox outbox) {
+    Signals(Outbox outbox, Worker worker) {
         this.outbox = outbox;
+        this.worker = worker;
     }
 
     /** Has all signals, of this server and of others; the listener must not block. */
@@ -25,10 +29,15 @@ public class Signals {
         listeners.add(listener);
     }
 
-    /** Tells this server and the others. */
+    /**
+     * Tells this server and the others. One that began a moment ago may not hear of it, and looks
+     * for itself from time to time.
+     */
     public void emit(Signal signal) {
         deliver(signal);
-        outbox.add(signal);
+        if (!worker.isAlone()) {
+            outbox.add(signal);
+        }
     }
 
     /** Tells this server alone. */
@@ -38,7 +47,10 @@ public class Signals {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(JobChanged change) {
-        var signal = new Signal.Changed(change.job());
+        var signal =
+                change.state() instanceof Finished
+                        ? new Signal.Ended(change.job())
+                        : new Signal.Changed(change.job());
         if (change.durable()) {
             emit(signal);
         } else {

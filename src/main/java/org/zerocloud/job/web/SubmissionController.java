@@ -65,14 +65,15 @@ class SubmissionController {
         var idempotency = bodies.key(Optional.ofNullable(key), "", body);
         var earlier = submitter.earlier(caller, idempotency);
         if (earlier.isPresent()) {
+            submitter.makeSafe();
             return waiting.answer(caller, earlier.get().getFirst(), wait);
         }
         var prepared = submitter.prepare(caller, order);
         if (wait.isEmpty()) {
-            var id = submitter.enqueue(caller, List.of(prepared), idempotency).getFirst();
-            return waiting.answer(caller, id, wait);
+            var id = submitter.enqueue(List.of(prepared), idempotency).getFirst();
+            return waiting.answer(caller, id, Optional.empty());
         }
-        return waiting.answer(caller, () -> submitter.begin(prepared, idempotency), wait.get());
+        return waiting.answer(caller, wait.get(), id -> submitter.begin(id, prepared, idempotency));
     }
 
     /** Submits many jobs, all or none. */
@@ -91,7 +92,7 @@ class SubmissionController {
                 earlier.orElseGet(() -> {
                     var prepared =
                             all.stream().map(order -> submitter.prepare(caller, order)).toList();
-                    return submitter.enqueue(caller, prepared, idempotency);
+                    return submitter.enqueue(prepared, idempotency);
                 });
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -64,13 +64,20 @@ class Submitter {
     }
 
     /** Puts them into the queue, all or none. */
-    List<JobId> enqueue(
-            Caller.User caller, List<Submission> prepared, Optional<IdempotencyKey> key) {
-        return JobRefusals.translated(() -> submissions.accept(caller.tenant(), prepared, key));
+    List<JobId> enqueue(List<Submission> prepared, Optional<IdempotencyKey> key) {
+        return JobRefusals.translated(() -> submissions.accept(prepared, key));
     }
 
     /** Has it run here and now if there is a place, since its caller waits. */
-    JobId begin(Submission prepared, Optional<IdempotencyKey> key) {
-        return JobRefusals.translated(() -> directly.accept(prepared, key));
+    void begin(JobId id, Submission prepared, Optional<IdempotencyKey> key) {
+        JobRefusals.translated(() -> {
+            directly.accept(id, prepared, key);
+            return id;
+        });
+    }
+
+    /** Has what was begun on the disk. */
+    void makeSafe() {
+        submissions.makeSafe();
     }
 }

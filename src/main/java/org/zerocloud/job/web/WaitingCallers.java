@@ -2,7 +2,7 @@ package org.zerocloud.job.web;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -11,6 +11,7 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.history.JobHistory;
 import org.zerocloud.job.history.JobRecord;
+import org.zerocloud.job.queue.Submissions;
 import org.zerocloud.job.signal.JobWatch;
 import org.zerocloud.problem.Refusal;
 
@@ -25,41 +26,64 @@ class WaitingCallers {
 
     private final JobHistory history;
     private final JobWatch watch;
+    private final Submissions submissions;
     private final JobWebProperties settings;
 
-    WaitingCallers(JobHistory history, JobWatch watch, JobWebProperties settings) {
+    WaitingCallers(
+            JobHistory history,
+            JobWatch watch,
+            Submissions submissions,
+            JobWebProperties settings) {
         this.history = history;
         this.watch = watch;
+        this.submissions = submissions;
         this.settings = settings;
     }
 
     /** The answer about a job that is stored. */
     ResponseEntity<JobView> answer(Caller.User caller, JobId id, Optional<Duration> wait) {
-        return wait.isPresent()
-                ? answer(caller, () -> id, wait.get())
-                : answer(find(caller, id), Optional.empty());
+        if (wait.isEmpty()) {
+            return answer(find(caller, id), Optional.empty());
+        }
+        try (var changes = watch.watch(id)) {
+            var job = find(caller, id);
+            return job.standing().isFinished()
+                    ? answer(job, wait)
+                    : afterWaiting(caller, id, wait.get(), changes);
+        }
     }
 
     /**
-     * The answer about a job that is to be stored.
+     * The answer about a job that is to begin now.
      *
-     * @param accept stores it
+     * @param begin stores it under the name that it is given
      */
-    ResponseEntity<JobView> answer(Caller.User caller, Supplier<JobId> accept, Duration wait) {
+    ResponseEntity<JobView> answer(Caller.User caller, Duration wait, Consumer<JobId> begin) {
+        var id = Submissions.newId();
+        try (var changes = watch.watch(id)) {
+            begin.accept(id);
+            return afterWaiting(caller, id, wait, changes);
+        }
+    }
+
+    private ResponseEntity<JobView> afterWaiting(
+            Caller.User caller, JobId id, Duration wait, JobWatch.Watch changes) {
         var patience = wait.compareTo(settings.waitMax()) < 0 ? wait : settings.waitMax();
         var until = System.nanoTime() + patience.toNanos();
-        var id = accept.get();
-        try (var changes = watch.watch(id)) {
-            var job = find(caller, id);
-            while (!job.standing().isFinished() && System.nanoTime() < until) {
-                changes.await(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-                job = find(caller, id);
+        JobRecord job;
+        do {
+            try {
+                changes.awaitEnd(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                until = System.nanoTime();
             }
-            return answer(job, Optional.of(wait));
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return answer(find(caller, id), Optional.empty());
+            job = find(caller, id);
+        } while (!job.standing().isFinished() && System.nanoTime() < until);
+        if (!job.standing().isFinished()) {
+            submissions.makeSafe();
         }
+        return answer(job, Optional.of(wait));
     }
 
     private JobRecord find(Caller.User caller, JobId id) {

@@ -96,7 +96,7 @@ class DurableQueueTests {
     @Test
     void higherPrioritiesGoFirst() {
         var low = submit(ONE, 1).getFirst();
-        var high = submit(ONE, List.of(submission(ONE, 7, map(1)))).getFirst();
+        var high = submit(List.of(submission(ONE, 7, map(1)))).getFirst();
         assertThat(takeAll()).containsExactly(high, low);
     }
 
@@ -144,7 +144,7 @@ class DurableQueueTests {
     @Test
     void aJobIsTakenAsItWasSubmitted() {
         var wanted = submission(ONE, 0, map(2));
-        submit(ONE, List.of(wanted));
+        submit(List.of(wanted));
         var taken = queue.take().orElseThrow();
         assertThat(taken.systemMap()).isEqualTo(wanted.systemMap());
         assertThat(taken.authority()).isEqualTo(wanted.authority());
@@ -155,7 +155,7 @@ class DurableQueueTests {
 
     @Test
     void afterAFaultOnlyWhatHasNotEndedIsTriedAgain() {
-        submit(ONE, List.of(submission(ONE, 0, map(2))));
+        submit(List.of(submission(ONE, 0, map(2))));
         var first = queue.take().orElseThrow();
         sessions.start(first.session(1));
         sessions.finish(first.session(1), EXITED, List.of());
@@ -206,7 +206,7 @@ class DurableQueueTests {
 
     @Test
     void aWaitingJobIsCancelledAtOnceAndChargesNobody() {
-        var id = submit(ONE, List.of(submission(ONE, 0, map(2)))).getFirst();
+        var id = submit(List.of(submission(ONE, 0, map(2)))).getFirst();
         unwanted.cancel(ONE, id);
         unwanted.cancel(ONE, id);
         assertThat(result(id)).isEqualTo("CANCELLED");
@@ -233,7 +233,7 @@ class DurableQueueTests {
     @Test
     void aKeyStandsForItsJobs() {
         var key = new IdempotencyKey("k", "hash");
-        var ids = submissions.accept(ONE, List.of(submission(ONE, 0, map(1))), Optional.of(key));
+        var ids = submissions.accept(List.of(submission(ONE, 0, map(1))), Optional.of(key));
         assertThat(submissions.earlier(ONE, key)).contains(ids);
         assertThat(submissions.earlier(OTHER, key)).isEmpty();
         assertThatExceptionOfType(IdempotencyKeyReused.class)
@@ -247,7 +247,7 @@ class DurableQueueTests {
             Callable<Boolean> request =
                     () -> {
                         try {
-                            submissions.accept(ONE, List.of(submission(ONE, 0, map(1))), key);
+                            submissions.accept(List.of(submission(ONE, 0, map(1))), key);
                             return true;
                         } catch (IdempotencyKeyInUse _) {
                             return false;
@@ -263,12 +263,11 @@ class DurableQueueTests {
     }
 
     private List<JobId> submit(TenantId tenant, int jobs) {
-        return submit(
-                tenant, Stream.generate(() -> submission(tenant, 0, map(1))).limit(jobs).toList());
+        return submit(Stream.generate(() -> submission(tenant, 0, map(1))).limit(jobs).toList());
     }
 
-    private List<JobId> submit(TenantId tenant, List<Submission> jobs) {
-        return submissions.accept(tenant, jobs, Optional.empty());
+    private List<JobId> submit(List<Submission> jobs) {
+        return submissions.accept(jobs, Optional.empty());
     }
 
     private static Submission submission(TenantId tenant, int priority, SystemMap map) {

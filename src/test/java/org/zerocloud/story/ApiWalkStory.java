@@ -1,0 +1,31 @@
+package org.zerocloud.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The walk through the platform API, as docs/api.md prints it. */
+class ApiWalkStory {
+
+    @RegisterExtension private static final Server SERVER = new Server("api-walk");
+
+    @Test
+    void endsWithAFinishedJob(@TempDir Path directory) {
+        Shell.needs("bash", "curl");
+        var printed =
+                Script.from(Path.of("docs/api.md"), "api-walk")
+                        .against(SERVER.url())
+                        .run(Shell.in(directory));
+        var answers = printed.stream().map(line -> line.out()).toList();
+        assertThat(answers).anyMatch(text -> text.contains("\"sessions\":1,\"objects\":0"));
+        assertThat(answers).anyMatch(text -> text.contains("org.zerocloud.job.finished"));
+        assertThat(answers).anyMatch(text -> text.equals("Hello, world!\n"));
+        var last = JsonMapper.shared().readTree(printed.getLast().out());
+        assertThat(last.path("result").asString()).isEqualTo("SUCCEEDED");
+        assertThat(last.path("labels").path("team").asString()).isEqualTo("docs");
+    }
+}
