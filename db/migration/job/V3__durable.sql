@@ -29,6 +29,7 @@ create index job_taken on job (tenant) where state <> 'FINISHED' and worker is n
 create index job_deadline on job (deadline) where state <> 'FINISHED' and deadline is not null;
 -- A tenant's jobs from the newest to the oldest, which is the order of their identifiers, and the oldest ended ones.
 create index job_by_tenant on job (tenant, id desc);
+create index job_open on job (tenant, id desc) where state <> 'FINISHED';
 create index job_by_label on job using gin (labels jsonb_path_ops) where labels <> '{}';
 create index job_ended on job (finished_at) where state = 'FINISHED';
 

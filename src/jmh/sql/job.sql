@@ -1,20 +1,20 @@
 -- What the database does for a job of one session whose caller waits, without the program and without HTTP.
-select gen_random_uuid() as id \gset
+select quote_literal(gen_random_uuid()) as id \gset
 begin;
 set local synchronous_commit = off;
-insert into job (id, tenant, submitter, worker, state, accepted_at, durable) values (:'id', 'bench', 'bench:bench', :'id', 'QUEUED', now(), true);
-insert into job_session (job_id, ordinal, name, state, accepted_at) values (:'id', 1, 'n', 'QUEUED', now());
-insert into job_plan (job_id, plan) values (:'id', repeat('x', 600));
+insert into job (id, tenant, submitter, worker, state, accepted_at, durable) values (:id, 'bench', 'bench:bench', :id, 'QUEUED', now(), true);
+insert into job_session (job_id, ordinal, name, state, accepted_at) values (:id, 1, 'n', 'QUEUED', now());
+insert into job_plan (job_id, plan) values (:id, repeat('x', 600));
 commit;
 begin;
 set local synchronous_commit = off;
-update job set state = 'RUNNING', started_at = now() where id = :'id';
-update job_session set state = 'RUNNING', started_at = now() where job_id = :'id' and ordinal = 1;
+update job set state = 'RUNNING', started_at = now() where id = :id;
+update job_session set state = 'RUNNING', started_at = now() where job_id = :id and ordinal = 1;
 commit;
 begin;
-update job_session set state = 'FINISHED', finished_at = now(), result = 'SUCCEEDED' where job_id = :'id' and ordinal = 1;
-update job set state = 'FINISHED', finished_at = now(), result = 'SUCCEEDED' where id = :'id';
-insert into job_output (job_id, ordinal, device, content_type, bytes, content) values (:'id', 1, 'stdout', 'text/plain', 14, 'Hello, world!');
+update job_session set state = 'FINISHED', finished_at = now(), result = 'SUCCEEDED' where job_id = :id and ordinal = 1;
+update job set state = 'FINISHED', finished_at = now(), result = 'SUCCEEDED' where id = :id;
+insert into job_output (job_id, ordinal, device, content_type, bytes, content) values (:id, 1, 'stdout', 'text/plain', 14, 'Hello, world!');
 insert into cdr (job_id, session_ordinal, attempt, tenant, node, outcome, started_at, ended_at, user_cpu_nanos, system_cpu_nanos, wall_nanos, memory_bytes_max, reads, read_bytes, writes, write_bytes)
-    values (:'id', 1, 1, 'bench', 'n', 'EXITED', now(), now(), 0, 0, 0, 0, 0, 0, 0, 0);
+    values (:id, 1, 1, 'bench', 'n', 'EXITED', now(), now(), 0, 0, 0, 0, 0, 0, 0, 0);
 commit;

@@ -13,11 +13,9 @@ final class Cancellation {
     private final Set<Thread> threads = new HashSet<>();
     private @Nullable Reason reason;
 
-    /** Why a job goes no further. */
+    /** Why a job goes no further: nobody wants it any more, or its deadline has come. */
     enum Reason {
-        /** Nobody wants it any more. */
         UNWANTED,
-        /** Its deadline has come. */
         DEADLINE
     }
 

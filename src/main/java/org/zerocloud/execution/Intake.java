@@ -32,6 +32,7 @@ final class Intake {
     private final AtomicBoolean mayHaveWork = new AtomicBoolean(true);
     private final Semaphore bell = new Semaphore(0);
     private boolean databaseFirst;
+    private long lookAgainAt = System.nanoTime();
 
     Intake(JobQueue handedOver, DurableQueue durable, Signals signals) {
         this.handedOver = handedOver;
@@ -62,7 +63,7 @@ final class Intake {
             if (job.isPresent()) {
                 return job.get();
             }
-            if (!bell.tryAcquire(patience().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!bell.tryAcquire(lookAgainAt - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 mayHaveWork.set(true);
             }
         }
@@ -74,22 +75,23 @@ final class Intake {
         }
         try {
             var job = durable.take();
-            job.ifPresent(_ -> mayHaveWork.set(true));
+            if (job.isPresent()) {
+                mayHaveWork.set(true);
+            } else {
+                lookAgainAt = System.nanoTime() + patience().toNanos();
+            }
             return job;
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("No jobs can be taken from the database: {}", away.getMessage());
+            lookAgainAt = System.nanoTime() + OUTAGE.toNanos();
             return Optional.empty();
         }
     }
 
     private Duration patience() {
-        try {
-            return durable.untilReady()
-                    .filter(wait -> wait.compareTo(PATIENCE_MAX) < 0)
-                    .map(wait -> wait.compareTo(PATIENCE_MIN) < 0 ? PATIENCE_MIN : wait)
-                    .orElse(PATIENCE_MAX);
-        } catch (DataAccessException | TransactionException away) {
-            return OUTAGE;
-        }
+        return durable.untilReady()
+                .filter(wait -> wait.compareTo(PATIENCE_MAX) < 0)
+                .map(wait -> wait.compareTo(PATIENCE_MIN) < 0 ? PATIENCE_MIN : wait)
+                .orElse(PATIENCE_MAX);
     }
 }

@@ -51,4 +51,14 @@ interface JobRows extends Repository<JobRow, UUID> {
                     for update skip locked
                     """)
     List<JobRow> lockOverdue(int limit);
+
+    /**
+     * The unfinished jobs of a server that are being cancelled; by index {@code job_unfinished}.
+     */
+    @Query(
+            """
+            select row.id from JobRow row
+            where row.worker = :worker and row.cancelling and row.state.state <> 'FINISHED'
+            """)
+    List<UUID> findCancelling(UUID worker);
 }

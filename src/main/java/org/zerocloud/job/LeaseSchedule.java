@@ -8,10 +8,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
-/**
- * Keeps this server's lease alive, and looks for servers that lost theirs and for jobs whose time
- * is over.
- */
+/** Keeps this server's lease alive, and looks for lost servers and jobs whose time is over. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class LeaseSchedule implements SchedulingConfigurer {

@@ -16,13 +16,16 @@ public class UnwantedJobs {
     private final JobRows jobs;
     private final SessionRows sessions;
     private final SessionCourse course;
+    private final Worker worker;
     private final ApplicationEventPublisher events;
 
     UnwantedJobs(
             JobRows jobs,
             SessionRows sessions,
             SessionCourse course,
+            Worker worker,
             ApplicationEventPublisher events) {
+        this.worker = worker;
         this.jobs = jobs;
         this.sessions = sessions;
         this.course = course;
@@ -40,6 +43,12 @@ public class UnwantedJobs {
         var found = jobs.findById(id.value()).filter(job -> job.tenant().equals(tenant));
         found.ifPresent(job -> end(job, Result.CANCELLED));
         return found.map(job -> job.state().toState());
+    }
+
+    /** The jobs of this server that are to be ended; by index {@code job_unfinished}. */
+    @Transactional(readOnly = true)
+    public List<JobId> requested() {
+        return jobs.findCancelling(worker.id()).stream().map(JobId::new).toList();
     }
 
     /**

@@ -9,10 +9,7 @@ import org.springframework.stereotype.Service;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.JobState.Result;
 
-/**
- * What happened to a job, as its rows tell it: of the job and of each session the latest change.
- * Numbers grow without end; one that is missing was followed by a later change of the same.
- */
+/** What happened to a job, as its rows tell it: of each session, and of it, the latest change. */
 @Service
 public class JobEvents {
 

@@ -50,8 +50,8 @@ public class JobHistory {
     }
 
     /**
-     * A tenant's jobs from the newest to the oldest; by index {@code job_by_tenant}, or {@code
-     * job_by_label}.
+     * A tenant's jobs from the newest to the oldest; by index {@code job_by_tenant}, {@code
+     * job_by_label}, or {@code job_open} for jobs that are not finished.
      *
      * @param limit at most so many
      */
@@ -61,6 +61,9 @@ public class JobHistory {
         conditions.add("tenant = :tenant");
         values.put("tenant", tenant.value());
         filter.state().ifPresent(state -> add(conditions, values, "state = :state", state));
+        filter.state()
+                .filter(state -> !state.equals("FINISHED"))
+                .ifPresent(_ -> conditions.add("state <> 'FINISHED'"));
         filter.zapp().ifPresent(zapp -> add(conditions, values, "zapp = :zapp", zapp));
         filter.from()
                 .map(time -> time.atOffset(ZoneOffset.UTC))

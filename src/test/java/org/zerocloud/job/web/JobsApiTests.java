@@ -138,6 +138,23 @@ class JobsApiTests {
     }
 
     @Test
+    void aJobThatWaitsForASlotOfItsServerCanBeCancelled() {
+        var others =
+                client.post(JOBS + "/batch", "{'jobs':[" + (LOOP + ",").repeat(11) + LOOP + "]}");
+        var id =
+                PlatformClient.json(client.post(JOBS, LOOP, "Prefer", "wait=1"))
+                        .path("id")
+                        .asString();
+        client.post(JOBS + "/" + id + "/cancel", "");
+        for (var other : PlatformClient.json(others).path("jobs")) {
+            client.post(JOBS + "/" + other.asString() + "/cancel", "");
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> client.job(id).path("state").asString().equals("FINISHED"));
+        assertThat(client.job(id).path("result").asString()).isEqualTo("CANCELLED");
+    }
+
+    @Test
     void aRunningJobEndsAtItsDeadline() {
         var deadline = Instant.now().plusMillis(700);
         var job = client.run("{'description':%s,'deadline':'%s'}".formatted(LOOP, deadline));
@@ -218,6 +235,17 @@ class JobsApiTests {
         assertThat(link).endsWith(">; rel=\"next\"");
         var next = client.get(link.substring(1, link.indexOf('>')));
         assertThat(ids(next)).containsExactly(first);
+    }
+
+    @Test
+    void jobsAreFoundByTheirState() {
+        var finished = client.run(HELLO).path("id").asString();
+        assertThat(ids(client.get(JOBS + "?state=FINISHED&limit=5"))).contains(finished);
+        assertThat(ids(client.get(JOBS + "?state=QUEUED"))).doesNotContain(finished);
+        var running = client.submit(LOOP).path("id").asString();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ids(client.get(JOBS + "?state=RUNNING")).contains(running));
+        client.post(JOBS + "/" + running + "/cancel", "");
     }
 
     @Test
