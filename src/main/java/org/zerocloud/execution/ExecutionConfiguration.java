@@ -92,6 +92,7 @@ class ExecutionConfiguration {
                 new Limits(
                         settings.sessionWallTime(),
                         settings.sessionMemory().toBytes(),
+                        Long.MAX_VALUE,
                         new FileLimits(files.sizeMax().toBytes(), files.namesMax()));
         var executableBytesMax = settings.executableSizeMax().toBytes();
         return new SessionExecution(

@@ -150,6 +150,7 @@ final class SessionRun {
                         .filter(time -> time.compareTo(limits.wallTime()) < 0)
                         .orElse(limits.wallTime()),
                 Math.min(wanted.memoryBytes().orElse(Long.MAX_VALUE), limits.memoryBytes()),
+                limits.fuel(),
                 limits.files());
     }
 

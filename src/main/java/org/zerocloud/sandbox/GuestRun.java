@@ -158,6 +158,7 @@ final class GuestRun {
         CpuTime cpu = clock.elapsed();
         var wasi = host == null ? new WasiHost(invocation, noMemory()) : host;
         return new Usage(
+                0,
                 cpu.userPart(),
                 cpu.systemPart(),
                 Duration.ofNanos(System.nanoTime() - startNanos),

@@ -8,6 +8,7 @@ import org.zerocloud.sandbox.ChannelUsage.Traffic;
 /**
  * What one run used.
  *
+ * @param fuel units that the guest's own code and its calls of the host cost by {@link CostModel}
  * @param userCpu processor time of the guest's own code and of moving its bytes
  * @param systemCpu processor time that the operating system spent for it
  * @param wallTime from the first instruction to the end
@@ -15,6 +16,7 @@ import org.zerocloud.sandbox.ChannelUsage.Traffic;
  * @param channels what went through each channel, in the order of the invocation
  */
 public record Usage(
+        long fuel,
         Duration userCpu,
         Duration systemCpu,
         Duration wallTime,
@@ -23,13 +25,14 @@ public record Usage(
 
     /** Of a session that never ran. */
     public static final Usage NONE =
-            new Usage(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, List.of());
+            new Usage(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, List.of());
 
     /**
      * @throws IllegalArgumentException if a figure is negative
      */
     public Usage {
-        if (userCpu.isNegative()
+        if (fuel < 0
+                || userCpu.isNegative()
                 || systemCpu.isNegative()
                 || wallTime.isNegative()
                 || memoryBytesMax < 0) {

@@ -40,6 +40,8 @@ public sealed interface Verdict {
         WALL_TIME,
         /** {@link Limits#memoryBytes}, exceeded by what the module declares as its first memory. */
         MEMORY,
+        /** {@link Limits#fuel}. */
+        FUEL,
         /** The depth of the call stack. */
         CALL_DEPTH,
         /** {@link ChannelLimits} of a channel into which a directory is packed at the end. */

@@ -35,7 +35,7 @@ class SessionCopiesTests {
 
     private static Verdict wrote(int code, String md5) {
         var channel = new ChannelUsage("/dev/stdout", Traffic.NONE, md5);
-        var usage = new Usage(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, List.of(channel));
+        var usage = new Usage(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, List.of(channel));
         return new Verdict.Exited(code, usage);
     }
 

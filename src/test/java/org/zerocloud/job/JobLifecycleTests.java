@@ -35,6 +35,7 @@ class JobLifecycleTests {
     private static final TenantId TENANT = new TenantId("test");
     private static final Usage USAGE =
             new Usage(
+                    5_000,
                     Duration.ofMillis(20),
                     Duration.ofMillis(3),
                     Duration.ofMillis(25),

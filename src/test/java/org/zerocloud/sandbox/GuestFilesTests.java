@@ -29,7 +29,12 @@ class GuestFilesTests {
 
     /** What the lines print that are given to a new guest. */
     private static List<String> shell(FileLimits files, String... lines) {
-        var limits = new Limits(Guests.LIMITS.wallTime(), Guests.LIMITS.memoryBytes(), files);
+        var limits =
+                new Limits(
+                        Guests.LIMITS.wallTime(),
+                        Guests.LIMITS.memoryBytes(),
+                        Long.MAX_VALUE,
+                        files);
         return shell(Nvram.of(List.of("shell"), Map.of()), limits, lines);
     }
 

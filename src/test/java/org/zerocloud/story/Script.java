@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 record Script(List<String> lines) {
 
-    private static final String END_OF_LINE = "--- end of line ---";
+    /** Begins with the line break that keeps it apart from an output that ends without one. */
+    private static final String END_OF_LINE = "\n--- end of line ---\n";
 
     /** What one line of a script printed. */
     record Printed(String line, String out) {}
@@ -63,10 +64,13 @@ record Script(List<String> lines) {
     List<Printed> run(Shell shell) {
         var script = new StringBuilder("set -eu -o pipefail\n");
         for (var line : lines) {
-            script.append(line).append("\necho; echo '").append(END_OF_LINE).append("'\n");
+            script.append(line)
+                    .append("\nprintf '")
+                    .append(END_OF_LINE.replace("\n", "\\n"))
+                    .append("'\n");
         }
         var outcome = shell.run("bash", "-c", script.toString());
-        var parts = outcome.orFail().split(END_OF_LINE + "\n", -1);
+        var parts = outcome.orFail().split(END_OF_LINE, -1);
         var printed = new ArrayList<Printed>();
         for (var i = 0; i < lines.size(); i++) {
             printed.add(new Printed(lines.get(i), parts[i]));

@@ -43,6 +43,7 @@ public record ExitState(String text, int processCode) {
         return switch (limit) {
             case WALL_TIME -> new ExitState("session timeout", EINTR);
             case MEMORY -> new ExitState("memory limit exceeded", ENOMEM);
+            case FUEL -> new ExitState("out of fuel", EINTR);
             case CALL_DEPTH -> signal(SIGSEGV, "call stack exhausted");
             case EXPORT -> new ExitState("exported directory exceeds its channel's limits", EINTR);
         };

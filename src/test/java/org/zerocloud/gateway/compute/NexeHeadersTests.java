@@ -33,6 +33,7 @@ class NexeHeadersTests {
             new ContainerPath(new TenantId("test"), "c").object("o");
     private static final Usage USAGE =
             new Usage(
+                    5_000,
                     Duration.ofMillis(1_234),
                     Duration.ofMillis(56),
                     Duration.ofSeconds(2),

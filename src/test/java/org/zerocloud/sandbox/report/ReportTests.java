@@ -25,6 +25,7 @@ class ReportTests {
     private static final String MD5 = "900150983cd24fb0d6963f7d28e17f72";
     private static final Usage USAGE =
             new Usage(
+                    5_000,
                     Duration.ofMillis(1_234),
                     Duration.ofMillis(56),
                     Duration.ofSeconds(2),
