@@ -20,6 +20,9 @@ class Refusals {
                     + " access the document you requested.</p></html>";
     private static final String SWIFT_FORBIDDEN =
             "<html><h1>Forbidden</h1><p>Access was denied to this resource.</p></html>";
+    private static final String SWIFT_UNAVAILABLE =
+            "<html><h1>Service Unavailable</h1><p>The server is currently unavailable. Please try"
+                    + " again at a later time.</p></html>";
     private static final String SWIFT_BODY_TYPE = "text/html; charset=UTF-8";
 
     private final JsonMapper json;
@@ -43,6 +46,20 @@ class Refusals {
             case SWIFT -> swift(response, HttpStatus.FORBIDDEN, SWIFT_FORBIDDEN);
             case OPEN, PLATFORM, CLOSED ->
                     problem(request, response, HttpStatus.FORBIDDEN, "This is not open to you.");
+        }
+    }
+
+    /** Something behind the server is away for a moment. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        switch (RequestArea.of(request)) {
+            case SWIFT -> swift(response, HttpStatus.SERVICE_UNAVAILABLE, SWIFT_UNAVAILABLE);
+            case OPEN, PLATFORM, CLOSED ->
+                    problem(
+                            request,
+                            response,
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "The database cannot be reached. Come again.");
         }
     }
 
@@ -74,7 +91,12 @@ class Refusals {
             HttpStatus status,
             String detail)
             throws IOException {
-        var code = status == HttpStatus.UNAUTHORIZED ? "unauthorized" : "forbidden";
+        var code =
+                switch (status) {
+                    case UNAUTHORIZED -> "unauthorized";
+                    case SERVICE_UNAVAILABLE -> "unavailable";
+                    default -> "forbidden";
+                };
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "/problems/" + code);
         problem.put("title", status.getReasonPhrase());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,12 +23,19 @@ class QueuedRows {
     private final JdbcTemplate database;
     private final JsonMapper json;
     private final Plans plans;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    QueuedRows(JdbcTemplate database, JsonMapper json, Plans plans, Clock clock) {
+    QueuedRows(
+            JdbcTemplate database,
+            JsonMapper json,
+            Plans plans,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.database = database;
         this.json = json;
         this.plans = plans;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -55,9 +63,9 @@ class QueuedRows {
         }
         database.batchUpdate(
                 """
-                insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
-                  durable, connected, attempt, priority, deadline, labels, zapp, retry_of)
-                values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                insert into job (id, tenant, submitter, worker, state, accepted_at, durable,
+                  connected, attempt, priority, deadline, labels, zapp, retry_of)
+                values (?, ?, ?, ?, 'QUEUED', ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?)
                 """,
                 rows);
         database.batchUpdate(
@@ -68,6 +76,9 @@ class QueuedRows {
                 """,
                 sessions);
         database.batchUpdate("insert into job_plan (job_id, plan) values (?, ?)", planRows);
+        if (taken.worker() == null) {
+            events.publishEvent(new JobsAccepted(submissions.getFirst().tenant(), jobs));
+        }
     }
 
     /** Writes something that means nothing, so that the commit waits for the disk. */
@@ -83,7 +94,6 @@ class QueuedRows {
             submission.tenant().value(),
             submitter(submission.authority().caller()),
             taken.worker(),
-            Timestamp.from(now),
             Timestamp.from(now),
             submission.systemMap().isConnected(),
             taken.attempt(),
