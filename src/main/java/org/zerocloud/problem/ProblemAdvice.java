@@ -96,14 +96,6 @@ class ProblemAdvice {
         return new Refusal(problem, detail, violations, Map.of());
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(
-            HttpMessageNotReadableException unreadable, HttpServletResponse response) {
-        return answer(
-                new Refusal(Problem.INVALID_BODY, "The body is missing or cannot be read"),
-                response);
-    }
-
     private static Violation violation(ParameterValidationResult result) {
         return new Violation(
                 Optional.ofNullable(result.getMethodParameter().getParameterName()).orElse(""),
@@ -141,6 +133,18 @@ class ProblemAdvice {
         LOG.warn("The database is away: {}", away.getMessage());
         return answer(
                 Refusal.later(Problem.UNAVAILABLE, "The database cannot be reached", 1), response);
+    }
+
+    /** What the reader complains of may quote classes, so nobody is told. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(
+            HttpMessageNotReadableException unreadable, HttpServletResponse response) {
+        if (unreadable.getRootCause() instanceof Refusal refusal) {
+            return answer(refusal, response);
+        }
+        return answer(
+                new Refusal(Problem.INVALID_BODY, "The body is not the JSON that is expected"),
+                response);
     }
 
     /** What Spring itself refuses has a status of its own. */

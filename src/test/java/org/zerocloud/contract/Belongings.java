@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.zerocloud.PlatformClient;
+import org.zerocloud.job.web.PlatformClient;
 import org.zerocloud.SwiftAccount;
 
 /**

@@ -1,6 +1,6 @@
 package org.zerocloud.contract;
 
-import org.zerocloud.PlatformClient;
+import org.zerocloud.job.web.PlatformClient;
 import org.zerocloud.SwiftAccount;
 
 /** Who tries to use what is not theirs; the columns of the table, in its order. */

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.zerocloud.DatabaseProxy;
-import org.zerocloud.PlatformClient;
+import org.zerocloud.job.web.PlatformClient;
 import org.zerocloud.ProxiedDatabase;
 import org.zerocloud.SwiftAccount;
 

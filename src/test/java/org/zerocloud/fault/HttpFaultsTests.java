@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.zerocloud.PlatformClient;
+import org.zerocloud.job.web.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 

@@ -1,5 +1,10 @@
 package org.zerocloud.billing.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -18,6 +23,7 @@ import org.zerocloud.problem.PlatformApi;
 
 /** {@code GET /platform/v1/cdrs}: a tenant's own lines, a page at a time. */
 @PlatformApi
+@Tag(name = "books")
 @RequestMapping("/platform/v1/cdrs")
 class CdrController {
 
@@ -27,6 +33,12 @@ class CdrController {
         this.cdrs = cdrs;
     }
 
+    @Operation(operationId = "listCdrs", summary = "A page of CDRs, the oldest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "CDRs",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
     @GetMapping
     ResponseEntity<List<CdrLine>> list(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,5 +1,6 @@
 package org.zerocloud.billing.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.zerocloud.billing.Cdr;
 
 /** A CDR as the platform API shows it; units are in the names. */
+@Schema(name = "Cdr")
 record CdrLine(
         long sequence,
         UUID job,

@@ -41,7 +41,7 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
                 throw away;
             }
             LOG.warn("The database is away: {}", away.getMessage());
-            refusals.unavailable(request, response);
+            refusals.databaseAway(request, response);
         }
     }
 }

@@ -13,28 +13,28 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
+import org.zerocloud.job.quota.TenantShares;
 import org.zerocloud.job.systemmap.Session;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the rows of durable jobs, of many in a few round trips. */
 @Component
 class QueuedRows {
 
     private final JdbcTemplate database;
-    private final JsonMapper json;
     private final Plans plans;
+    private final TenantShares shares;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     QueuedRows(
             JdbcTemplate database,
-            JsonMapper json,
             Plans plans,
+            TenantShares shares,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
-        this.json = json;
         this.plans = plans;
+        this.shares = shares;
         this.events = events;
         this.clock = clock;
     }
@@ -64,8 +64,9 @@ class QueuedRows {
         database.batchUpdate(
                 """
                 insert into job (id, tenant, submitter, worker, state, accepted_at, durable,
-                  connected, attempt, priority, deadline, labels, zapp, retry_of)
-                values (?, ?, ?, ?, 'QUEUED', ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                  connected, attempt, priority, deadline, labels, zapp, retry_of, sessions,
+                  session_memory)
+                values (?, ?, ?, ?, 'QUEUED', ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
                 """,
                 rows);
         database.batchUpdate(
@@ -99,9 +100,11 @@ class QueuedRows {
             taken.attempt(),
             wishes.priority(),
             wishes.deadline().map(Timestamp::from).orElse(null),
-            json.writeValueAsString(wishes.labels()),
+            plans.encode(wishes.labels()),
             wishes.zapp(),
-            wishes.retryOf().map(JobId::value).orElse(null)
+            wishes.retryOf().map(JobId::value).orElse(null),
+            submission.systemMap().sessions().size(),
+            shares.sessionMemory(wishes.limits())
         };
     }
 

@@ -1,4 +1,4 @@
-package org.zerocloud;
+package org.zerocloud.job.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.zerocloud.SwiftAccount;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,33 +25,33 @@ public final class PlatformClient {
     private final String base;
     private final String token;
 
-    /** A client of whoever is logged in. */
+    /** Shows the token of whoever is logged in. */
     public PlatformClient(int port, SwiftAccount account) {
-        this.base = "http://127.0.0.1:" + port;
-        this.token = account.token();
+        this(port, account.token());
     }
 
-    private PlatformClient(String base, String token) {
-        this.base = base;
+    /** Shows a token, or whatever else stands for a caller. */
+    public PlatformClient(int port, String token) {
+        this.base = "http://127.0.0.1:" + port;
         this.token = token;
     }
 
-    /** A client of nobody. */
+    /** Shows nothing. */
     public static PlatformClient withoutToken(int port) {
-        return new PlatformClient("http://127.0.0.1:" + port, "");
+        return new PlatformClient(port, "");
     }
 
-    /** Sends a request with a token. */
+    /** Asks. */
     public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
-    /** Sends a request with a token. */
+    /** Sends JSON. */
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
     }
 
-    /** Sends a request with a token. */
+    /** Sends JSON by any method. */
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
@@ -85,7 +86,7 @@ public final class PlatformClient {
         return json(post("/platform/v1/jobs", body));
     }
 
-    /** A job as it stands. */
+    /** What became of a job. */
     public JsonNode job(String id) {
         return json(get("/platform/v1/jobs/" + id));
     }
