@@ -19,8 +19,7 @@ class Acceptance {
     private final TenantShares shares;
     private final Clock clock;
 
-    Acceptance(
-            JobRows jobs, JdbcClient database, Worker worker, TenantShares shares, Clock clock) {
+    Acceptance(JobRows jobs, JdbcClient database, Worker worker, TenantShares shares, Clock clock) {
         this.jobs = jobs;
         this.database = database;
         this.worker = worker;

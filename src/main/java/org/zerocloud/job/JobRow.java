@@ -57,12 +57,7 @@ class JobRow implements Persistable<UUID> {
     /** For Hibernate. */
     protected JobRow() {}
 
-    JobRow(
-            AcceptedJob job,
-            String submitter,
-            UUID worker,
-            Instant acceptedAt,
-            long sessionMemory) {
+    JobRow(AcceptedJob job, String submitter, UUID worker, Instant acceptedAt, long sessionMemory) {
         this.id = job.id().value();
         this.tenant = job.tenant().value();
         this.submitter = submitter;

@@ -52,8 +52,7 @@ public final class Administration {
                         TENANTS + "/" + tenant + "/users",
                         "{'name':'%s','roles':[%s]}".formatted(name, roles));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        return new Login(
-                tenant + ":" + name, PlatformClient.json(made).path("secret").asString());
+        return new Login(tenant + ":" + name, PlatformClient.json(made).path("secret").asString());
     }
 
     /** A user who can log in. */

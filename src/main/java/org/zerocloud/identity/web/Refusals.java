@@ -13,7 +13,9 @@ import org.zerocloud.identity.TenantSuspended;
 import org.zerocloud.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers those who are not let in, in the dialect of the request: as Swift does, or by RFC 9457. */
+/**
+ * Answers those who are not let in, in the dialect of the request: as Swift does, or by RFC 9457.
+ */
 @Component
 class Refusals {
 
@@ -79,8 +81,7 @@ class Refusals {
     }
 
     /** The database cannot be asked who calls. */
-    void databaseAway(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void databaseAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         switch (RequestArea.of(request)) {
             case SWIFT -> swift(response, HttpStatus.SERVICE_UNAVAILABLE, SWIFT_UNAVAILABLE);

@@ -92,9 +92,7 @@ public class Submissions {
                                         submission,
                                         () ->
                                                 rows.insert(
-                                                        List.of(id),
-                                                        List.of(submission),
-                                                        taken))));
+                                                        List.of(id), List.of(submission), taken))));
     }
 
     /** Comes back when everything that was stored before is on the disk. */

@@ -151,8 +151,7 @@ class UsersApiTests {
     void aUserOfTheConfigurationIsChangedThere() {
         var tester = administration.client("test:tester", "testing");
         var answer = tester.send("PATCH", USERS + "/tester3", "{'roles':['viewer']}");
-        assertThat(answer.statusCode() + " " + code(answer))
-                .isEqualTo("409 user-of-configuration");
+        assertThat(answer.statusCode() + " " + code(answer)).isEqualTo("409 user-of-configuration");
     }
 
     @ParameterizedTest

@@ -178,8 +178,7 @@ class QuotasApiTests {
         assertThat(busy.statusCode() + " " + busy.body())
                 .startsWith("503 Slot not available: the tenant");
         release();
-        assertThat(client.post(path, JOB, "X-Zerovm-Execute", "1.0").statusCode())
-                .isEqualTo(200);
+        assertThat(client.post(path, JOB, "X-Zerovm-Execute", "1.0").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -208,8 +207,7 @@ class QuotasApiTests {
     }
 
     private int put(String name) {
-        return client.send("PUT", "/v1/AUTH_%s/api/%s".formatted(tenant, name), "abc")
-                .statusCode();
+        return client.send("PUT", "/v1/AUTH_%s/api/%s".formatted(tenant, name), "abc").statusCode();
     }
 
     @Test
