@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,28 +15,27 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.quota.TenantShares;
 import org.zerocloud.job.systemmap.Session;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the rows of durable jobs, of many in a few round trips. */
 @Component
 class QueuedRows {
 
     private final JdbcTemplate database;
-    private final JsonMapper json;
     private final Plans plans;
     private final TenantShares shares;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     QueuedRows(
             JdbcTemplate database,
-            JsonMapper json,
             Plans plans,
             TenantShares shares,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
-        this.json = json;
         this.plans = plans;
         this.shares = shares;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -77,6 +77,9 @@ class QueuedRows {
                 """,
                 sessions);
         database.batchUpdate("insert into job_plan (job_id, plan) values (?, ?)", planRows);
+        if (taken.worker() == null) {
+            events.publishEvent(new JobsAccepted(submissions.getFirst().tenant(), jobs));
+        }
     }
 
     /** Writes something that means nothing, so that the commit waits for the disk. */
@@ -98,7 +101,7 @@ class QueuedRows {
             taken.attempt(),
             wishes.priority(),
             wishes.deadline().map(Timestamp::from).orElse(null),
-            json.writeValueAsString(wishes.labels()),
+            plans.encode(wishes.labels()),
             wishes.zapp(),
             wishes.retryOf().map(JobId::value).orElse(null),
             submission.systemMap().sessions().size(),

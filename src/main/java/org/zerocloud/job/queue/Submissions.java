@@ -5,6 +5,8 @@ import com.fasterxml.uuid.NoArgGenerator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zerocloud.identity.TenantId;
@@ -14,6 +16,7 @@ import org.zerocloud.job.signal.Signals;
 
 /** Accepts jobs that go on without their callers. */
 @Service
+@Retryable(includes = ConcurrencyFailureException.class, delay = 10, jitter = 10)
 public class Submissions {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();

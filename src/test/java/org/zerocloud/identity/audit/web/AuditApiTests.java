@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
 import org.zerocloud.identity.Administration.Login;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.PlatformClient;
 
 @PlatformTest
 class AuditApiTests {

@@ -1,15 +1,15 @@
-package org.zerocloud.job.web;
+package org.zerocloud.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The header {@code Link} of a page that others follow. */
-final class NextPage {
+public final class NextPage {
 
     private NextPage() {}
 
     /** The same request with another cursor. */
-    static String link(HttpServletRequest request, Object cursor) {
+    public static String link(HttpServletRequest request, Object cursor) {
         var uri =
                 UriComponentsBuilder.fromPath(request.getRequestURI())
                         .query(request.getQueryString())

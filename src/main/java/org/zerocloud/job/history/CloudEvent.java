@@ -1,14 +1,19 @@
-package org.zerocloud.job.web.events;
+package org.zerocloud.job.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.job.JobState.Result;
-import org.zerocloud.job.history.JobEvent;
 
-/** An event of a job in the JSON format of CloudEvents 1.0; component names are its attributes. */
-record CloudEvent(
+/**
+ * An event of a job in the JSON format of CloudEvents 1.0; component names are its attributes.
+ *
+ * @param id the event's number, which is unique together with the source
+ * @param source the job's URL
+ * @param type such as {@code org.zerocloud.job.finished}
+ */
+public record CloudEvent(
         String specversion,
         String id,
         String source,
@@ -17,7 +22,8 @@ record CloudEvent(
         String datacontenttype,
         Data data) {
 
-    static CloudEvent of(JobEvent event) {
+    /** The event as all who are told of it see it. */
+    public static CloudEvent of(JobEvent event) {
         var subject = event.ordinal() == 0 ? "job" : "session";
         return new CloudEvent(
                 "1.0",
@@ -31,7 +37,7 @@ record CloudEvent(
 
     /** What came into which state. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Data(
+    public record Data(
             String job,
             @Nullable Integer session,
             @Nullable String node,
