@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.systemmap.Session;
 
@@ -12,13 +11,11 @@ import org.zerocloud.job.systemmap.Session;
 @Component
 class Acceptance {
 
-    private final JobRows jobs;
     private final JdbcClient database;
     private final Worker worker;
     private final Clock clock;
 
-    Acceptance(JobRows jobs, JdbcClient database, Worker worker, Clock clock) {
-        this.jobs = jobs;
+    Acceptance(JdbcClient database, Worker worker, Clock clock) {
         this.database = database;
         this.worker = worker;
         this.clock = clock;
@@ -26,23 +23,32 @@ class Acceptance {
 
     /**
      * Does not wait for the disk: the caller hears nothing before the job's end, which does, and
-     * the log is written in order.
+     * the log is written in order. All is one statement, and so one transaction.
      */
-    @Transactional
     void store(AcceptedJob job) {
-        database.sql("set local synchronous_commit = off").update();
-        var now = clock.instant();
-        jobs.saveAndFlush(new JobRow(job, submitter(job.authority().caller()), worker.id(), now));
-        var names = job.systemMap().sessions().stream().map(Session::name).toArray(String[]::new);
+        var map = job.systemMap();
         database.sql(
                         """
+                        with quickly as (select set_config('synchronous_commit', 'off', true)),
+                        accepted as (
+                          insert into job (id, tenant, submitter, worker, state, accepted_at,
+                            ready_at, connected, attempt)
+                          select :job, :tenant, :submitter, :worker, 'QUEUED', :now, :now,
+                            :connected, :attempt
+                          from quickly
+                          returning id, accepted_at)
                         insert into job_session (job_id, ordinal, name, state, accepted_at)
-                        select :job, ordinal, name, 'QUEUED', :now
-                        from unnest(:names) with ordinality as session (name, ordinal)
+                        select id, ordinal, name, 'QUEUED', accepted_at
+                        from accepted, unnest(:names) with ordinality as session (name, ordinal)
                         """)
                 .param("job", job.id().value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("names", names)
+                .param("tenant", job.tenant().value())
+                .param("submitter", submitter(job.authority().caller()))
+                .param("worker", worker.id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("connected", map.isConnected())
+                .param("attempt", job.terms().attempt())
+                .param("names", map.sessions().stream().map(Session::name).toArray(String[]::new))
                 .update();
     }
 

@@ -67,7 +67,7 @@ public class Submissions {
         var tenant = submissions.getFirst().tenant();
         transaction.executeWithoutResult(_ -> {
             room.require(tenant, ids.size());
-            store(tenant, ids, key, () -> rows.insert(ids, submissions, Taken.BY_NOBODY));
+            store(tenant, ids, key, () -> rows.insert(ids, submissions));
         });
         signals.emit(new Signal.WorkReady());
     }
@@ -77,12 +77,13 @@ public class Submissions {
      * the job's end does, and so does {@link #makeSafe}.
      */
     void acceptTaken(JobId id, Submission submission, Optional<IdempotencyKey> key, Taken taken) {
-        transaction.executeWithoutResult(_ ->
-                store(
-                        submission.tenant(),
-                        List.of(id),
-                        key,
-                        () -> rows.insert(List.of(id), List.of(submission), taken)));
+        Runnable insert = () -> rows.insert(id, submission, taken);
+        if (key.isEmpty()) {
+            insert.run();
+            return;
+        }
+        transaction.executeWithoutResult(
+                _ -> store(submission.tenant(), List.of(id), key, insert));
     }
 
     /** Comes back when everything that was stored before is on the disk. */
