@@ -25,6 +25,7 @@ import org.springframework.util.SystemPropertyUtils;
             "zerocloud.execution.channel.inflated-image-size-max=16MB",
             "zerocloud.sysimages.tools=" + PlatformTest.SYSTEM_IMAGE,
             "zerocloud.gateway.compute.defer-after=1500ms",
+            "zerocloud.identity.web.origins=" + PlatformTest.FRONT_END,
             "zerocloud.job.lease=1h"
         })
 @Import(PostgresConfiguration.class)
@@ -32,6 +33,9 @@ public @interface PlatformTest {
 
     /** Where the server keeps its files; each JVM of the build has one of its own. */
     String DATA_DIRECTORY = "target/platform-test-${zerocloud.test.fork:1}";
+
+    /** The origin of pages that may use the platform API. */
+    String FRONT_END = "https://console.example.com";
 
     /** The operator's image {@code tools}; who needs it makes it. */
     String SYSTEM_IMAGE = "target/platform-test-tools-${zerocloud.test.fork:1}.tar";

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.job.quota.TenantShares;
 import org.zerocloud.job.systemmap.Session;
 
 /** Stores accepted jobs. */
@@ -13,28 +14,43 @@ class Acceptance {
 
     private final JdbcClient database;
     private final Worker worker;
+    private final TenantShares shares;
     private final Clock clock;
 
-    Acceptance(JdbcClient database, Worker worker, Clock clock) {
+    Acceptance(JdbcClient database, Worker worker, TenantShares shares, Clock clock) {
         this.database = database;
         this.worker = worker;
+        this.shares = shares;
         this.clock = clock;
     }
 
     /**
      * Does not wait for the disk: the caller hears nothing before the job's end, which does, and
-     * the log is written in order. All is one statement, and so one transaction.
+     * the log is written in order.
+     *
+     * @throws org.zerocloud.job.quota.TenantBusy if the tenant has no room for it
      */
     void store(AcceptedJob job) {
+        shares.requirePossible(job.tenant(), job.systemMap(), job.terms().limits());
+        shares.taking(
+                job.tenant(),
+                () -> {
+                    insert(job);
+                    return job;
+                });
+    }
+
+    /** One statement, and so one transaction. */
+    private void insert(AcceptedJob job) {
         var map = job.systemMap();
         database.sql(
                         """
                         with quickly as (select set_config('synchronous_commit', 'off', true)),
                         accepted as (
                           insert into job (id, tenant, submitter, worker, state, accepted_at,
-                            ready_at, connected, attempt)
+                            ready_at, connected, attempt, sessions, session_memory)
                           select :job, :tenant, :submitter, :worker, 'QUEUED', :now, :now,
-                            :connected, :attempt
+                            :connected, :attempt, :sessions, :memory
                           from quickly
                           returning id, accepted_at)
                         insert into job_session (job_id, ordinal, name, state, accepted_at)
@@ -48,6 +64,8 @@ class Acceptance {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("connected", map.isConnected())
                 .param("attempt", job.terms().attempt())
+                .param("sessions", map.sessions().size())
+                .param("memory", shares.sessionMemory(job.terms().limits()))
                 .param("names", map.sessions().stream().map(Session::name).toArray(String[]::new))
                 .update();
     }

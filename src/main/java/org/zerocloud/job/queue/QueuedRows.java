@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
+import org.zerocloud.job.quota.TenantShares;
 import org.zerocloud.job.systemmap.Session;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,8 +25,9 @@ class QueuedRows {
             """
             with accepted as (
               insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
-                durable, connected, attempt, priority, deadline, labels, zapp, retry_of)
-              values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                durable, connected, attempt, priority, deadline, labels, zapp, retry_of,
+                sessions, session_memory)
+              values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
               returning id, accepted_at),
             planned as (insert into job_plan (job_id, plan) select id, ? from accepted)
             insert into job_session (job_id, ordinal, name, state, accepted_at)
@@ -42,12 +44,19 @@ class QueuedRows {
     private final JdbcTemplate database;
     private final JsonMapper json;
     private final Plans plans;
+    private final TenantShares shares;
     private final Clock clock;
 
-    QueuedRows(JdbcTemplate database, JsonMapper json, Plans plans, Clock clock) {
+    QueuedRows(
+            JdbcTemplate database,
+            JsonMapper json,
+            Plans plans,
+            TenantShares shares,
+            Clock clock) {
         this.database = database;
         this.json = json;
         this.plans = plans;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -89,6 +98,8 @@ class QueuedRows {
             json.writeValueAsString(wishes.labels()),
             wishes.zapp(),
             wishes.retryOf().map(JobId::value).orElse(null),
+            submission.systemMap().sessions().size(),
+            shares.sessionMemory(wishes.limits()),
             plans.encode(plan(submission)),
             names(submission)
         };
