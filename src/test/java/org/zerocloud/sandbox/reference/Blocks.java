@@ -142,13 +142,15 @@ final class Blocks {
                 body.out.octets(BR).unsigned(label);
             }
             case 1 -> table(label);
-            case 2 -> {
-                body.values.push(body.signature().results());
-                body.out.octets(RETURN);
-            }
+            case 2 -> giveBack();
             case 3 -> body.calls.last();
             default -> body.out.octets(0);
         }
+    }
+
+    void giveBack() {
+        body.values.push(body.signature().results());
+        body.out.octets(RETURN);
     }
 
     private void table(int otherwise) {

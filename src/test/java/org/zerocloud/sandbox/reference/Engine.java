@@ -8,7 +8,7 @@ import run.endive.wasm.WasmModule;
 interface Engine {
 
     /** How many bytes a memory may have. */
-    long MEMORY_MAX = 16L << 16;
+    long MEMORY_MAX = 1L << 26;
 
     /** Prepares one run. */
     Execution prepare(WasmModule module, long fuel);

@@ -6,6 +6,7 @@ import run.endive.runtime.ExecutionListener;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
 import run.endive.runtime.MStack;
+import run.endive.runtime.Memory;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;
@@ -35,6 +36,11 @@ final class Interpreter implements Engine {
 
         private static final long F32_NAN = 0x7FC00000L;
         private static final long F64_NAN = 0x7FF8000000000000L;
+        private static final Arithmetic CONVERSION =
+                Arithmetic.ALL.stream()
+                        .filter(each -> each.opcode() == OpCode.F32_CONVERT_I64_U)
+                        .findFirst()
+                        .orElseThrow();
         private static final long BYTES_PER_UNIT = 64;
         private static final long UNITS_PER_PAGE = 1024;
 
@@ -43,9 +49,10 @@ final class Interpreter implements Engine {
         private final long limit;
         private long left;
         private OpCode before = OpCode.NOP;
-        private Supplier<FlatMemory> memory = () -> {
-            throw new IllegalStateException("There is no memory");
-        };
+
+        /** Endive 1.2.0 rounds a little above 2⁶³ upwards, so that number is computed here. */
+        private long converted;
+
         private Supplier<Instance> instance = () -> {
             throw new IllegalStateException("There is no instance");
         };
@@ -65,11 +72,7 @@ final class Interpreter implements Engine {
                             .withImportValues(imports)
                             .withInitialize(false)
                             .withStart(false)
-                            .withMemoryFactory(limits -> {
-                                var flat = new FlatMemory(limits, MEMORY_MAX);
-                                memory = () -> flat;
-                                return flat;
-                            })
+                            .withMemoryFactory(limits -> new FlatMemory(limits, MEMORY_MAX))
                             .withUnsafeExecutionListener(this)
                             .build();
             instance = () -> made;
@@ -90,8 +93,13 @@ final class Interpreter implements Engine {
         public void onExecution(Instruction instruction, MStack stack) {
             if (Arithmetic.canonical(before)) {
                 canonical(stack);
+            } else if (before == OpCode.F32_CONVERT_I64_U) {
+                stack.array()[stack.size() - 1] = converted;
             }
             before = instruction.opcode();
+            if (before == OpCode.F32_CONVERT_I64_U) {
+                converted = (long) NumericReference.answer(CONVERSION, stack.peek());
+            }
             charge(costs.at(instruction.address()));
             charge(moved(instruction, stack));
         }
@@ -129,7 +137,8 @@ final class Interpreter implements Engine {
         }
 
         private long memoryRoom() {
-            return memory.get().maximumPages() - memory.get().pages();
+            Memory memory = instance.get().memory();
+            return memory.maximumPages() - memory.pages();
         }
 
         private long tableRoom(Instruction instruction) {

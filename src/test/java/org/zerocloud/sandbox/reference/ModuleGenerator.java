@@ -111,8 +111,6 @@ final class ModuleGenerator {
         if (plan.hasMemory()) {
             parts.add(name("memory").octets(2, 0));
         }
-        // An imported function that a reference names has to be exported or in a segment.
-        IntStream.range(0, plan.imports()).forEach(i -> parts.add(name("i" + i).octets(0).unsigned(i)));
         return all(parts);
     }
 
@@ -129,7 +127,15 @@ final class ModuleGenerator {
             var head = new Bytes().octets(6).unsigned(i).octets(0x41).signed(0).octets(0x0B, table.kind().code());
             parts.add(head.add(references(table.kind(), count).toArray()));
         }
+        parts.add(declared());
         return all(parts);
+    }
+
+    /** A segment that only says which functions the code may refer to. */
+    private Bytes declared() {
+        var out = new Bytes().octets(3, 0).unsigned(plan.functions().size());
+        IntStream.range(0, plan.functions().size()).forEach(out::unsigned);
+        return out;
     }
 
     private Bytes references(Kind kind, int count) {

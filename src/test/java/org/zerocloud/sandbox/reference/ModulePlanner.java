@@ -22,6 +22,9 @@ final class ModulePlanner {
     static final Signature MIXING = Signature.of(List.of(I64, F32, F64, I32), F64);
     static final Signature SPLITTING = new Signature(List.of(F64), List.of(I32, F32, I64));
 
+    /** One or two mostly; −1 is no memory. */
+    private static final int[] PAGES = {1, 2, 0, -1};
+
     private static final List<Signature> IMPORTED = List.of(OBSERVING, MIXING, SPLITTING);
 
     private final Choices choices;
@@ -42,7 +45,7 @@ final class ModulePlanner {
             functions.add(IMPORTED.size() + choices.below(types.size() - IMPORTED.size()));
         }
         List<ModulePlan.Table> tables = some(3, this::table);
-        int pages = choices.chance(92) ? choices.below(3) : -1;
+        int pages = PAGES[choices.weighted(20, 10, 1, 2)];
         return new ModulePlan(
                 types,
                 functions,

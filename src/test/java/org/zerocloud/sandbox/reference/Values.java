@@ -149,7 +149,7 @@ final class Values {
         stored.run();
         body.out.octets(access.opcode().opcode()).unsigned(body.choices.below(access.alignmentMax() + 1));
         body.out.unsigned(
-                switch (body.choices.weighted(20, 10, 2, 1)) {
+                switch (body.choices.weighted(40, 20, 1, 1)) {
                     case 0 -> 0;
                     case 1 -> body.choices.below(1000);
                     case 2 -> PAGE - 8 + body.choices.below(16);
@@ -159,7 +159,7 @@ final class Values {
 
     /** Mostly in the memory. */
     void address() {
-        switch (body.choices.weighted(8, 8, 2, 1)) {
+        switch (body.choices.weighted(14, 24, 1, 1)) {
             case 0 -> body.constant(body.choices.below(PAGE - 1024));
             case 1 -> {
                 push(I32);

@@ -1,0 +1,162 @@
+package org.zerocloud.sandbox.reference;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.zerocloud.sandbox.FuzzRun;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+
+/**
+ * Modules made by chance do the same on every engine: results, memories, globals, tables, traps and
+ * fuel. {@code zerocloud.fuzz.seconds}, {@code seed} and {@code index} are those of the other
+ * fuzzers; {@code zerocloud.fuzz.modules} says how many modules instead of how long.
+ */
+class DifferentialTests {
+
+    private static final int THREADS = 2;
+    private static final long STACK_BYTES = 256L << 20;
+    private static final long HANG_SECONDS = 300;
+    private static final int FAILURES_MAX = 5;
+    private static final long[] FUELS = {20_000, 100, 1_000, 5_000};
+
+    /** Endive's interpreter has faults of its own, which must stay rare. */
+    private static final double BROKEN_SHARE_MAX = 0.04;
+
+    private static final Path DUMPS = Path.of("target/differences");
+
+    private final FuzzRun run = FuzzRun.ofProperties(0.4);
+    private final long modulesMax = Long.getLong("zerocloud.fuzz.modules", Long.MAX_VALUE);
+    private final AtomicLong next = new AtomicLong(run.first());
+    private final AtomicLong tried = new AtomicLong();
+    private final AtomicLong broken = new AtomicLong();
+    private final Map<Long, String> failures = new ConcurrentSkipListMap<>();
+
+    @Test
+    void aModuleComesBackBySeedAndIndex() {
+        for (int i = 0; i < 20; i++) {
+            byte[] module = ModuleGenerator.module(Choices.of(run.seed(), i));
+            assertThat(ModuleGenerator.module(Choices.of(run.seed(), i))).isEqualTo(module);
+            assertThat(ModuleGenerator.module(Choices.of(run.seed() + 1, i))).isNotEqualTo(module);
+        }
+    }
+
+    @Test
+    void aShorterListOfDecisionsMakesAValidModuleToo() {
+        var choices = Choices.of(run.seed(), run.first());
+        ModuleGenerator.module(choices);
+        int[] fewest = Shrinking.of(choices.made(), decisions -> {
+            WasmModule module = Parser.parse(ModuleGenerator.module(Choices.again(decisions)));
+            return module.codeSection().functionBodyCount() > 0;
+        });
+        assertThat(fewest.length).isLessThan(choices.made().length / 2);
+    }
+
+    @Test
+    void everyModuleDoesTheSameOnEveryEngine(TestReporter reporter) throws Exception {
+        run.publish(reporter);
+        try (var threads =
+                Executors.newFixedThreadPool(THREADS, work -> new Thread(null, work, "differential", STACK_BYTES))) {
+            var workers = new ArrayList<Future<?>>();
+            for (int i = 0; i < THREADS; i++) {
+                workers.add(threads.submit(this::work));
+            }
+            for (Future<?> each : workers) {
+                await(each);
+            }
+        }
+        reporter.publishEntry(Map.of("modules", tried.toString(), "not told by the interpreter", broken.toString()));
+        assertThat(failures.values()).isEmpty();
+        assertThat(tried.get()).isPositive();
+        assertThat(broken.doubleValue()).isLessThanOrEqualTo(1 + BROKEN_SHARE_MAX * tried.get());
+    }
+
+    private void await(Future<?> worker) throws InterruptedException, ExecutionException, TimeoutException {
+        if (modulesMax == Long.MAX_VALUE) {
+            worker.get((long) run.secondsMax() + HANG_SECONDS, SECONDS);
+        } else {
+            worker.get();
+        }
+    }
+
+    private void work() {
+        for (long i = next.getAndIncrement(); goesOn(i); i = next.getAndIncrement()) {
+            compare(i);
+        }
+    }
+
+    private boolean goesOn(long index) {
+        if (run.single() || failures.size() >= FAILURES_MAX) {
+            return index == run.first() && failures.isEmpty();
+        }
+        return modulesMax == Long.MAX_VALUE ? run.goesOn() : index < run.first() + modulesMax;
+    }
+
+    private void compare(long index) {
+        var choices = Choices.of(run.seed(), index);
+        byte[] module = ModuleGenerator.module(choices);
+        long fuel = FUELS[(int) (index % FUELS.length)];
+        tried.incrementAndGet();
+        List<String> wanted = Experiment.lines(Engines.REFERENCE, Parser.parse(module), fuel);
+        if (brokenBy(wanted)) {
+            broken.incrementAndGet();
+            return;
+        }
+        Engines.compilers().forEach(each -> {
+            List<String> got = Experiment.lines(each.engine(), Parser.parse(module), fuel);
+            if (!got.equals(wanted)) {
+                failures.put(index, report(index, each, choices.made(), fuel));
+            }
+        });
+    }
+
+    private static boolean brokenBy(List<String> lines) {
+        return lines.stream().anyMatch(line -> line.startsWith(Experiment.BROKEN));
+    }
+
+    /** What is different in the smallest module that shows it, which is kept in a file. */
+    private String report(long index, Engines.Named engine, int[] decisions, long fuel) {
+        int[] fewest = Shrinking.of(decisions, each -> !differences(engine, each, fuel).isEmpty());
+        Path file = DUMPS.resolve("%d-%d-%s.wasm".formatted(run.seed(), index, engine.name().replace(' ', '-')));
+        try {
+            Files.createDirectories(DUMPS);
+            Files.write(file, ModuleGenerator.module(Choices.again(fewest)));
+        } catch (IOException e) {
+            return run.replay(index) + "; the module is not kept: " + e;
+        }
+        return "%s. %s, fuel %d, %s: %s"
+                .formatted(run.replay(index), engine, fuel, file, differences(engine, fewest, fuel));
+    }
+
+    private static List<String> differences(Engines.Named engine, int[] decisions, long fuel) {
+        byte[] module = ModuleGenerator.module(Choices.again(decisions));
+        List<String> wanted = Experiment.lines(Engines.REFERENCE, Parser.parse(module), fuel);
+        if (brokenBy(wanted)) {
+            return List.of();
+        }
+        List<String> got = Experiment.lines(engine.engine(), Parser.parse(module), fuel);
+        var differences = new ArrayList<String>();
+        for (int i = 0; i < Math.max(wanted.size(), got.size()); i++) {
+            String first = i < wanted.size() ? wanted.get(i) : "nothing";
+            String second = i < got.size() ? got.get(i) : "nothing";
+            if (!first.equals(second)) {
+                differences.add("wanted \"%s\", got \"%s\"".formatted(first, second));
+            }
+        }
+        return differences;
+    }
+}
