@@ -7,19 +7,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.zerocloud.sandbox.FuzzRun;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.OpCode;
 
 /**
  * Modules made by chance do the same on every engine: results, memories, globals, tables, traps and
@@ -32,6 +36,8 @@ class DifferentialTests {
     private static final long STACK_BYTES = 256L << 20;
     private static final long HANG_SECONDS = 300;
     private static final int FAILURES_MAX = 5;
+    private static final long COVERING_SEED = 1;
+    private static final int COVERING_MODULES = 600;
     private static final long[] FUELS = {20_000, 100, 1_000, 5_000};
 
     /** Endive's interpreter has faults of its own, which must stay rare. */
@@ -53,6 +59,23 @@ class DifferentialTests {
             assertThat(ModuleGenerator.module(Choices.of(run.seed(), i))).isEqualTo(module);
             assertThat(ModuleGenerator.module(Choices.of(run.seed() + 1, i))).isNotEqualTo(module);
         }
+    }
+
+    @Test
+    void chanceComesUponEveryInstruction() {
+        Set<OpCode> used = EnumSet.noneOf(OpCode.class);
+        for (int i = 0; i < COVERING_MODULES; i++) {
+            WasmModule module = Parser.parse(ModuleGenerator.module(Choices.of(COVERING_SEED, i)));
+            Stream.of(module.codeSection().functionBodies())
+                    .flatMap(body -> body.instructions().stream())
+                    .forEach(instruction -> used.add(instruction.opcode()));
+        }
+        assertThat(used).containsAll(EnumSet.range(OpCode.UNREACHABLE, OpCode.ELSE));
+        assertThat(used).containsAll(EnumSet.range(OpCode.BR, OpCode.RETURN_CALL_INDIRECT));
+        assertThat(used).containsAll(EnumSet.range(OpCode.DROP, OpCode.SELECT_T));
+        assertThat(used).containsAll(EnumSet.range(OpCode.LOCAL_GET, OpCode.I64_EXTEND_32_S));
+        assertThat(used).containsAll(EnumSet.range(OpCode.I32_TRUNC_SAT_F32_S, OpCode.TABLE_FILL));
+        assertThat(used).contains(OpCode.REF_NULL, OpCode.REF_IS_NULL, OpCode.REF_FUNC);
     }
 
     @Test
