@@ -12,8 +12,8 @@ import org.zerocloud.sandbox.WasmSandbox;
 
 /**
  * Runs loops in interpreters that are guests, and in the same interpreters built for this machine,
- * and prints how much longer the guests take. What an empty script takes is taken off on both sides.
- * The scripts in {@code src/jmh/guests} build the guests.
+ * and prints how much longer the guests take. What an empty script takes is taken off on both
+ * sides. The scripts in {@code src/jmh/guests} build the guests.
  */
 public final class InterpreterBenchmarks {
 
@@ -34,8 +34,8 @@ public final class InterpreterBenchmarks {
      * Measures, which takes some minutes.
      *
      * @param arguments the directory with {@code qjs.wasm}, {@code qjs}, {@code python.wasm} and
-     *     {@code python-lib.tar}; what is not there is left out. With a second one only a start from
-     *     a store in that place is measured
+     *     {@code python-lib.tar}; what is not there is left out. With a second one only a start
+     *     from a store in that place is measured
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var benchmarks = new InterpreterBenchmarks(Path.of(arguments[0]));
@@ -43,7 +43,8 @@ public final class InterpreterBenchmarks {
             benchmarks.start(ScriptGuest.cpython(Path.of(arguments[0])), Path.of(arguments[1]));
             return;
         }
-        benchmarks.out.println("| guest | loop | guest, median | native, median | ratio | wanted |");
+        benchmarks.out.println(
+                "| guest | loop | guest, median | native, median | ratio | wanted |");
         benchmarks.out.println("|---|---|---|---|---|---|");
         if (Files.exists(benchmarks.directory.resolve("qjs.wasm"))) {
             benchmarks.loops(ScriptGuest.quickjs(benchmarks.directory));
@@ -61,24 +62,29 @@ public final class InterpreterBenchmarks {
             double nativeEmpty = nativeMillis(guest, "");
             for (String name : LOOP_NAMES) {
                 String script = Files.readString(LOOPS.resolve(name + guest.suffix()));
-                requireSame(guest.run(sandbox, program, script), Natives.output(guest.command(script)));
+                requireSame(
+                        guest.run(sandbox, program, script), Natives.output(guest.command(script)));
                 double millis = guestMillis(sandbox, program, guest, script) - empty;
                 double nativeMillis = nativeMillis(guest, script) - nativeEmpty;
                 out.printf(
                         "| %s | %s | %.0f ms | %.0f ms | %.1f | ≤ 8 |%n",
                         guest.name(), name, millis, nativeMillis, millis / nativeMillis);
             }
-            out.printf("| %s | empty script | %.0f ms | %.0f ms | | |%n", guest.name(), empty, nativeEmpty);
+            out.printf(
+                    "| %s | empty script | %.0f ms | %.0f ms | | |%n",
+                    guest.name(), empty, nativeEmpty);
         }
     }
 
     private static void requireSame(String output, String wanted) {
         if (!output.equals(wanted)) {
-            throw new IllegalStateException("The guest says %s, the native one %s".formatted(output, wanted));
+            throw new IllegalStateException(
+                    "The guest says %s, the native one %s".formatted(output, wanted));
         }
     }
 
-    private static double guestMillis(WasmSandbox sandbox, Program program, ScriptGuest guest, String script)
+    private static double guestMillis(
+            WasmSandbox sandbox, Program program, ScriptGuest guest, String script)
             throws IOException {
         var millis = new ArrayList<Double>();
         for (int i = 0; i < WARM_UPS + RUNS; i++) {
@@ -89,7 +95,8 @@ public final class InterpreterBenchmarks {
         return median(millis.subList(WARM_UPS, millis.size()));
     }
 
-    private static double nativeMillis(ScriptGuest guest, String script) throws IOException, InterruptedException {
+    private static double nativeMillis(ScriptGuest guest, String script)
+            throws IOException, InterruptedException {
         var millis = new ArrayList<Double>();
         for (int i = 0; i < RUNS; i++) {
             long start = System.nanoTime();
@@ -115,9 +122,15 @@ public final class InterpreterBenchmarks {
                         InterpreterBenchmarks.class.getName(),
                         directory.toString(),
                         store.toString());
-        out.println("| CPython | first start, compiled | " + Natives.output(command).strip() + " | | | |");
+        out.println(
+                "| CPython | first start, compiled | "
+                        + Natives.output(command).strip()
+                        + " | | | |");
         for (int i = 0; i < RUNS; i++) {
-            out.println("| CPython | start from the store | " + Natives.output(command).strip() + " | | | < 500 ms |");
+            out.println(
+                    "| CPython | start from the store | "
+                            + Natives.output(command).strip()
+                            + " | | | < 500 ms |");
         }
     }
 
@@ -126,6 +139,7 @@ public final class InterpreterBenchmarks {
         Map<String, Long> nanos = guest.start(module, store);
         out.printf(
                 "ready %.0f ms, then `pass` %.0f ms%n",
-                nanos.getOrDefault("ready", 0L) / NANOS_PER_MILLI, nanos.getOrDefault("run", 0L) / NANOS_PER_MILLI);
+                nanos.getOrDefault("ready", 0L) / NANOS_PER_MILLI,
+                nanos.getOrDefault("run", 0L) / NANOS_PER_MILLI);
     }
 }

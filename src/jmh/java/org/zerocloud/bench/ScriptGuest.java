@@ -34,7 +34,12 @@ import org.zerocloud.sandbox.nvram.Nvram;
  * @param image what is mounted at the root, if anything
  */
 record ScriptGuest(
-        String name, String suffix, Path module, List<String> natively, List<String> options, Optional<Path> image) {
+        String name,
+        String suffix,
+        Path module,
+        List<String> natively,
+        List<String> options,
+        Optional<Path> image) {
 
     static final SandboxSettings SETTINGS =
             new SandboxSettings(
@@ -42,7 +47,8 @@ record ScriptGuest(
                     SandboxSettings.DEFAULTS.functions(),
                     SandboxSettings.DEFAULTS.tableEntriesMax(),
                     SandboxSettings.DEFAULTS.pooledBytesMax(),
-                    new SandboxSettings.Compilation(Duration.ofMinutes(10), 2, 64, 1L << 30, 256L << 20),
+                    new SandboxSettings.Compilation(
+                            Duration.ofMinutes(10), 2, 64, 1L << 30, 256L << 20),
                     Optional.empty());
 
     private static final Limits LIMITS = new Limits(Duration.ofMinutes(10), 512 << 20);
@@ -61,7 +67,9 @@ record ScriptGuest(
                 Optional.empty());
     }
 
-    /** What {@code src/jmh/guests/cpython.sh} builds there, and Debian's own of the same version. */
+    /**
+     * What {@code src/jmh/guests/cpython.sh} builds there, and Debian's own of the same version.
+     */
     static ScriptGuest cpython(Path directory) {
         return new ScriptGuest(
                 "CPython",
@@ -87,33 +95,45 @@ record ScriptGuest(
         var sink = new ByteArrayOutputStream();
         Verdict verdict = run(sandbox, program, script, sink);
         if (!(verdict instanceof Verdict.Exited exited) || exited.code() != 0) {
-            throw new IllegalStateException("The benchmark measures nothing: %s %s".formatted(verdict, sink));
+            throw new IllegalStateException(
+                    "The benchmark measures nothing: %s %s".formatted(verdict, sink));
         }
         return sink.toString(StandardCharsets.UTF_8);
     }
 
-    private Verdict run(WasmSandbox sandbox, Program program, String script, ByteArrayOutputStream sink)
+    private Verdict run(
+            WasmSandbox sandbox, Program program, String script, ByteArrayOutputStream sink)
             throws IOException {
         var channels = new ArrayList<Channel>();
         channels.add(
                 new Channel.SequentialInput(
-                        "/dev/stdin", InputStream.nullInputStream(), ChannelLimits.reading(UNLIMITED, UNLIMITED)));
+                        "/dev/stdin",
+                        InputStream.nullInputStream(),
+                        ChannelLimits.reading(UNLIMITED, UNLIMITED)));
         for (String each : List.of("/dev/stdout", "/dev/stderr")) {
-            channels.add(new Channel.SequentialOutput(each, sink, ChannelLimits.writing(UNLIMITED, UNLIMITED)));
+            channels.add(
+                    new Channel.SequentialOutput(
+                            each, sink, ChannelLimits.writing(UNLIMITED, UNLIMITED)));
         }
         Nvram nvram = Nvram.of(with(options, script), Map.of("PYTHONHOME", "/usr/local"));
         if (image.isEmpty()) {
             return sandbox.run(program, new Invocation(nvram, Map.of(), channels, LIMITS));
         }
         try (FileChannel archive = FileChannel.open(image.get())) {
-            channels.add(new Channel.RandomInput(IMAGE, archive, ChannelLimits.reading(UNLIMITED, UNLIMITED)));
+            channels.add(
+                    new Channel.RandomInput(
+                            IMAGE, archive, ChannelLimits.reading(UNLIMITED, UNLIMITED)));
             TarImage index = TarImage.index(archive, ImageLimits.DEFAULTS);
-            Nvram mounted = nvram.withMounts(List.of(new Mount(IMAGE, "/", Mount.Access.READ_ONLY)));
-            return sandbox.run(program, new Invocation(mounted, Map.of(IMAGE, index), channels, LIMITS));
+            Nvram mounted =
+                    nvram.withMounts(List.of(new Mount(IMAGE, "/", Mount.Access.READ_ONLY)));
+            return sandbox.run(
+                    program, new Invocation(mounted, Map.of(IMAGE, index), channels, LIMITS));
         }
     }
 
-    /** How long it takes, in nanoseconds, until it is ready and then until an empty script has run. */
+    /**
+     * How long it takes, in nanoseconds, until it is ready and then until an empty script has run.
+     */
     Map<String, Long> start(byte[] bytes, Path store) throws IOException {
         var stored =
                 new SandboxSettings(

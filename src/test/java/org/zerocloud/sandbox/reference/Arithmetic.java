@@ -19,13 +19,35 @@ record Arithmetic(OpCode opcode, Signature signature) {
 
     private static final int PREFIX = 0xFC;
     private static final Set<String> KINDS = Set.of("I32", "I64", "F32", "F64");
-    private static final Set<String> COMPARISONS = Set.of("EQZ", "EQ", "NE", "LT", "GT", "LE", "GE");
+    private static final Set<String> COMPARISONS =
+            Set.of("EQZ", "EQ", "NE", "LT", "GT", "LE", "GE");
     private static final Set<String> OF_TWO =
             Set.of(
-                    "EQ", "NE", "LT", "GT", "LE", "GE", "ADD", "SUB", "MUL", "DIV", "REM", "AND", "OR", "XOR",
-                    "SHL", "SHR", "ROTL", "ROTR", "MIN", "MAX", "COPYSIGN");
+                    "EQ",
+                    "NE",
+                    "LT",
+                    "GT",
+                    "LE",
+                    "GE",
+                    "ADD",
+                    "SUB",
+                    "MUL",
+                    "DIV",
+                    "REM",
+                    "AND",
+                    "OR",
+                    "XOR",
+                    "SHL",
+                    "SHR",
+                    "ROTL",
+                    "ROTR",
+                    "MIN",
+                    "MAX",
+                    "COPYSIGN");
 
-    /** All of them, in the order of their numbers; what they take and give stands in their names. */
+    /**
+     * All of them, in the order of their numbers; what they take and give stands in their names.
+     */
     static final List<Arithmetic> ALL =
             Arrays.stream(OpCode.values())
                     .filter(Arithmetic::numeric)
@@ -44,10 +66,16 @@ record Arithmetic(OpCode opcode, Signature signature) {
     private static Signature signature(String[] words) {
         Kind first = Kind.valueOf(words[0]);
         Kind operand =
-                Arrays.stream(words).skip(1).filter(KINDS::contains).map(Kind::valueOf).findFirst().orElse(first);
+                Arrays.stream(words)
+                        .skip(1)
+                        .filter(KINDS::contains)
+                        .map(Kind::valueOf)
+                        .findFirst()
+                        .orElse(first);
         int operands = OF_TWO.contains(words[1]) ? 2 : 1;
         return Signature.of(
-                Collections.nCopies(operands, operand), COMPARISONS.contains(words[1]) ? I32 : first);
+                Collections.nCopies(operands, operand),
+                COMPARISONS.contains(words[1]) ? I32 : first);
     }
 
     /** Whether it computes a floating point number, so that it gives the one NaN and no other. */

@@ -25,7 +25,8 @@ import run.endive.wasm.types.OpCode;
  */
 final class BlockCosts {
 
-    private static final String TABLE = "/org/zerocloud/sandbox/fuel/cost-model-%d.txt".formatted(CostModel.VERSION);
+    private static final String TABLE =
+            "/org/zerocloud/sandbox/fuel/cost-model-%d.txt".formatted(CostModel.VERSION);
     private static final Map<String, Integer> UNITS = units();
     private static final int LOCALS_PER_UNIT = 8;
 
@@ -101,7 +102,11 @@ final class BlockCosts {
     private static Stream<Map.Entry<String, Integer>> row(String line) {
         try (var words = new Scanner(line)) {
             int units = words.nextInt();
-            return words.tokens().map(name -> Map.entry(name.replace('.', '_'), units)).toList().stream();
+            return words
+                    .tokens()
+                    .map(name -> Map.entry(name.replace('.', '_'), units))
+                    .toList()
+                    .stream();
         }
     }
 }

@@ -20,6 +20,7 @@ final class Blocks {
     private static final int EMPTY = 0x40;
     private static final int TARGETS_MAX = 6;
     private static final int ROUNDS_MAX = 12;
+    private static final int CASES_MAX = 8;
 
     private final Body body;
 
@@ -52,7 +53,9 @@ final class Blocks {
                 IntStream.range(0, body.plan.types().size())
                         .filter(each -> body.plan.types().get(each).results().equals(results))
                         .toArray();
-        return types.length > 0 && body.choices.chance(30) ? body.anyOf(types) : -2 - results.getFirst().ordinal();
+        return types.length > 0 && body.choices.chance(30)
+                ? body.anyOf(types)
+                : -2 - results.getFirst().ordinal();
     }
 
     /** A block of a type of the module, of none (−1), or of a single kind (below). */
@@ -66,7 +69,9 @@ final class Blocks {
         type(type);
         List<Kind> label = form == 1 ? signature.parameters() : signature.results();
         body.within(label, () -> inside(signature));
-        if (form == 2 && (!signature.parameters().equals(signature.results()) || body.choices.chance(60))) {
+        if (form == 2
+                && (!signature.parameters().equals(signature.results())
+                        || body.choices.chance(60))) {
             body.out.octets(ELSE);
             body.within(label, () -> inside(signature));
         }
@@ -110,6 +115,64 @@ final class Blocks {
             body.constant(1 + body.choices.below(ROUNDS_MAX));
             body.out.octets(0x49, BR_IF).unsigned(0).octets(END);
         });
+    }
+
+    /**
+     * What interpreters are: a loop around a choice between many cases, from which some fall into
+     * the next.
+     */
+    void dispatchLoop() {
+        int cases = 2 + body.choices.below(CASES_MAX);
+        body.counting(counter -> {
+            body.constant(0);
+            body.out.octets(0x21).unsigned(counter).octets(BLOCK, EMPTY);
+            body.within(
+                    List.of(),
+                    () -> {
+                        body.out.octets(LOOP, EMPTY);
+                        body.within(
+                                List.of(),
+                                () -> {
+                                    body.out.octets(0x20).unsigned(counter);
+                                    body.constant(1);
+                                    body.out.octets(0x6A, 0x22).unsigned(counter);
+                                    body.constant(1 + body.choices.below(2 * ROUNDS_MAX));
+                                    body.out.octets(0x4B, BR_IF).unsigned(1);
+                                    cases(cases - 1, cases);
+                                });
+                        body.out.octets(END);
+                    });
+            body.out.octets(END);
+        });
+    }
+
+    /** The blocks up to that one, from each of which a case follows. */
+    private void cases(int last, int all) {
+        body.out.octets(BLOCK, EMPTY);
+        body.within(
+                List.of(),
+                () -> {
+                    if (last > 0) {
+                        cases(last - 1, all);
+                    } else {
+                        dispatch(all);
+                    }
+                });
+        body.out.octets(END);
+        body.steps.some();
+        if (last == all - 1 || body.choices.chance(80)) {
+            body.out.octets(BR).unsigned(all - 1 - last);
+        }
+    }
+
+    private void dispatch(int cases) {
+        body.values.push(I32);
+        body.constant(15);
+        body.out.octets(0x71, BR_TABLE).unsigned(cases);
+        for (int i = 0; i < cases; i++) {
+            body.out.unsigned(body.choices.chance(80) ? i : body.choices.below(cases));
+        }
+        body.out.unsigned(body.choices.below(cases));
     }
 
     /** A value that a branch takes along, if it is taken. */

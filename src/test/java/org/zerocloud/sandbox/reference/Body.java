@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.zerocloud.sandbox.TinyModule.Bytes;
 
-/** The code of one function while it is written, and all that its parts have to know of each other. */
+/**
+ * The code of one function while it is written, and all that its parts have to know of each other.
+ */
 final class Body {
 
     private static final int DEPTH_MAX = 7;
@@ -55,10 +57,12 @@ final class Body {
         for (int i = 0; i < COUNTERS; i++) {
             head.octets(1, I32.code());
         }
-        within(signature().results(), () -> {
-            steps.some();
-            signature().results().forEach(values::push);
-        });
+        within(
+                signature().results(),
+                () -> {
+                    steps.some();
+                    signature().results().forEach(values::push);
+                });
         return head.add(out.octets(0x0B).toArray());
     }
 
@@ -97,7 +101,9 @@ final class Body {
 
     /** The distances of the labels that take just that. */
     int[] labelsOf(List<Kind> kinds) {
-        return IntStream.range(0, labels.size()).filter(each -> label(each).equals(kinds)).toArray();
+        return IntStream.range(0, labels.size())
+                .filter(each -> label(each).equals(kinds))
+                .toArray();
     }
 
     int[] localsOf(Kind kind) {

@@ -46,7 +46,10 @@ final class Calls {
         body.steps.take(body.plan.types().get(type).results());
     }
 
-    /** Ends the function with another one's values; Endive's interpreter fails where it is the same one. */
+    /**
+     * Ends the function with another one's values; Endive's interpreter fails where it is the same
+     * one.
+     */
     void last() {
         List<Kind> results = body.signature().results();
         int[] functions =
@@ -68,7 +71,9 @@ final class Calls {
                 .toArray();
     }
 
-    /** Mostly a function behind this one or an imported one, since others call each other for ever. */
+    /**
+     * Mostly a function behind this one or an imported one, since others call each other for ever.
+     */
     private int callee(int[] functions) {
         int[] behind =
                 Arrays.stream(functions)

@@ -6,8 +6,8 @@ import java.util.function.IntSupplier;
 
 /**
  * Where the decisions of a generator come from: chance, or earlier decisions of which some may be
- * missing. A zero always takes what is simplest, and behind the last decision all are zeros, so that
- * a shorter list makes a smaller module.
+ * missing. A zero always takes what is simplest, and behind the last decision all are zeros, so
+ * that a shorter list makes a smaller module.
  */
 final class Choices {
 
@@ -49,7 +49,9 @@ final class Choices {
         return below(100) >= 100 - percent;
     }
 
-    /** The place of one of the weights, the more often the larger it is; one of them is not zero. */
+    /**
+     * The place of one of the weights, the more often the larger it is; one of them is not zero.
+     */
     int weighted(int... weights) {
         int rest = below(Arrays.stream(weights).sum());
         int at = 0;

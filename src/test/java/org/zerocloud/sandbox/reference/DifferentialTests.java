@@ -82,10 +82,14 @@ class DifferentialTests {
     void aShorterListOfDecisionsMakesAValidModuleToo() {
         var choices = Choices.of(run.seed(), run.first());
         ModuleGenerator.module(choices);
-        int[] fewest = Shrinking.of(choices.made(), decisions -> {
-            WasmModule module = Parser.parse(ModuleGenerator.module(Choices.again(decisions)));
-            return module.codeSection().functionBodyCount() > 0;
-        });
+        int[] fewest =
+                Shrinking.of(
+                        choices.made(),
+                        decisions -> {
+                            WasmModule module =
+                                    Parser.parse(ModuleGenerator.module(Choices.again(decisions)));
+                            return module.codeSection().functionBodyCount() > 0;
+                        });
         assertThat(fewest.length).isLessThan(choices.made().length / 2);
     }
 
@@ -93,7 +97,8 @@ class DifferentialTests {
     void everyModuleDoesTheSameOnEveryEngine(TestReporter reporter) throws Exception {
         run.publish(reporter);
         try (var threads =
-                Executors.newFixedThreadPool(THREADS, work -> new Thread(null, work, "differential", STACK_BYTES))) {
+                Executors.newFixedThreadPool(
+                        THREADS, work -> new Thread(null, work, "differential", STACK_BYTES))) {
             var workers = new ArrayList<Future<?>>();
             for (int i = 0; i < THREADS; i++) {
                 workers.add(threads.submit(this::work));
@@ -102,13 +107,19 @@ class DifferentialTests {
                 await(each);
             }
         }
-        reporter.publishEntry(Map.of("modules", tried.toString(), "not told by the interpreter", broken.toString()));
+        reporter.publishEntry(
+                Map.of(
+                        "modules",
+                        tried.toString(),
+                        "not told by the interpreter",
+                        broken.toString()));
         assertThat(failures.values()).isEmpty();
         assertThat(tried.get()).isPositive();
         assertThat(broken.doubleValue()).isLessThanOrEqualTo(1 + BROKEN_SHARE_MAX * tried.get());
     }
 
-    private void await(Future<?> worker) throws InterruptedException, ExecutionException, TimeoutException {
+    private void await(Future<?> worker)
+            throws InterruptedException, ExecutionException, TimeoutException {
         if (modulesMax == Long.MAX_VALUE) {
             worker.get((long) run.secondsMax() + HANG_SECONDS, SECONDS);
         } else {
@@ -139,12 +150,13 @@ class DifferentialTests {
             broken.incrementAndGet();
             return;
         }
-        Engines.compilers().forEach(each -> {
-            List<String> got = Experiment.lines(each.engine(), Parser.parse(module), fuel);
-            if (!got.equals(wanted)) {
-                failures.put(index, report(index, each, choices.made(), fuel));
-            }
-        });
+        Engines.compilers()
+                .forEach(each -> {
+                    List<String> got = Experiment.lines(each.engine(), Parser.parse(module), fuel);
+                    if (!got.equals(wanted)) {
+                        failures.put(index, report(index, each, choices.made(), fuel));
+                    }
+                });
     }
 
     private static boolean brokenBy(List<String> lines) {
@@ -154,7 +166,10 @@ class DifferentialTests {
     /** What is different in the smallest module that shows it, which is kept in a file. */
     private String report(long index, Engines.Named engine, int[] decisions, long fuel) {
         int[] fewest = Shrinking.of(decisions, each -> !differences(engine, each, fuel).isEmpty());
-        Path file = DUMPS.resolve("%d-%d-%s.wasm".formatted(run.seed(), index, engine.name().replace(' ', '-')));
+        Path file =
+                DUMPS.resolve(
+                        "%d-%d-%s.wasm"
+                                .formatted(run.seed(), index, engine.name().replace(' ', '-')));
         try {
             Files.createDirectories(DUMPS);
             Files.write(file, ModuleGenerator.module(Choices.again(fewest)));
@@ -162,7 +177,8 @@ class DifferentialTests {
             return run.replay(index) + "; the module is not kept: " + e;
         }
         return "%s. %s, fuel %d, %s: %s"
-                .formatted(run.replay(index), engine, fuel, file, differences(engine, fewest, fuel));
+                .formatted(
+                        run.replay(index), engine, fuel, file, differences(engine, fewest, fuel));
     }
 
     private static List<String> differences(Engines.Named engine, int[] decisions, long fuel) {

@@ -24,7 +24,9 @@ import run.endive.wasm.types.ValType;
  */
 final class Experiment {
 
-    /** How a line begins that tells of an engine's own failure, which is no answer of WebAssembly's. */
+    /**
+     * How a line begins that tells of an engine's own failure, which is no answer of WebAssembly's.
+     */
     static final String BROKEN = "BROKEN ";
 
     private static final int ROUNDS = 2;
@@ -92,7 +94,11 @@ final class Experiment {
     private boolean call(Instance instance, String name, long[] arguments) {
         try {
             long[] results = instance.export(name).apply(arguments);
-            note(name + Arrays.toString(arguments) + " = " + (results == null ? "[]" : Arrays.toString(results)));
+            note(
+                    name
+                            + Arrays.toString(arguments)
+                            + " = "
+                            + (results == null ? "[]" : Arrays.toString(results)));
             return true;
         } catch (RuntimeException | StackOverflowError e) {
             return end(name + Arrays.toString(arguments), e);
@@ -108,7 +114,9 @@ final class Experiment {
 
     /** Objects of the host are no numbers, so such functions are called by others only. */
     private static boolean callable(FunctionType type) {
-        return Stream.of(type.params(), type.returns()).flatMap(List::stream).noneMatch(ValType.ExternRef::equals);
+        return Stream.of(type.params(), type.returns())
+                .flatMap(List::stream)
+                .noneMatch(ValType.ExternRef::equals);
     }
 
     /** Edge values, others for each function and round. */
@@ -120,7 +128,8 @@ final class Experiment {
                 arguments[i] = NULL;
             } else {
                 long[] edges = EdgeValues.of(Kind.valueOf(parameter.toString()));
-                arguments[i] = edges[(5 * i + 11 * round + 3 * type.hashCode() & 0xFFFF) % edges.length];
+                arguments[i] =
+                        edges[(5 * i + 11 * round + 3 * type.hashCode() & 0xFFFF) % edges.length];
             }
         }
         return arguments;
@@ -128,11 +137,16 @@ final class Experiment {
 
     private void state(Instance instance) {
         if (instance.memory() != null) {
-            lines.add("memory of %d pages: %s".formatted(instance.memory().pages(), memory(instance)));
+            lines.add(
+                    "memory of %d pages: %s"
+                            .formatted(instance.memory().pages(), memory(instance)));
         }
         exports(ExternalType.GLOBAL)
-                .forEach(each -> lines.add(each.name() + " = " + instance.global(each.index()).getValue()));
-        exports(ExternalType.TABLE).forEach(each -> lines.add(each.name() + " = " + table(instance.table(each.index()))));
+                .forEach(each ->
+                        lines.add(each.name() + " = " + instance.global(each.index()).getValue()));
+        exports(ExternalType.TABLE)
+                .forEach(each ->
+                        lines.add(each.name() + " = " + table(instance.table(each.index()))));
     }
 
     private static String memory(Instance instance) {
@@ -154,9 +168,13 @@ final class Experiment {
                 .build();
     }
 
-    private static HostFunction host(String name, Signature signature, run.endive.runtime.WasmFunctionHandle handle) {
+    private static HostFunction host(
+            String name, Signature signature, run.endive.runtime.WasmFunctionHandle handle) {
         return new HostFunction(
-                "host", name, FunctionType.of(types(signature.parameters()), types(signature.results())), handle);
+                "host",
+                name,
+                FunctionType.of(types(signature.parameters()), types(signature.results())),
+                handle);
     }
 
     private static List<ValType> types(List<Kind> kinds) {

@@ -38,7 +38,8 @@ class FuelTests {
     }
 
     static Stream<Case> cases() {
-        return Engines.all().flatMap(engine -> programs().stream().map(program -> new Case(program, engine)));
+        return Engines.all()
+                .flatMap(engine -> programs().stream().map(program -> new Case(program, engine)));
     }
 
     private static List<Program> programs() {
@@ -47,21 +48,32 @@ class FuelTests {
                 program("one block", 4, "4101 4101 6a 1a"),
                 program("structure", 2, "02 40 01 03 40 4101 1a 0b 0b"),
                 program("a division", 1 + 1 + 6 + 1, "4108 4102 6d 1a"),
-                trap("a block of which the rest is not reached", Trap.DIVIDE_BY_ZERO, 11, "4101 4100 6d 1a 4101 1a"),
+                trap(
+                        "a block of which the rest is not reached",
+                        Trap.DIVIDE_BY_ZERO,
+                        11,
+                        "4101 4100 6d 1a 4101 1a"),
                 trap("a block that ends in a trap", Trap.UNREACHABLE, 3, "4101 1a 00 4101 1a"),
                 program("the first branch", 2 + 2, "4101 04 40 4101 1a 05 4101 1a 4101 1a 0b"),
                 program("the other branch", 2 + 4, "4100 04 40 4101 1a 05 4101 1a 4101 1a 0b"),
                 program("no other branch", 2 + 2, "4100 04 40 4101 1a 0b 4101 1a"),
                 program("a branch that is taken", 2, "02 40 4101 0d 00 4101 1a 0b"),
                 program("a branch that is not taken", 2 + 2, "02 40 4100 0d 00 4101 1a 0b"),
-                program("a branch by a table", 1 + 2 + 2, "02 40 02 40 4107 0e 01 00 01 0b 4101 1a 0b 4101 1a"),
+                program(
+                        "a branch by a table",
+                        1 + 2 + 2,
+                        "02 40 02 40 4107 0e 01 00 01 0b 4101 1a 0b 4101 1a"),
                 program("a return", 3, "4101 1a 0f 4101 1a"),
                 program("calls", 4 + 2 + 4 + 2, "1001 1001", "4101 1a"),
                 program("a call in place of its caller", 4 + 2, "1201 4101 1a", "4101 1a"),
                 program("a page more", 1 + 100 + 1 + 1024, "4101 4000 1a"),
                 program("pages that are not given", 1 + 100 + 1, "41d00f 4000 1a"),
                 program("bytes that are filled", 3 + 8 + 2, "4100 4100 41e400 fc0b00"),
-                trap("bytes that are not there", Trap.OUT_OF_MEMORY_BOUNDS, 3 + 8 + (1 << 25), "4100 4100 41ffffffff07 fc0b00"),
+                trap(
+                        "bytes that are not there",
+                        Trap.OUT_OF_MEMORY_BOUNDS,
+                        3 + 8 + (1 << 25),
+                        "4100 4100 41ffffffff07 fc0b00"),
                 locals("no round", 2 + 2, 9, "4101 1a"),
                 locals("ten rounds", 1 + 10 * 7, 1, "03 40 2000 4101 6a 2200 410a 49 0d 00 0b"));
     }
@@ -87,18 +99,23 @@ class FuelTests {
         assertThat(end(each, Long.MAX_VALUE)).isEqualTo(program.end() + " " + program.fuel());
         if (program.fuel() > 0) {
             assertThat(end(each, program.fuel())).isEqualTo(program.end() + " " + program.fuel());
-            assertThat(end(each, program.fuel() - 1)).isEqualTo(OUT_OF_FUEL + " " + (program.fuel() - 1));
+            assertThat(end(each, program.fuel() - 1))
+                    .isEqualTo(OUT_OF_FUEL + " " + (program.fuel() - 1));
         }
     }
 
     private static String end(Case each, long fuel) {
-        Execution execution = each.engine().engine().prepare(Parser.parse(each.program().module().bytes()), fuel);
+        Execution execution =
+                each.engine().engine().prepare(Parser.parse(each.program().module().bytes()), fuel);
         Instance instance = execution.start(ImportValues.empty());
         try {
             instance.export("_start").apply();
             return RETURNED + " " + execution.used();
         } catch (RuntimeException e) {
-            String end = execution.outOfFuel(e) ? OUT_OF_FUEL : Trap.of(e).map(Trap::name).orElse(e.toString());
+            String end =
+                    execution.outOfFuel(e)
+                            ? OUT_OF_FUEL
+                            : Trap.of(e).map(Trap::name).orElse(e.toString());
             return end + " " + execution.used();
         }
     }

@@ -53,9 +53,10 @@ final class Interpreter implements Engine {
         /** Endive 1.2.0 rounds a little above 2⁶³ upwards, so that number is computed here. */
         private long converted;
 
-        private Supplier<Instance> instance = () -> {
-            throw new IllegalStateException("There is no instance");
-        };
+        private Supplier<Instance> instance =
+                () -> {
+                    throw new IllegalStateException("There is no instance");
+                };
 
         Watched(WasmModule module, long fuel) {
             this.module = module;
@@ -116,15 +117,20 @@ final class Interpreter implements Engine {
             long[] values = stack.array();
             int top = stack.size() - 1;
             if (before.name().startsWith("F32")) {
-                values[top] = Float.isNaN(Float.intBitsToFloat((int) values[top])) ? F32_NAN : values[top];
+                values[top] =
+                        Float.isNaN(Float.intBitsToFloat((int) values[top]))
+                                ? F32_NAN
+                                : values[top];
             } else {
-                values[top] = Double.isNaN(Double.longBitsToDouble(values[top])) ? F64_NAN : values[top];
+                values[top] =
+                        Double.isNaN(Double.longBitsToDouble(values[top])) ? F64_NAN : values[top];
             }
         }
 
         private long moved(Instruction instruction, MStack stack) {
             return switch (instruction.opcode()) {
-                case MEMORY_COPY, MEMORY_FILL, MEMORY_INIT -> (count(stack) + BYTES_PER_UNIT - 1) / BYTES_PER_UNIT;
+                case MEMORY_COPY, MEMORY_FILL, MEMORY_INIT ->
+                        (count(stack) + BYTES_PER_UNIT - 1) / BYTES_PER_UNIT;
                 case TABLE_COPY, TABLE_FILL, TABLE_INIT -> count(stack);
                 case MEMORY_GROW -> memoryRoom() < count(stack) ? 0 : count(stack) * UNITS_PER_PAGE;
                 case TABLE_GROW -> tableRoom(instruction) < count(stack) ? 0 : count(stack);

@@ -26,7 +26,9 @@ import run.endive.wasm.Parser;
 class MemoryTests {
 
     private static final long PAGE = 1 << 16;
-    private static final long[] OFFSETS = {0, 1, 7, PAGE - 1, PAGE, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL};
+    private static final long[] OFFSETS = {
+        0, 1, 7, PAGE - 1, PAGE, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL
+    };
     private static final int GROW = 1;
     private static final int FIRST = 2;
     private static final int PATTERN = 0x9D;
@@ -41,7 +43,12 @@ class MemoryTests {
         var wrong = new ArrayList<String>();
         for (int pages = 0; pages < 3; pages++) {
             for (Map.Entry<String, Instance> each : instances(access, pages).entrySet()) {
-                wrong.addAll(wrong(each.getKey() + " with so many pages at first: " + pages, access, each.getValue(), pages));
+                wrong.addAll(
+                        wrong(
+                                each.getKey() + " with so many pages at first: " + pages,
+                                access,
+                                each.getValue(),
+                                pages));
             }
         }
         assertThat(wrong).isEmpty();
@@ -50,11 +57,15 @@ class MemoryTests {
     private static Map<String, Instance> instances(Access access, int pages) {
         byte[] module = module(access, pages);
         return Engines.all()
-                .collect(toMap(
-                        Engines.Named::name,
-                        each -> each.engine().prepare(Parser.parse(module), Long.MAX_VALUE).start(ImportValues.empty()),
-                        (first, second) -> first,
-                        LinkedHashMap::new));
+                .collect(
+                        toMap(
+                                Engines.Named::name,
+                                each ->
+                                        each.engine()
+                                                .prepare(Parser.parse(module), Long.MAX_VALUE)
+                                                .start(ImportValues.empty()),
+                                (first, second) -> first,
+                                LinkedHashMap::new));
     }
 
     /** All boundaries, then again with a page more. */
@@ -69,8 +80,16 @@ class MemoryTests {
                     String got = access(access, instance, i, address, pattern);
                     String wanted = wanted(access, address + OFFSETS[i], pattern);
                     if (!got.equals(wanted)) {
-                        wrong.add("%s %s %d+%d of %d bytes should be %s, is %s"
-                                .formatted(what, access, address, OFFSETS[i], size, wanted, got));
+                        wrong.add(
+                                "%s %s %d+%d of %d bytes should be %s, is %s"
+                                        .formatted(
+                                                what,
+                                                access,
+                                                address,
+                                                OFFSETS[i],
+                                                size,
+                                                wanted,
+                                                got));
                     }
                 }
             }
@@ -80,17 +99,30 @@ class MemoryTests {
         return wrong;
     }
 
-    /** Those of which the first, the last or the next byte is at a boundary, as far as 32 bits go. */
+    /**
+     * Those of which the first, the last or the next byte is at a boundary, as far as 32 bits go.
+     */
     private static long[] addresses(long size, long offset, int bytes) {
-        return LongStream.of(0, 1, size - bytes - 1, size - bytes, size - bytes + 1, size - 1, size, size + 1)
+        return LongStream.of(
+                        0,
+                        1,
+                        size - bytes - 1,
+                        size - bytes,
+                        size - bytes + 1,
+                        size - 1,
+                        size,
+                        size + 1)
                 .flatMap(at -> LongStream.of(at, at - offset, at + (1L << 32) - offset))
-                .flatMap(at -> LongStream.of(at, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL - bytes, 0xFFFFFFFFL))
+                .flatMap(at ->
+                        LongStream.of(
+                                at, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL - bytes, 0xFFFFFFFFL))
                 .filter(at -> at >= 0 && at < 1L << 32)
                 .distinct()
                 .toArray();
     }
 
-    private static String access(Access access, Instance instance, int offset, long address, byte[] pattern) {
+    private static String access(
+            Access access, Instance instance, int offset, long address, byte[] pattern) {
         try {
             if (Access.LOADS.contains(access)) {
                 long loaded = instance.export("access" + offset).apply((int) address)[0];
@@ -110,10 +142,19 @@ class MemoryTests {
             return Trap.OUT_OF_MEMORY_BOUNDS.name();
         }
         if (Access.LOADS.contains(access)) {
-            byte[] eight = Arrays.copyOf(Arrays.copyOfRange(pattern, (int) address, (int) address + access.bytes()), 8);
-            return Long.toHexString(access.loaded(ByteBuffer.wrap(eight).order(ByteOrder.LITTLE_ENDIAN).getLong()));
+            byte[] eight =
+                    Arrays.copyOf(
+                            Arrays.copyOfRange(
+                                    pattern, (int) address, (int) address + access.bytes()),
+                            8);
+            return Long.toHexString(
+                    access.loaded(ByteBuffer.wrap(eight).order(ByteOrder.LITTLE_ENDIAN).getLong()));
         }
-        byte[] eight = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0xF1E2D3C4B5A69788L).array();
+        byte[] eight =
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(0xF1E2D3C4B5A69788L)
+                        .array();
         return address + ":" + HexFormat.of().formatHex(eight, 0, access.bytes());
     }
 
@@ -156,12 +197,16 @@ class MemoryTests {
             functions.unsigned(0);
             exports.sized(("access" + i).getBytes()).octets(0, FIRST + i);
             var body = new Bytes().octets(0, 0x20, 0).hex(load ? "" : "2001");
-            body.octets(access.opcode().opcode()).unsigned(i % (access.alignmentMax() + 1)).unsigned(OFFSETS[i]);
+            body.octets(access.opcode().opcode())
+                    .unsigned(i % (access.alignmentMax() + 1))
+                    .unsigned(OFFSETS[i]);
             code.function(body.octets(0x0B));
         }
         byte[] same = Signature.of(List.of(Kind.I32), Kind.I32).bytes().toArray();
         return new TinyModule()
-                .with(TinyModule.TYPES, new Bytes().unsigned(2).add(signature.bytes().toArray()).add(same))
+                .with(
+                        TinyModule.TYPES,
+                        new Bytes().unsigned(2).add(signature.bytes().toArray()).add(same))
                 .with(TinyModule.FUNCTIONS, functions)
                 .with(TinyModule.MEMORY, new Bytes().octets(1, 0, pages))
                 .with(TinyModule.EXPORTS, exports)
@@ -173,22 +218,31 @@ class MemoryTests {
     @ValueSource(strings = {"fill", "copy", "init"})
     void movesUpToTheLastByteOrNothing(String name) {
         var wrong = new ArrayList<String>();
-        long[] edges = {0, 1, 9, 10, 11, PAGE - 1, PAGE, PAGE + 1, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL};
-        Engines.all().forEach(each -> {
-            Instance instance =
-                    each.engine().prepare(Parser.parse(bulk()), Long.MAX_VALUE).start(ImportValues.empty());
-            for (long to : edges) {
-                for (long from : edges) {
-                    for (long count : edges) {
-                        String wanted = bulkWanted(name, to, from, count);
-                        String got = bulkRun(instance, name, to, from, count);
-                        if (!got.equals(wanted)) {
-                            wrong.add("%s(%d, %d, %d) on %s should be %s, is %s".formatted(name, to, from, count, each, wanted, got));
+        long[] edges = {
+            0, 1, 9, 10, 11, PAGE - 1, PAGE, PAGE + 1, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL
+        };
+        Engines.all()
+                .forEach(each -> {
+                    Instance instance =
+                            each.engine()
+                                    .prepare(Parser.parse(bulk()), Long.MAX_VALUE)
+                                    .start(ImportValues.empty());
+                    for (long to : edges) {
+                        for (long from : edges) {
+                            for (long count : edges) {
+                                String wanted = bulkWanted(name, to, from, count);
+                                String got = bulkRun(instance, name, to, from, count);
+                                if (!got.equals(wanted)) {
+                                    wrong.add(
+                                            "%s(%d, %d, %d) on %s should be %s, is %s"
+                                                    .formatted(
+                                                            name, to, from, count, each, wanted,
+                                                            got));
+                                }
+                            }
                         }
                     }
-                }
-            }
-        });
+                });
         assertThat(wrong).isEmpty();
     }
 
@@ -214,7 +268,8 @@ class MemoryTests {
             return Integer.toHexString(Arrays.hashCode(instance.memory().readBytes(0, (int) PAGE)));
         } catch (RuntimeException e) {
             boolean same = Arrays.equals(pattern, instance.memory().readBytes(0, (int) PAGE));
-            return Trap.of(e).map(Trap::name).orElse(e.toString()) + (same ? "" : " after a change");
+            return Trap.of(e).map(Trap::name).orElse(e.toString())
+                    + (same ? "" : " after a change");
         }
     }
 
@@ -222,9 +277,13 @@ class MemoryTests {
         return new TinyModule()
                 .with(TinyModule.TYPES, "01 60037f7f7f00")
                 .with(TinyModule.FUNCTIONS, "03 00 00 00")
-                .with(TinyModule.EXPORTS, "04 066d656d6f7279 0200 0466696c6c 0000 04636f7079 0001 04696e6974 0002")
+                .with(
+                        TinyModule.EXPORTS,
+                        "04 066d656d6f7279 0200 0466696c6c 0000 04636f7079 0001 04696e6974 0002")
                 .with(TinyModule.DATA_COUNT, "01")
-                .with(TinyModule.CODE, "03 0b00 200020012002 fc0b00 0b 0c00 200020012002 fc0a0000 0b 0c00 200020012002 fc080000 0b")
+                .with(
+                        TinyModule.CODE,
+                        "03 0b00 200020012002 fc0b00 0b 0c00 200020012002 fc0a0000 0b 0c00 200020012002 fc080000 0b")
                 .with(TinyModule.DATA, "01 01 0a 30313233343536373839")
                 .bytes();
     }

@@ -43,7 +43,9 @@ final class ModuleGenerator {
         var module = new TinyModule();
         module.with(TYPES, all(plan.types().stream().map(Signature::bytes).toList()));
         module.with(IMPORTS, imports());
-        module.with(FUNCTIONS, all(own().mapToObj(i -> new Bytes().unsigned(plan.functions().get(i))).toList()));
+        module.with(
+                FUNCTIONS,
+                all(own().mapToObj(i -> new Bytes().unsigned(plan.functions().get(i))).toList()));
         module.with(TABLES, all(plan.tables().stream().map(ModuleGenerator::table).toList()));
         module.with(GLOBALS, all(plan.globals().stream().map(ModuleGenerator::global).toList()));
         module.with(EXPORTS, exports());
@@ -64,7 +66,8 @@ final class ModuleGenerator {
     }
 
     private Bytes code(int function, int budget) {
-        return new Bytes().function(new Body(choices, plan, function, 1 + choices.below(budget)).write());
+        return new Bytes()
+                .function(new Body(choices, plan, function, 1 + choices.below(budget)).write());
     }
 
     private static Bytes all(List<Bytes> parts) {
@@ -106,8 +109,10 @@ final class ModuleGenerator {
     private Bytes exports() {
         var parts = new ArrayList<Bytes>();
         own().forEach(i -> parts.add(name("f" + i).octets(0).unsigned(i)));
-        IntStream.range(0, plan.globals().size()).forEach(i -> parts.add(name("g" + i).octets(3).unsigned(i)));
-        IntStream.range(0, plan.tables().size()).forEach(i -> parts.add(name("t" + i).octets(1).unsigned(i)));
+        IntStream.range(0, plan.globals().size())
+                .forEach(i -> parts.add(name("g" + i).octets(3).unsigned(i)));
+        IntStream.range(0, plan.tables().size())
+                .forEach(i -> parts.add(name("t" + i).octets(1).unsigned(i)));
         if (plan.hasMemory()) {
             parts.add(name("memory").octets(2, 0));
         }
@@ -117,14 +122,21 @@ final class ModuleGenerator {
     /** Passive ones by the plan, then for each table one that fills its begin. */
     private Bytes elements() {
         var parts = new ArrayList<Bytes>();
-        plan.elements().forEach(kind -> {
-            var references = references(kind, choices.below(6));
-            parts.add(new Bytes().octets(5, kind.code()).add(references.toArray()));
-        });
+        plan.elements()
+                .forEach(kind -> {
+                    var references = references(kind, choices.below(6));
+                    parts.add(new Bytes().octets(5, kind.code()).add(references.toArray()));
+                });
         for (int i = 0; i < plan.tables().size(); i++) {
             ModulePlan.Table table = plan.tables().get(i);
             int count = choices.below(table.size() + 1);
-            var head = new Bytes().octets(6).unsigned(i).octets(0x41).signed(0).octets(0x0B, table.kind().code());
+            var head =
+                    new Bytes()
+                            .octets(6)
+                            .unsigned(i)
+                            .octets(0x41)
+                            .signed(0)
+                            .octets(0x0B, table.kind().code());
             parts.add(head.add(references(table.kind(), count).toArray()));
         }
         parts.add(declared());
@@ -155,7 +167,12 @@ final class ModuleGenerator {
         var parts = new ArrayList<Bytes>();
         plan.data().forEach(size -> parts.add(new Bytes().octets(1).sized(random(size))));
         if (plan.pages() > 0 && choices.chance(60)) {
-            parts.add(new Bytes().octets(0, 0x41).signed(choices.below(60_000)).octets(0x0B).sized(random(100)));
+            parts.add(
+                    new Bytes()
+                            .octets(0, 0x41)
+                            .signed(choices.below(60_000))
+                            .octets(0x0B)
+                            .sized(random(100)));
         }
         module.with(DATA_COUNT, new Bytes().unsigned(parts.size()));
         module.with(DATA, all(parts));

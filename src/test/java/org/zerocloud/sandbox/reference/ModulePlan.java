@@ -46,12 +46,16 @@ record ModulePlan(
     }
 
     int[] tablesOf(Kind kind) {
-        return IntStream.range(0, tables.size()).filter(each -> tables.get(each).kind() == kind).toArray();
+        return IntStream.range(0, tables.size())
+                .filter(each -> tables.get(each).kind() == kind)
+                .toArray();
     }
 
     int[] globalsOf(Kind kind, boolean written) {
         return IntStream.range(0, globals.size())
-                .filter(each -> globals.get(each).kind() == kind && (globals.get(each).mutable() || !written))
+                .filter(each ->
+                        globals.get(each).kind() == kind
+                                && (globals.get(each).mutable() || !written))
                 .toArray();
     }
 }

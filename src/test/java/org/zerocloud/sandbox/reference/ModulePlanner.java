@@ -59,7 +59,10 @@ final class ModulePlanner {
 
     private List<Signature> types() {
         Stream<Signature> fixed =
-                Stream.of(Signature.EMPTY, Signature.of(List.of(), I32), Signature.of(List.of(I32), I32));
+                Stream.of(
+                        Signature.EMPTY,
+                        Signature.of(List.of(), I32),
+                        Signature.of(List.of(I32), I32));
         Stream<Signature> made = some(6, () -> new Signature(kinds(5), kinds(4))).stream();
         Stream<Signature> single = some(4, () -> Signature.of(kinds(4), kind(choices))).stream();
         return Stream.of(IMPORTED.stream(), fixed, made, single).flatMap(each -> each).toList();
@@ -77,7 +80,8 @@ final class ModulePlanner {
 
     private ModulePlan.Table table() {
         int size = choices.below(8);
-        return new ModulePlan.Table(choices.chance(20) ? EXTERNREF : FUNCREF, size, size + choices.below(8));
+        return new ModulePlan.Table(
+                choices.chance(20) ? EXTERNREF : FUNCREF, size, size + choices.below(8));
     }
 
     private <T> List<T> some(int bound, Supplier<T> made) {

@@ -10,8 +10,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.IntPredicate;
 
 /**
- * What numeric instructions give, by exact arithmetic on numbers of any length, which is rounded once
- * at the end; no operator of the JVM on numbers of the instruction's own size is used for it.
+ * What numeric instructions give, by exact arithmetic on numbers of any length, which is rounded
+ * once at the end; no operator of the JVM on numbers of the instruction's own size is used for it.
  */
 final class NumericReference {
 
@@ -108,8 +108,10 @@ final class NumericReference {
             case "extend_8" -> bits(signed(a, 8), kind);
             case "extend_16" -> bits(signed(a, 16), kind);
             case "extend_32" -> bits(signed(a, 32), kind);
-            case "wrap_i64", "extend_i32", "reinterpret_i32", "reinterpret_i64" -> bits(x, instruction.result());
-            case "convert_i32", "convert_i64" -> rounded(new BigDecimal(x), false, instruction.result());
+            case "wrap_i64", "extend_i32", "reinterpret_i32", "reinterpret_i64" ->
+                    bits(x, instruction.result());
+            case "convert_i32", "convert_i64" ->
+                    rounded(new BigDecimal(x), false, instruction.result());
             default -> throw new IllegalArgumentException(instruction.toString());
         };
     }
@@ -129,7 +131,8 @@ final class NumericReference {
         };
     }
 
-    private static BigInteger divided(BigInteger x, BigInteger y, BinaryOperator<BigInteger> operation) {
+    private static BigInteger divided(
+            BigInteger x, BigInteger y, BinaryOperator<BigInteger> operation) {
         if (y.signum() == 0) {
             throw new ArithmeticTrap(Trap.DIVIDE_BY_ZERO);
         }
@@ -230,7 +233,8 @@ final class NumericReference {
         int fraction = width(kind) - 1 - exponentBits;
         int least = 2 - (1 << exponentBits - 1) - fraction;
         int power = Math.max(least, exponent(magnitude) - fraction);
-        BigInteger significand = scaled(magnitude, -power).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+        BigInteger significand =
+                scaled(magnitude, -power).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
         if (significand.bitLength() > fraction + 1) {
             significand = significand.shiftRight(1);
             power++;
@@ -239,7 +243,8 @@ final class NumericReference {
         long bits = significand.longValue() + ((long) (power - least) << fraction);
         long infinity = (1L << exponentBits) - 1 << fraction;
         long sign = negative ? 1L << width(kind) - 1 : 0;
-        return sign | Math.min(Long.compareUnsigned(bits, infinity) < 0 ? bits : infinity, infinity);
+        return sign
+                | Math.min(Long.compareUnsigned(bits, infinity) < 0 ? bits : infinity, infinity);
     }
 
     private static BigDecimal scaled(BigDecimal value, int power) {
@@ -284,7 +289,9 @@ final class NumericReference {
         BigInteger top = BigInteger.ONE.shiftLeft(unsigned ? width(to) : width(to) - 1);
         BigInteger bottom = unsigned ? BigInteger.ZERO : top.negate();
         BigInteger whole =
-                infinite(a) ? (negative(a) ? bottom.subtract(BigInteger.ONE) : top) : exact(a).toBigInteger();
+                infinite(a)
+                        ? (negative(a) ? bottom.subtract(BigInteger.ONE) : top)
+                        : exact(a).toBigInteger();
         if (whole.compareTo(bottom) < 0) {
             return unless(saturating, Trap.OVERFLOW, bottom, to);
         }
@@ -365,7 +372,10 @@ final class NumericReference {
             return magnitude(a) == 0 ? nan() : infinity(negative);
         }
         BigDecimal quotient = exact(a).divide(exact(b), ENOUGH);
-        return rounded(sticky(quotient, quotient.multiply(exact(b)).compareTo(exact(a)) == 0), negative, kind);
+        return rounded(
+                sticky(quotient, quotient.multiply(exact(b)).compareTo(exact(a)) == 0),
+                negative,
+                kind);
     }
 
     private long root(long a) {
@@ -382,10 +392,16 @@ final class NumericReference {
         return rounded(sticky(root, root.multiply(root).compareTo(exact(a)) == 0), false, kind);
     }
 
-    /** A digit behind the last one for all that was cut off, so that nothing lies in the middle by mistake. */
+    /**
+     * A digit behind the last one for all that was cut off, so that nothing lies in the middle by
+     * mistake.
+     */
     private static BigDecimal sticky(BigDecimal cut, boolean whole) {
         return whole
                 ? cut
-                : cut.add(BigDecimal.ONE.movePointLeft(cut.scale() + 1).multiply(BigDecimal.valueOf(cut.signum())));
+                : cut.add(
+                        BigDecimal.ONE
+                                .movePointLeft(cut.scale() + 1)
+                                .multiply(BigDecimal.valueOf(cut.signum())));
     }
 }

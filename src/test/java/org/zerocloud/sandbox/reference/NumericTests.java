@@ -30,11 +30,20 @@ class NumericTests {
         List<Kind> operands = instruction.signature().parameters();
         long[] edges = EdgeValues.of(operands.getFirst());
         Map<String, Instance> instances =
-                Engines.all().collect(toMap(Engines.Named::name, each -> instance(each.engine(), instruction, edges)));
+                Engines.all()
+                        .collect(
+                                toMap(
+                                        Engines.Named::name,
+                                        each -> instance(each.engine(), instruction, edges)));
         var wrong = new ArrayList<String>();
         for (long first : edges) {
             if (operands.size() == 1) {
-                check(wrong, instances, "variable", NumericReference.answer(instruction, first), first);
+                check(
+                        wrong,
+                        instances,
+                        "variable",
+                        NumericReference.answer(instruction, first),
+                        first);
                 continue;
             }
             for (int i = 0; i < edges.length; i++) {
@@ -47,12 +56,22 @@ class NumericTests {
     }
 
     private static void check(
-            List<String> wrong, Map<String, Instance> instances, String function, Object wanted, long... operands) {
+            List<String> wrong,
+            Map<String, Instance> instances,
+            String function,
+            Object wanted,
+            long... operands) {
         instances.forEach((engine, instance) -> {
             Object got = run(instance, function, operands);
             if (!wanted.equals(got)) {
-                wrong.add("%s of %s on %s should be %s, is %s"
-                        .formatted(function, Arrays.toString(operands), engine, hex(wanted), hex(got)));
+                wrong.add(
+                        "%s of %s on %s should be %s, is %s"
+                                .formatted(
+                                        function,
+                                        Arrays.toString(operands),
+                                        engine,
+                                        hex(wanted),
+                                        hex(got)));
             }
         });
     }
@@ -71,7 +90,9 @@ class NumericTests {
         }
     }
 
-    /** The instruction with operands from outside, and with each edge as its constant second one. */
+    /**
+     * The instruction with operands from outside, and with each edge as its constant second one.
+     */
     private static Instance instance(Engine engine, Arithmetic instruction, long[] edges) {
         Signature signature = instruction.signature();
         Kind operand = signature.parameters().getFirst();
@@ -93,7 +114,12 @@ class NumericTests {
         byte[] single = Signature.of(List.of(operand), instruction.result()).bytes().toArray();
         byte[] module =
                 new TinyModule()
-                        .with(TinyModule.TYPES, new Bytes().unsigned(2).add(signature.bytes().toArray()).add(single))
+                        .with(
+                                TinyModule.TYPES,
+                                new Bytes()
+                                        .unsigned(2)
+                                        .add(signature.bytes().toArray())
+                                        .add(single))
                         .with(TinyModule.FUNCTIONS, functions)
                         .with(TinyModule.EXPORTS, exports)
                         .with(TinyModule.CODE, code)

@@ -4,7 +4,9 @@ import static org.zerocloud.sandbox.reference.Kind.I32;
 
 import java.util.stream.IntStream;
 
-/** Writes what moves many bytes or references at once, and what makes memories and tables larger. */
+/**
+ * Writes what moves many bytes or references at once, and what makes memories and tables larger.
+ */
 final class Segments {
 
     private static final int BULK = 0xFC;
@@ -98,7 +100,8 @@ final class Segments {
                 IntStream.range(0, body.plan.elements().size())
                         .filter(each -> body.plan.elements().get(each) == kind)
                         .toArray();
-        switch (body.choices.weighted(3, 2, 2, segments.length == 0 ? 0 : 2, segments.length == 0 ? 0 : 1)) {
+        switch (body.choices.weighted(
+                3, 2, 2, segments.length == 0 ? 0 : 2, segments.length == 0 ? 0 : 1)) {
             case 0 -> {
                 place(table);
                 body.values.push(kind);

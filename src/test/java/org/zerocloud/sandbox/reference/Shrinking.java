@@ -3,7 +3,9 @@ package org.zerocloud.sandbox.reference;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
-/** Makes a list of decisions shorter and simpler as long as what was found with it is still found. */
+/**
+ * Makes a list of decisions shorter and simpler as long as what was found with it is still found.
+ */
 final class Shrinking {
 
     private static final int ATTEMPTS_MAX = 4_000;
@@ -24,7 +26,8 @@ final class Shrinking {
         do {
             before = Arrays.hashCode(shrinking.smallest);
             shrinking.pass();
-        } while (before != Arrays.hashCode(shrinking.smallest) && shrinking.attempts < ATTEMPTS_MAX);
+        } while (before != Arrays.hashCode(shrinking.smallest)
+                && shrinking.attempts < ATTEMPTS_MAX);
         return shrinking.smallest;
     }
 

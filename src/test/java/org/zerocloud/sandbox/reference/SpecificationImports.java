@@ -29,20 +29,24 @@ import run.endive.wasm.types.TableLimits;
 import run.endive.wasm.types.ValType;
 import run.endive.wasm.types.Value;
 
-/** What the modules of a script may import: what the specification's scripts expect, and each other. */
+/**
+ * What the modules of a script may import: what the specification's scripts expect, and each other.
+ */
 final class SpecificationImports {
 
     private static final String HOST = "spectest";
 
     private final Map<String, Instance> instances = new HashMap<>();
     private final FlatMemory memory = new FlatMemory(new MemoryLimits(1, 2), Engine.MEMORY_MAX);
-    private final TableInstance table = new TableInstance(new Table(ValType.FuncRef, new TableLimits(10, 20)), -1);
+    private final TableInstance table =
+            new TableInstance(new Table(ValType.FuncRef, new TableLimits(10, 20)), -1);
     private final Map<String, GlobalInstance> globals =
             Map.of(
                     "global_i32", new GlobalInstance(Value.i32(666), MutabilityType.Const),
                     "global_i64", new GlobalInstance(Value.i64(666), MutabilityType.Const),
                     "global_f32", new GlobalInstance(Value.fromFloat(666.6f), MutabilityType.Const),
-                    "global_f64", new GlobalInstance(Value.fromDouble(666.6), MutabilityType.Const));
+                    "global_f64",
+                            new GlobalInstance(Value.fromDouble(666.6), MutabilityType.Const));
 
     void add(String name, Instance instance) {
         instances.put(name, instance);
@@ -53,9 +57,12 @@ final class SpecificationImports {
         for (int i = 0; i < module.importSection().importCount(); i++) {
             switch (module.importSection().getImport(i)) {
                 case FunctionImport function -> values.addFunction(function(module, function));
-                case GlobalImport global -> values.addGlobal(new ImportGlobal(global.module(), global.name(), global(global)));
+                case GlobalImport global ->
+                        values.addGlobal(
+                                new ImportGlobal(global.module(), global.name(), global(global)));
                 case MemoryImport each -> values.addMemory(memory(each));
-                case TableImport each -> values.addTable(new ImportTable(each.module(), each.name(), table(each)));
+                case TableImport each ->
+                        values.addTable(new ImportTable(each.module(), each.name(), table(each)));
                 case Import other -> throw new UnlinkableException("unknown import " + other);
             }
         }
@@ -68,7 +75,8 @@ final class SpecificationImports {
             if (!function.name().startsWith("print")) {
                 throw unknown(function);
             }
-            return new ImportFunction(HOST, function.name(), type, (instance, arguments) -> new long[0]);
+            return new ImportFunction(
+                    HOST, function.name(), type, (instance, arguments) -> new long[0]);
         }
         Instance exporter = exporter(function);
         if (!exporter.exportType(function.name()).equals(type)) {
@@ -91,7 +99,8 @@ final class SpecificationImports {
     private ImportMemory memory(MemoryImport each) {
         return each.module().equals(HOST) && each.name().equals("memory")
                 ? new ImportMemory(HOST, each.name(), memory)
-                : new ImportMemory(each.module(), each.name(), exporter(each).memory(export(each).index()));
+                : new ImportMemory(
+                        each.module(), each.name(), exporter(each).memory(export(each).index()));
     }
 
     private TableInstance table(TableImport each) {
@@ -109,7 +118,9 @@ final class SpecificationImports {
         List<Export> found =
                 IntStream.range(0, exports.exportCount())
                         .mapToObj(exports::getExport)
-                        .filter(each -> each.name().equals(wanted.name()) && each.exportType() == wanted.importType())
+                        .filter(each ->
+                                each.name().equals(wanted.name())
+                                        && each.exportType() == wanted.importType())
                         .toList();
         return known(wanted, found.isEmpty() ? null : found.getFirst());
     }

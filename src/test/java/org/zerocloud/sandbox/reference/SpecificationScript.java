@@ -24,7 +24,9 @@ import run.endive.wasm.types.FunctionType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One script of the specification's tests, run on one engine from its first command to its last. */
+/**
+ * One script of the specification's tests, run on one engine from its first command to its last.
+ */
 final class SpecificationScript {
 
     private static final long FUEL = Long.MAX_VALUE;
@@ -52,12 +54,19 @@ final class SpecificationScript {
     }
 
     void run() throws IOException {
-        for (JsonNode command : new JsonMapper().readTree(Files.readString(file)).path("commands")) {
+        for (JsonNode command :
+                new JsonMapper().readTree(Files.readString(file)).path("commands")) {
             try {
                 run(command);
                 passed++;
             } catch (RuntimeException | StackOverflowError | AssertionError e) {
-                failures.add("%s:%d %s: %s".formatted(file.getFileName(), line(command), command.path("type").asString(), e));
+                failures.add(
+                        "%s:%d %s: %s"
+                                .formatted(
+                                        file.getFileName(),
+                                        line(command),
+                                        command.path("type").asString(),
+                                        e));
             }
         }
     }
@@ -69,7 +78,8 @@ final class SpecificationScript {
     private void run(JsonNode command) throws IOException {
         switch (command.path("type").asString()) {
             case "module" -> module(command);
-            case "register" -> registered.add(command.path("as").asString(), instance(command.path("name")));
+            case "register" ->
+                    registered.add(command.path("as").asString(), instance(command.path("name")));
             case "action" -> action(command.path("action"));
             case "assert_return" -> returned(command);
             case "assert_trap" -> trapped(command, () -> action(command.path("action")));
@@ -118,7 +128,8 @@ final class SpecificationScript {
             return new long[] {instance.global(export(instance, field).index()).getValue()};
         }
         JsonNode given = action.path("args");
-        long[] arguments = IntStream.range(0, given.size()).mapToLong(i -> bits(given.get(i))).toArray();
+        long[] arguments =
+                IntStream.range(0, given.size()).mapToLong(i -> bits(given.get(i))).toArray();
         FunctionType type = instance.exportType(field);
         if (type.hasObjectRefParams() || type.hasObjectRefReturns()) {
             return withObjects(instance.export(field), type, arguments);
@@ -128,7 +139,8 @@ final class SpecificationScript {
     }
 
     /** References of the host are objects, of which the scripts know the numbers. */
-    private static long[] withObjects(ExportFunction function, FunctionType type, long[] arguments) {
+    private static long[] withObjects(
+            ExportFunction function, FunctionType type, long[] arguments) {
         var objects = new Object[arguments.length];
         for (int i = 0; i < objects.length; i++) {
             if (type.params().get(i).isObjectRef() && arguments[i] != NULL) {
@@ -137,7 +149,10 @@ final class SpecificationScript {
         }
         CallResult result = function.applyWithRefs(arguments, objects);
         return IntStream.range(0, type.returns().size())
-                .mapToLong(i -> type.returns().get(i).isObjectRef() ? number(result.refResult(i)) : result.longResult(i))
+                .mapToLong(i ->
+                        type.returns().get(i).isObjectRef()
+                                ? number(result.refResult(i))
+                                : result.longResult(i))
                 .toArray();
     }
 
@@ -180,7 +195,10 @@ final class SpecificationScript {
 
     private static void check(boolean fact, String what, Object got) {
         if (!fact) {
-            throw new AssertionError(what + ", got " + (got instanceof long[] all ? java.util.Arrays.toString(all) : got));
+            throw new AssertionError(
+                    what
+                            + ", got "
+                            + (got instanceof long[] all ? java.util.Arrays.toString(all) : got));
         }
     }
 

@@ -23,14 +23,27 @@ class SpecificationTests {
     private static final Path SCRIPTS = Path.of("target/specification");
 
     /**
-     * Modules that were invalid once and are valid by the present version of the specification, which the parser obeys:
-     * with several memories, with types of several values, and behind what is never reached.
+     * Modules that were invalid once and are valid by the present version of the specification,
+     * which the parser obeys: with several memories, with types of several values, and behind what
+     * is never reached.
      */
     private static final Set<String> VALID_BY_NOW =
             Set.of(
-                    "binary.json:163", "binary.json:183", "binary.json:202", "binary.json:221", "binary.json:260",
-                    "binary.json:279", "binary.json:297", "binary.json:315", "func.json:493", "func.json:497",
-                    "memory.json:8", "memory.json:9", "type.json:53", "type.json:57", "unreached-invalid.json:539");
+                    "binary.json:163",
+                    "binary.json:183",
+                    "binary.json:202",
+                    "binary.json:221",
+                    "binary.json:260",
+                    "binary.json:279",
+                    "binary.json:297",
+                    "binary.json:315",
+                    "func.json:493",
+                    "func.json:497",
+                    "memory.json:8",
+                    "memory.json:9",
+                    "type.json:53",
+                    "type.json:57",
+                    "unreached-invalid.json:539");
 
     @TestFactory
     Stream<DynamicTest> everyScriptIsObeyed() {
@@ -39,9 +52,12 @@ class SpecificationTests {
             return Stream.of(dynamicTest("no script", SpecificationTests::missing));
         }
         return Engines.all()
-                .flatMap(engine -> scripts.stream()
-                        .map(script -> dynamicTest(
-                                script.getFileName() + " on " + engine, () -> obeyed(engine.engine(), script))));
+                .flatMap(engine ->
+                        scripts.stream()
+                                .map(script ->
+                                        dynamicTest(
+                                                script.getFileName() + " on " + engine,
+                                                () -> obeyed(engine.engine(), script))));
     }
 
     private static void missing() {
@@ -63,7 +79,9 @@ class SpecificationTests {
     private static void obeyed(Engine engine, Path file) throws IOException {
         var script = new SpecificationScript(engine, file);
         script.run();
-        assertThat(script.failures()).filteredOn(each -> !VALID_BY_NOW.contains(each.split(" ")[0])).isEmpty();
+        assertThat(script.failures())
+                .filteredOn(each -> !VALID_BY_NOW.contains(each.split(" ")[0]))
+                .isEmpty();
         assertThat(script.passed()).isPositive();
     }
 }

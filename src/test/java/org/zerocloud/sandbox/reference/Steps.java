@@ -26,7 +26,20 @@ final class Steps {
     private void step() {
         int memory = body.plan.hasMemory() ? 1 : 0;
         switch (body.choices.weighted(
-                1, 12, 4, 12 * memory, 8, body.hasCounter() ? 8 : 0, 6, 8, 3 * memory, 3, 2, 1, 3)) {
+                1,
+                12,
+                4,
+                12 * memory,
+                8,
+                body.hasCounter() ? 8 : 0,
+                6,
+                8,
+                3 * memory,
+                3,
+                2,
+                1,
+                3,
+                body.hasCounter() ? 3 : 0)) {
             case 0 -> body.out.octets(1);
             case 1 -> local();
             case 2 -> global();
@@ -39,7 +52,8 @@ final class Steps {
             case 9 -> body.segments.table();
             case 10 -> dropped();
             case 11 -> body.blocks.leaving();
-            default -> observe();
+            case 12 -> observe();
+            default -> body.blocks.dispatchLoop();
         }
     }
 

@@ -26,6 +26,8 @@ enum Trap {
     /** Which of them that is, if it is one. */
     static Optional<Trap> of(Throwable end) {
         String message = String.valueOf(end.getMessage());
-        return Arrays.stream(values()).filter(trap -> trap.message.matcher(message).find()).findFirst();
+        return Arrays.stream(values())
+                .filter(trap -> trap.message.matcher(message).find())
+                .findFirst();
     }
 }

@@ -143,11 +143,15 @@ final class Values {
         access(all.get(body.choices.below(all.size())), () -> {});
     }
 
-    /** An address, then what is stored there, then the instruction with an alignment and an offset. */
+    /**
+     * An address, then what is stored there, then the instruction with an alignment and an offset.
+     */
     void access(Access access, Runnable stored) {
         address();
         stored.run();
-        body.out.octets(access.opcode().opcode()).unsigned(body.choices.below(access.alignmentMax() + 1));
+        body.out
+                .octets(access.opcode().opcode())
+                .unsigned(body.choices.below(access.alignmentMax() + 1));
         body.out.unsigned(
                 switch (body.choices.weighted(40, 20, 1, 1)) {
                     case 0 -> 0;
@@ -166,7 +170,10 @@ final class Values {
                 body.constant(0x7FF8 | body.choices.below(8));
                 body.out.octets(0x71);
             }
-            case 2 -> body.constant((1 + body.choices.below(ModulePlan.PAGES_MAX)) * PAGE - body.choices.below(12));
+            case 2 ->
+                    body.constant(
+                            (1 + body.choices.below(ModulePlan.PAGES_MAX)) * PAGE
+                                    - body.choices.below(12));
             default -> push(I32);
         }
     }
@@ -212,7 +219,10 @@ final class Values {
     }
 
     private void conversion(Kind kind) {
-        int[] opcodes = kind == I64 ? new int[] {0xAC, 0xAD} : kind == Kind.F32 ? new int[] {0xB2, 0xB3, 0xBE} : new int[] {0xB7, 0xB8};
+        int[] opcodes =
+                kind == I64
+                        ? new int[] {0xAC, 0xAD}
+                        : kind == Kind.F32 ? new int[] {0xB2, 0xB3, 0xBE} : new int[] {0xB7, 0xB8};
         body.out.octets(body.anyOf(Arrays.copyOf(opcodes, opcodes.length)));
     }
 }
