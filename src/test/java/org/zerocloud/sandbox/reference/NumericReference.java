@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.IntPredicate;
 
@@ -18,11 +16,6 @@ final class NumericReference {
     private static final long F32_NAN = 0x7FC00000L;
     private static final long F64_NAN = 0x7FF8000000000000L;
     private static final MathContext ENOUGH = new MathContext(60, RoundingMode.DOWN);
-
-    /** What finite numbers stand for, since each edge is asked for many times. */
-    private static final Map<Bits, BigDecimal> EXACT = new ConcurrentHashMap<>();
-
-    private record Bits(Kind kind, long bits) {}
 
     private final Arithmetic instruction;
     private final Kind kind;
@@ -111,7 +104,7 @@ final class NumericReference {
             case "wrap_i64", "extend_i32", "reinterpret_i32", "reinterpret_i64" ->
                     bits(x, instruction.result());
             case "convert_i32", "convert_i64" ->
-                    rounded(new BigDecimal(x), false, instruction.result());
+                    FloatFormat.nearest(new BigDecimal(x), false, instruction.result());
             default -> throw new IllegalArgumentException(instruction.toString());
         };
     }
@@ -201,64 +194,8 @@ final class NumericReference {
         return (bits >>> width() - 1 & 1) == 1;
     }
 
-    /** The number that finite bits stand for. */
     private BigDecimal exact(long bits) {
-        return EXACT.computeIfAbsent(new Bits(kind, bits), any -> decoded(bits));
-    }
-
-    private BigDecimal decoded(long bits) {
-        int fraction = width() - 1 - exponentBits();
-        long exponent = magnitude(bits) >>> fraction;
-        long significand = magnitude(bits) & (1L << fraction) - 1;
-        if (exponent > 0) {
-            significand |= 1L << fraction;
-        }
-        int power = (int) Math.max(exponent, 1) - (1 << exponentBits() - 1) + 1 - fraction;
-        BigDecimal scale =
-                power >= 0
-                        ? new BigDecimal(BigInteger.ONE.shiftLeft(power))
-                        : BigDecimal.ONE.divide(new BigDecimal(BigInteger.ONE.shiftLeft(-power)));
-        BigDecimal value = new BigDecimal(significand).multiply(scale);
-        return negative(bits) ? value.negate() : value;
-    }
-
-    /** The nearest number, the even one of two; a zero has the sign that is given. */
-    private static long rounded(BigDecimal value, boolean negativeZero, Kind kind) {
-        BigDecimal magnitude = value.abs();
-        boolean negative = value.signum() == 0 ? negativeZero : value.signum() < 0;
-        if (magnitude.signum() == 0) {
-            return negative ? 1L << width(kind) - 1 : 0;
-        }
-        int exponentBits = kind.wide() ? 11 : 8;
-        int fraction = width(kind) - 1 - exponentBits;
-        int least = 2 - (1 << exponentBits - 1) - fraction;
-        int power = Math.max(least, exponent(magnitude) - fraction);
-        BigInteger significand =
-                scaled(magnitude, -power).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
-        if (significand.bitLength() > fraction + 1) {
-            significand = significand.shiftRight(1);
-            power++;
-        }
-        // A significand without its highest bit stands below all powers, so adding carries rightly.
-        long bits = significand.longValue() + ((long) (power - least) << fraction);
-        long infinity = (1L << exponentBits) - 1 << fraction;
-        long sign = negative ? 1L << width(kind) - 1 : 0;
-        return sign
-                | Math.min(Long.compareUnsigned(bits, infinity) < 0 ? bits : infinity, infinity);
-    }
-
-    private static BigDecimal scaled(BigDecimal value, int power) {
-        BigDecimal factor = new BigDecimal(BigInteger.ONE.shiftLeft(Math.abs(power)));
-        return power >= 0 ? value.multiply(factor) : value.divide(factor);
-    }
-
-    /** The power of two that is not above a positive number. */
-    private static int exponent(BigDecimal value) {
-        int guess = (int) Math.floor((value.precision() - value.scale()) * 3.3219280948873626) - 4;
-        while (scaled(value, -(guess + 1)).compareTo(BigDecimal.ONE) >= 0) {
-            guess++;
-        }
-        return guess;
+        return FloatFormat.exact(bits, kind);
     }
 
     private boolean compared(long a, long b) {
@@ -341,7 +278,7 @@ final class NumericReference {
                     case "demote_f64", "promote_f32" -> value;
                     default -> throw new IllegalArgumentException(instruction.toString());
                 };
-        return rounded(result, negative(a), instruction.result());
+        return FloatFormat.nearest(result, negative(a), instruction.result());
     }
 
     private long sum(long a, long b) {
@@ -349,7 +286,7 @@ final class NumericReference {
             boolean opposite = infinite(a) && infinite(b) && negative(a) != negative(b);
             return opposite ? nan() : infinity(negative(infinite(a) ? a : b));
         }
-        return rounded(exact(a).add(exact(b)), negative(a) && negative(b), kind);
+        return FloatFormat.nearest(exact(a).add(exact(b)), negative(a) && negative(b), kind);
     }
 
     private long product(long a, long b) {
@@ -357,7 +294,7 @@ final class NumericReference {
         if (infinite(a) || infinite(b)) {
             return magnitude(a) == 0 || magnitude(b) == 0 ? nan() : infinity(negative);
         }
-        return rounded(exact(a).multiply(exact(b)), negative, kind);
+        return FloatFormat.nearest(exact(a).multiply(exact(b)), negative, kind);
     }
 
     private long quotient(long a, long b) {
@@ -372,8 +309,8 @@ final class NumericReference {
             return magnitude(a) == 0 ? nan() : infinity(negative);
         }
         BigDecimal quotient = exact(a).divide(exact(b), ENOUGH);
-        return rounded(
-                sticky(quotient, quotient.multiply(exact(b)).compareTo(exact(a)) == 0),
+        return FloatFormat.nearest(
+                FloatFormat.sticky(quotient, quotient.multiply(exact(b)).compareTo(exact(a)) == 0),
                 negative,
                 kind);
     }
@@ -389,19 +326,6 @@ final class NumericReference {
             return a;
         }
         BigDecimal root = exact(a).sqrt(ENOUGH);
-        return rounded(sticky(root, root.multiply(root).compareTo(exact(a)) == 0), false, kind);
-    }
-
-    /**
-     * A digit behind the last one for all that was cut off, so that nothing lies in the middle by
-     * mistake.
-     */
-    private static BigDecimal sticky(BigDecimal cut, boolean whole) {
-        return whole
-                ? cut
-                : cut.add(
-                        BigDecimal.ONE
-                                .movePointLeft(cut.scale() + 1)
-                                .multiply(BigDecimal.valueOf(cut.signum())));
+        return FloatFormat.nearest(FloatFormat.sticky(root, root.multiply(root).compareTo(exact(a)) == 0), false, kind);
     }
 }
