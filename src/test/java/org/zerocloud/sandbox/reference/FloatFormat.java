@@ -67,7 +67,8 @@ final class FloatFormat {
         long exponent = Math.min(power - least(kind), infinite - 1);
         long bits = significand.longValue() + (exponent << fractionBits(kind));
         long infinity = infinite << fractionBits(kind);
-        return Math.min(bits, infinity) | (value.signum() < 0 ? sign(kind) : 0);
+        long nearest = Long.compareUnsigned(bits, infinity) < 0 ? bits : infinity;
+        return nearest | (value.signum() < 0 ? sign(kind) : 0);
     }
 
     private static BigDecimal scaled(BigDecimal value, int power) {
