@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.reference;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,8 @@ class DifferentialTests {
     private static final int FAILURES_MAX = 5;
     private static final long COVERING_SEED = 1;
     private static final int COVERING_MODULES = 600;
+    private static final int FEW_ATTEMPTS = 200;
+    private static final int ATTEMPTS_MAX = 2_000;
     private static final long[] FUELS = {20_000, 100, 1_000, 5_000};
 
     /** Endive's interpreter has faults of its own, which must stay rare. */
@@ -83,14 +86,29 @@ class DifferentialTests {
         var choices = Choices.of(run.seed(), run.first());
         ModuleGenerator.module(choices);
         int[] fewest =
-                Shrinking.of(
-                        choices.made(),
+                Shrinking.of(choices.made(), ATTEMPTS_MAX,
                         decisions -> {
                             WasmModule module =
                                     Parser.parse(ModuleGenerator.module(Choices.again(decisions)));
                             return module.codeSection().functionBodyCount() > 0;
                         });
         assertThat(fewest.length).isLessThan(choices.made().length / 2);
+    }
+
+    @Test
+    void anEngineWithAFaultIsFoundOut() {
+        var comparison = new Comparison(new Interpreter(OpCode.I64_EXTEND_16_S), FUELS[0]);
+        for (int i = 0; i < COVERING_MODULES; i++) {
+            var choices = Choices.of(COVERING_SEED, i);
+            byte[] module = ModuleGenerator.module(choices);
+            if (!comparison.differences(choices.made()).isEmpty()) {
+                int[] fewer = comparison.smallest(choices.made(), FEW_ATTEMPTS);
+                assertThat(comparison.differences(fewer)).isNotEmpty();
+                assertThat(ModuleGenerator.module(Choices.again(fewer))).hasSizeLessThan(module.length);
+                return;
+            }
+        }
+        fail("No module of %d uses the wrong instruction".formatted(COVERING_MODULES));
     }
 
     @Test
@@ -146,7 +164,7 @@ class DifferentialTests {
         long fuel = FUELS[(int) (index % FUELS.length)];
         tried.incrementAndGet();
         List<String> wanted = Experiment.lines(Engines.REFERENCE, Parser.parse(module), fuel);
-        if (brokenBy(wanted)) {
+        if (Comparison.broken(wanted)) {
             broken.incrementAndGet();
             return;
         }
@@ -159,13 +177,10 @@ class DifferentialTests {
                 });
     }
 
-    private static boolean brokenBy(List<String> lines) {
-        return lines.stream().anyMatch(line -> line.startsWith(Experiment.BROKEN));
-    }
-
     /** What is different in the smallest module that shows it, which is kept in a file. */
     private String report(long index, Engines.Named engine, int[] decisions, long fuel) {
-        int[] fewest = Shrinking.of(decisions, each -> !differences(engine, each, fuel).isEmpty());
+        var comparison = new Comparison(engine.engine(), fuel);
+        int[] fewest = comparison.smallest(decisions, ATTEMPTS_MAX);
         Path file =
                 DUMPS.resolve(
                         "%d-%d-%s.wasm"
@@ -178,24 +193,6 @@ class DifferentialTests {
         }
         return "%s. %s, fuel %d, %s: %s"
                 .formatted(
-                        run.replay(index), engine, fuel, file, differences(engine, fewest, fuel));
-    }
-
-    private static List<String> differences(Engines.Named engine, int[] decisions, long fuel) {
-        byte[] module = ModuleGenerator.module(Choices.again(decisions));
-        List<String> wanted = Experiment.lines(Engines.REFERENCE, Parser.parse(module), fuel);
-        if (brokenBy(wanted)) {
-            return List.of();
-        }
-        List<String> got = Experiment.lines(engine.engine(), Parser.parse(module), fuel);
-        var differences = new ArrayList<String>();
-        for (int i = 0; i < Math.max(wanted.size(), got.size()); i++) {
-            String first = i < wanted.size() ? wanted.get(i) : "nothing";
-            String second = i < got.size() ? got.get(i) : "nothing";
-            if (!first.equals(second)) {
-                differences.add("wanted \"%s\", got \"%s\"".formatted(first, second));
-            }
-        }
-        return differences;
+                        run.replay(index), engine, fuel, file, comparison.differences(fewest));
     }
 }

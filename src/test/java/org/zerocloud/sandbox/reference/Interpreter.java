@@ -17,9 +17,20 @@ import run.endive.wasm.types.OpCode;
  */
 final class Interpreter implements Engine {
 
+    private final OpCode wrong;
+
+    Interpreter() {
+        this(OpCode.NOP);
+    }
+
+    /** One that must not be believed: what that instruction gives has a wrong bit. */
+    Interpreter(OpCode wrong) {
+        this.wrong = wrong;
+    }
+
     @Override
     public Execution prepare(WasmModule module, long fuel) {
-        return new Watched(module, fuel);
+        return new Watched(module, fuel, wrong);
     }
 
     /** All fuel is used. */
@@ -45,6 +56,7 @@ final class Interpreter implements Engine {
         private static final long UNITS_PER_PAGE = 1024;
 
         private final WasmModule module;
+        private final OpCode wrong;
         private final BlockCosts costs;
         private final long limit;
         private long left;
@@ -58,8 +70,9 @@ final class Interpreter implements Engine {
                     throw new IllegalStateException("There is no instance");
                 };
 
-        Watched(WasmModule module, long fuel) {
+        Watched(WasmModule module, long fuel, OpCode wrong) {
             this.module = module;
+            this.wrong = wrong;
             this.costs = BlockCosts.of(module);
             this.limit = fuel;
             this.left = fuel;
@@ -96,6 +109,8 @@ final class Interpreter implements Engine {
                 canonical(stack);
             } else if (before == OpCode.F32_CONVERT_I64_U) {
                 stack.array()[stack.size() - 1] = converted;
+            } else if (before == wrong && wrong != OpCode.NOP) {
+                stack.array()[stack.size() - 1] ^= 1;
             }
             before = instruction.opcode();
             if (before == OpCode.F32_CONVERT_I64_U) {

@@ -8,26 +8,25 @@ import java.util.function.Predicate;
  */
 final class Shrinking {
 
-    private static final int ATTEMPTS_MAX = 4_000;
-
     private final Predicate<int[]> found;
     private int[] smallest;
-    private int attempts;
+    private int attemptsLeft;
 
-    private Shrinking(int[] decisions, Predicate<int[]> found) {
+    private Shrinking(int[] decisions, int attemptsMax, Predicate<int[]> found) {
+        this.attemptsLeft = attemptsMax;
         this.smallest = decisions;
         this.found = found;
     }
 
     /** The smallest decisions that were tried with which it is found. */
-    static int[] of(int[] decisions, Predicate<int[]> found) {
-        var shrinking = new Shrinking(decisions, found);
+    static int[] of(int[] decisions, int attemptsMax, Predicate<int[]> found) {
+        var shrinking = new Shrinking(decisions, attemptsMax, found);
         int before;
         do {
             before = Arrays.hashCode(shrinking.smallest);
             shrinking.pass();
         } while (before != Arrays.hashCode(shrinking.smallest)
-                && shrinking.attempts < ATTEMPTS_MAX);
+                && shrinking.attemptsLeft > 0);
         return shrinking.smallest;
     }
 
@@ -42,10 +41,10 @@ final class Shrinking {
     }
 
     private boolean attempt(int[] decisions) {
-        if (attempts >= ATTEMPTS_MAX || Arrays.equals(decisions, smallest)) {
+        if (attemptsLeft == 0 || Arrays.equals(decisions, smallest)) {
             return false;
         }
-        attempts++;
+        attemptsLeft--;
         boolean still = found.test(decisions);
         if (still) {
             smallest = decisions;
