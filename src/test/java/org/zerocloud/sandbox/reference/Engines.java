@@ -1,6 +1,7 @@
 package org.zerocloud.sandbox.reference;
 
 import java.util.stream.Stream;
+import org.zerocloud.sandbox.compiler.GuestCompiler;
 
 /** The engines of which all that is tested here must be true. */
 final class Engines {
@@ -24,6 +25,6 @@ final class Engines {
 
     /** The compiler in each of its modes. */
     static Stream<Named> compilers() {
-        return Stream.of();
+        return Stream.of(new Named("the compiler", new Compiler(GuestCompiler::compile)));
     }
 }

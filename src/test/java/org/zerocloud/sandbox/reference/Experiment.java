@@ -82,7 +82,7 @@ final class Experiment {
         for (int round = 0; round < ROUNDS; round++) {
             for (Export export : exports(ExternalType.FUNCTION)) {
                 FunctionType type = instance.type(instance.functionType(export.index()));
-                if (callable(type) && !call(instance, export.name(), arguments(type, round))) {
+                if (callable(type) && !call(instance, export.name(), type, arguments(type, round))) {
                     state(instance);
                     return false;
                 }
@@ -91,18 +91,23 @@ final class Experiment {
         return true;
     }
 
-    private boolean call(Instance instance, String name, long[] arguments) {
+    private boolean call(Instance instance, String name, FunctionType type, long[] arguments) {
+        String what = name + Arrays.toString(arguments);
         try {
             long[] results = instance.export(name).apply(arguments);
-            note(
-                    name
-                            + Arrays.toString(arguments)
-                            + " = "
-                            + (results == null ? "[]" : Arrays.toString(results)));
+            note(what + " = " + (results == null ? "[]" : narrow(results, type.returns())));
             return true;
         } catch (RuntimeException | StackOverflowError e) {
-            return end(name + Arrays.toString(arguments), e);
+            return end(what, e);
         }
+    }
+
+    /** What stands in the upper half of a value of 32 bits means nothing. */
+    private static String narrow(long[] values, List<ValType> types) {
+        return Arrays.toString(
+                IntStream.range(0, values.length)
+                        .mapToLong(i -> types.get(i).equals(ValType.I64) || types.get(i).equals(ValType.F64) ? values[i] : (int) values[i])
+                        .toArray());
     }
 
     private List<Export> exports(ExternalType type) {
@@ -194,13 +199,13 @@ final class Experiment {
 
     private long[] observe(Instance instance, long... arguments) {
         String seen = instance.memory() == null ? "no memory" : "memory " + memory(instance);
-        note("observe" + Arrays.toString(arguments) + ": " + seen);
+        note("observe" + narrow(arguments, types(ModulePlanner.OBSERVING.parameters())) + ": " + seen);
         return new long[] {(int) arguments[0] * 31 + 7};
     }
 
     private long[] mix(Instance instance, long... arguments) {
-        note("mix" + Arrays.toString(arguments));
-        return new long[] {arguments[0] ^ arguments[1] << 20 ^ arguments[2] ^ arguments[3]};
+        note("mix" + narrow(arguments, types(ModulePlanner.MIXING.parameters())));
+        return new long[] {arguments[0] ^ arguments[1] << 40 ^ arguments[2] ^ (int) arguments[3]};
     }
 
     private long[] split(Instance instance, long... arguments) {

@@ -5,9 +5,11 @@ import org.zerocloud.sandbox.memory.FlatMemory;
 import run.endive.runtime.ExecutionListener;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
+import run.endive.runtime.InterpreterMachine;
 import run.endive.runtime.MStack;
 import run.endive.runtime.Memory;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;
 
@@ -43,6 +45,22 @@ final class Interpreter implements Engine {
         }
     }
 
+    /**
+     * Leaving a block, the interpreter takes as many values more off the stack as the block has
+     * parameters, and lays them back; here there are always so many.
+     */
+    private static final class Padded extends InterpreterMachine {
+
+        private static final int PARAMETERS_MAX = 1_000;
+
+        Padded(Instance instance) {
+            super(instance);
+            for (int i = 0; i < PARAMETERS_MAX; i++) {
+                stack().push(0);
+            }
+        }
+    }
+
     private static final class Watched implements Execution, ExecutionListener {
 
         private static final long F32_NAN = 0x7FC00000L;
@@ -58,6 +76,7 @@ final class Interpreter implements Engine {
         private final WasmModule module;
         private final OpCode wrong;
         private final BlockCosts costs;
+        private final ControlRepair repair;
         private final long limit;
         private long left;
         private OpCode before = OpCode.NOP;
@@ -74,6 +93,7 @@ final class Interpreter implements Engine {
             this.module = module;
             this.wrong = wrong;
             this.costs = BlockCosts.of(module);
+            this.repair = new ControlRepair(module);
             this.limit = fuel;
             this.left = fuel;
         }
@@ -88,6 +108,7 @@ final class Interpreter implements Engine {
                             .withStart(false)
                             .withMemoryFactory(limits -> new FlatMemory(limits, MEMORY_MAX))
                             .withUnsafeExecutionListener(this)
+                            .withMachineFactory(Padded::new)
                             .build();
             instance = () -> made;
             return made.initialize(false);
@@ -113,6 +134,7 @@ final class Interpreter implements Engine {
                 stack.array()[stack.size() - 1] ^= 1;
             }
             before = instruction.opcode();
+            repair.before((AnnotatedInstruction) instruction, stack);
             if (before == OpCode.F32_CONVERT_I64_U) {
                 converted = (long) NumericReference.answer(CONVERSION, stack.peek());
             }
