@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -31,6 +32,7 @@ final class Experiment {
 
     private static final int ROUNDS = 2;
     private static final int LINES_MAX = 300;
+    private static final int BRIEF_LINES = 6;
     private static final long NULL = -1;
 
     private final WasmModule module;
@@ -44,9 +46,19 @@ final class Experiment {
 
     /** What was seen. */
     static List<String> lines(Engine engine, WasmModule module, long fuel) {
-        var experiment = new Experiment(engine, module, fuel);
+        Experiment experiment;
+        try {
+            experiment = new Experiment(engine, module, fuel);
+        } catch (RuntimeException | Error e) {
+            return List.of(BROKEN + "module: " + brief(e));
+        }
         experiment.run();
         return experiment.lines;
+    }
+
+    /** Of what the verifier says the first lines are enough. */
+    private static String brief(Throwable end) {
+        return end.toString().lines().limit(BRIEF_LINES).collect(Collectors.joining(" "));
     }
 
     private void run() {
@@ -56,7 +68,7 @@ final class Experiment {
             if (calls(instance)) {
                 state(instance);
             }
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             end("start", e);
         }
     }
@@ -74,7 +86,7 @@ final class Experiment {
             return false;
         }
         Optional<Trap> trap = Trap.of(end);
-        note(trap.map(kind -> what + ": " + kind).orElse(BROKEN + what + ": " + end));
+        note(trap.map(kind -> what + ": " + kind).orElse(BROKEN + what + ": " + brief(end)));
         return trap.isPresent() && trap.get() != Trap.STACK_EXHAUSTED;
     }
 
@@ -97,7 +109,7 @@ final class Experiment {
             long[] results = instance.export(name).apply(arguments);
             note(what + " = " + (results == null ? "[]" : narrow(results, type.returns())));
             return true;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return end(what, e);
         }
     }
