@@ -191,7 +191,6 @@ final class ServerProcess {
                 new ArrayList<>(
                         List.of(
                                 "--enable-native-access=ALL-UNNAMED",
-                                "-XX:-DontCompileHugeMethods",
                                 "-Xmx1g",
                                 "-cp",
                                 classPath(),

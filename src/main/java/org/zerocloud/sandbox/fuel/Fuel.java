@@ -5,14 +5,17 @@ import org.zerocloud.sandbox.memory.Interruption;
 /**
  * What one run may still use. Compiled code counts down a slice of it in a local variable and comes
  * back here when that is used up, which is also when it learns that it was interrupted: a slice
- * takes about a millisecond. For the thread of the run only.
+ * takes about a millisecond; the first ones are small, so that the JIT does not take this for rare. For
+ * the thread of the run only.
  */
-public final class Fuel {
+public class Fuel {
 
-    private static final int SLICE = 1 << 20;
+    private static final int FIRST_SLICE = 1 << 10;
+    private static final int SLICE_MAX = 1 << 20;
 
     private final long limit;
     private long reserve;
+    private int nextSlice = FIRST_SLICE;
 
     /** What compiled code may charge without asking; code that runs holds it in a variable. */
     private int slice;
@@ -24,17 +27,17 @@ public final class Fuel {
     }
 
     /** What was charged so far, at most the limit; exact while no compiled code runs. */
-    public long used() {
+    public final long used() {
         return limit - reserve - slice;
     }
 
     /** What may be charged without asking. */
-    public int slice() {
+    public final int slice() {
         return slice;
     }
 
     /** Takes back what is left of a slice, not negative. */
-    public void keep(int left) {
+    public final void keep(int left) {
         slice = left;
     }
 
@@ -46,11 +49,12 @@ public final class Fuel {
      * @throws OutOfFuel if there is not so much; all is used then
      * @throws run.endive.runtime.WasmInterruptedException if the thread is interrupted
      */
-    public int refill(int left) {
+    public final int refill(int left) {
         slice = 0;
         take(-(long) left);
         Interruption.check();
-        slice = (int) Math.min(reserve, SLICE);
+        slice = (int) Math.min(reserve, nextSlice);
+        nextSlice = Math.min(SLICE_MAX, nextSlice * 2);
         reserve -= slice;
         return slice;
     }
@@ -68,7 +72,7 @@ public final class Fuel {
      *
      * @throws OutOfFuel if there are not so many left; all is used then
      */
-    public void charge(long units) {
+    public final void charge(long units) {
         if (units <= slice) {
             slice -= (int) units;
             return;
