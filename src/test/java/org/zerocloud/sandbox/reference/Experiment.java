@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.zerocloud.sandbox.reference.Engine.Execution;
+import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
@@ -159,8 +160,7 @@ final class Experiment {
                             .formatted(instance.memory().pages(), memory(instance)));
         }
         exports(ExternalType.GLOBAL)
-                .forEach(each ->
-                        lines.add(each.name() + " = " + instance.global(each.index()).getValue()));
+                .forEach(each -> lines.add(each.name() + " = " + global(instance, each)));
         exports(ExternalType.TABLE)
                 .forEach(each ->
                         lines.add(each.name() + " = " + table(instance.table(each.index()))));
@@ -170,6 +170,11 @@ final class Experiment {
         var sum = new CRC32C();
         sum.update(instance.memory().readBytes(0, instance.memory().pages() << 16));
         return Long.toHexString(sum.getValue());
+    }
+
+    private static String global(Instance instance, Export export) {
+        GlobalInstance global = instance.global(export.index());
+        return narrow(new long[] {global.getValue()}, List.of(global.getType()));
     }
 
     private static String table(TableInstance table) {
