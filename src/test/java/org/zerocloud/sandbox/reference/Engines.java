@@ -29,7 +29,8 @@ final class Engines {
     /** The compiler in each of its modes. */
     static Stream<Named> compilers() {
         return Stream.of(
-                new Named("the compiler", new Compiler(GuestCompiler::compile)));
+                new Named("the compiler", new Compiler(GuestCompiler::compile)),
+                new Named("the compiler in pieces", new Compiler(Engines::inPieces)));
     }
 
     /** Methods so small that even the functions of the tests are split. */
