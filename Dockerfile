@@ -38,4 +38,4 @@ USER 10001:10001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
     CMD ["/bin/bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200'* ]]"]
 # No shell in between: SIGTERM reaches the JVM, which drains and ends. More options: JDK_JAVA_OPTIONS.
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=70", "-Dorg.sqlite.tmpdir=/var/lib/zerocloud", "-jar", "zerocloud.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:-DontCompileHugeMethods", "-XX:MaxRAMPercentage=70", "-Dorg.sqlite.tmpdir=/var/lib/zerocloud", "-jar", "zerocloud.jar"]

@@ -191,6 +191,7 @@ final class ServerProcess {
                 new ArrayList<>(
                         List.of(
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-XX:-DontCompileHugeMethods",
                                 "-Xmx1g",
                                 "-cp",
                                 classPath(),

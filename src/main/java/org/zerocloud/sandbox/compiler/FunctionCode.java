@@ -1,11 +1,13 @@
 package org.zerocloud.sandbox.compiler;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.zerocloud.sandbox.fuel.ChargedBlocks;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.OpCode;
+import run.endive.wasm.types.ValType;
 
 /**
  * One function of a module with what was found out about it.
@@ -13,6 +15,7 @@ import run.endive.wasm.types.OpCode;
  * @param number of the function in the module
  * @param signature what it takes and gives
  * @param kinds of its parameters and local variables
+ * @param references which of its local variables, not parameters, are references
  * @param all its instructions
  * @param blocks by which it is charged
  * @param heights of its stack
@@ -22,6 +25,7 @@ record FunctionCode(
         int number,
         Signature signature,
         List<Kind> kinds,
+        BitSet references,
         List<AnnotatedInstruction> all,
         ChargedBlocks blocks,
         Heights heights,
@@ -40,10 +44,19 @@ record FunctionCode(
                 number,
                 signature,
                 kinds,
+                references(signature.params().size(), body.localTypes()),
                 body.instructions(),
                 ChargedBlocks.of(body),
                 Heights.of(shape, body.instructions()),
                 NanPlan.of(body, kinds, signature.params().size()));
+    }
+
+    private static BitSet references(int params, List<ValType> types) {
+        var references = new BitSet();
+        for (int i = 0; i < types.size(); i++) {
+            references.set(params + i, types.get(i).isReference());
+        }
+        return references;
     }
 
     /** What a call of it takes from the depth: slots of 8 bytes, as many as an interpreter needs. */

@@ -64,8 +64,7 @@ final class FunctionWriter {
         method.enter(function.frameSlots());
         unpackWide(signature, code, layout);
         for (int local = params; local < count; local++) {
-            layout.kind(local).zero(code);
-            layout.kind(local).store(code, layout.slot(local));
+            initialize(local, code, layout);
         }
         var branches = new Branches(method, signature, Exits.NONE);
         branches.open(
@@ -73,6 +72,15 @@ final class FunctionWriter {
                         OpCode.BLOCK, 0, signature.results(), signature.results(), Block.FUNCTION));
         body(method, branches, 0, function.all().size());
         method.finish();
+    }
+
+    private void initialize(int local, CodeBuilder code, Layout layout) {
+        if (function.references().get(local)) {
+            code.iconst_m1();
+        } else {
+            layout.kind(local).zero(code);
+        }
+        layout.kind(local).store(code, layout.slot(local));
     }
 
     private static void unpackWide(Signature signature, CodeBuilder code, Layout layout) {
@@ -103,12 +111,23 @@ final class FunctionWriter {
                         .toList();
         var layout = new Layout(kinds, region.reads(), slots, others);
         var method = new MethodWriter(code, layout, metered);
+        zeroUnread(region, code, layout);
         var branches = new Branches(method, function.signature(), regions.exits(region));
         Splitting.outside(shape, function, region).forEach(branches::open);
         if (body(method, branches, region.start(), region.end())) {
             regions.through(region, method);
         }
         method.finish();
+    }
+
+    /** What is written on the way to one exit has no value on the way to another, nor needs one. */
+    private static void zeroUnread(Region region, CodeBuilder code, Layout layout) {
+        for (int local : region.writes()) {
+            if (!region.reads().contains(local)) {
+                layout.kind(local).zero(code);
+                layout.kind(local).store(code, layout.slot(local));
+            }
+        }
     }
 
     private static List<Integer> range(int from, int to) {

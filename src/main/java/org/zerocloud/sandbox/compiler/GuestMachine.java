@@ -23,11 +23,11 @@ final class GuestMachine implements Machine {
 
     @Override
     public long[] call(int function, long[] arguments) {
+        state.enter(instance, code.targets());
         if (function < code.imports()) {
             long[] results = state.host(function, arguments, state.slice());
             return results == null ? new long[0] : results;
         }
-        state.enter(instance, code.targets());
         takeGlobals();
         try {
             return code.call(function, arguments, state, DEPTH_SLOTS);

@@ -80,6 +80,10 @@ final class Switches {
                 type,
                 ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
                 code -> {
+                    if (to == from) {
+                        code.aconst_null().athrow();
+                        return;
+                    }
                     if (to - from == 1) {
                         one.accept(code, from);
                         return;
