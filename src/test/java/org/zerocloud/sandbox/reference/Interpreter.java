@@ -1,7 +1,7 @@
 package org.zerocloud.sandbox.reference;
 
 import java.util.function.Supplier;
-import org.zerocloud.sandbox.memory.FlatMemory;
+import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.ExecutionListener;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
@@ -11,6 +11,7 @@ import run.endive.runtime.Memory;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
+import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.OpCode;
 
 /**
@@ -106,12 +107,20 @@ final class Interpreter implements Engine {
                             .withImportValues(imports)
                             .withInitialize(false)
                             .withStart(false)
-                            .withMemoryFactory(limits -> new FlatMemory(limits, MEMORY_MAX))
+                            .withMemoryFactory(Watched::memory)
                             .withUnsafeExecutionListener(this)
                             .withMachineFactory(Padded::new)
                             .build();
             instance = () -> made;
             return made.initialize(false);
+        }
+
+        /** The interpreter's own, since it drops segments behind the back of ours. */
+        private static Memory memory(MemoryLimits declared) {
+            int pagesMax = (int) (MEMORY_MAX / Memory.PAGE_SIZE);
+            return new ByteArrayMemory(
+                    new MemoryLimits(
+                            declared.initialPages(), Math.min(declared.maximumPages(), pagesMax)));
         }
 
         @Override
