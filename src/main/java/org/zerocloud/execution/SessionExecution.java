@@ -77,7 +77,8 @@ final class SessionExecution {
         var stored = false;
         try {
             var result = results.of(job.job(), attempt, ran);
-            retries.invoke(() -> sessions.finish(attempt, result.outcome(), result.kept()));
+            retries.invoke(() ->
+                    sessions.finish(attempt, result.outcome(), ran.circumstances(), result.kept()));
             stored = true;
             var session = job.session(attempt.session().ordinal());
             return result(session, new SessionRun.Ending(result.outcome(), ran.responses()), begin);

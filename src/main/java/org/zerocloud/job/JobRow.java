@@ -9,10 +9,14 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 import org.zerocloud.identity.TenantId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a job lies in the database. Saving a new one is one insert, without a look for an old one.
@@ -20,6 +24,9 @@ import org.zerocloud.identity.TenantId;
 @Entity
 @Table(name = "job")
 class JobRow implements Persistable<UUID> {
+
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    private static final String NO_LABELS = "{}";
 
     @Id private UUID id = new UUID(0, 0);
 
@@ -39,6 +46,13 @@ class JobRow implements Persistable<UUID> {
     private int attempt;
     private int faults;
     private int events;
+
+    @Column(insertable = false, updatable = false)
+    private String zapp = "";
+
+    /** JSON; whoever waits for a job has no labels, and others are not inserted by this row. */
+    @Column(insertable = false, updatable = false, columnDefinition = "jsonb")
+    private String labels = NO_LABELS;
 
     /** Read by queries alone. */
     @SuppressWarnings("UnusedVariable")
@@ -79,6 +93,14 @@ class JobRow implements Persistable<UUID> {
 
     TenantId tenant() {
         return new TenantId(tenant);
+    }
+
+    SessionFinished.Origin origin(JsonMapper json) {
+        return new SessionFinished.Origin(
+                submitter,
+                Optional.of(zapp).filter(name -> !name.isEmpty()),
+                labels.equals(NO_LABELS) ? Map.of() : json.readValue(labels, LABELS),
+                state.acceptedAt());
     }
 
     StateColumns state() {

@@ -4,6 +4,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.job.SessionCourse.Ending;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.output.KeptOutput;
 import org.zerocloud.job.output.Outputs;
@@ -52,9 +54,13 @@ public class Sessions {
      *     stored
      */
     @Transactional
-    public void finish(SessionAttempt attempt, SessionOutcome outcome, List<KeptOutput> kept) {
+    public void finish(
+            SessionAttempt attempt,
+            SessionOutcome outcome,
+            Circumstances circumstances,
+            List<KeptOutput> kept) {
         var job = lockedJob(attempt);
-        course.end(job, session(attempt.session()), outcome);
+        course.end(job, session(attempt.session()), new Ending(outcome, circumstances));
         outputs.record(attempt, kept);
         course.settle(job);
     }
