@@ -87,7 +87,7 @@ class JobRow implements Persistable<UUID> {
 
     @PostLoad
     @PostPersist
-    void markStored() {
+    private void markStored() {
         stored = true;
     }
 
