@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the platform API. Single quotes in bodies stand for double ones. */
-final class PlatformClient {
+public final class PlatformClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -26,19 +26,27 @@ final class PlatformClient {
     private final String token;
 
     PlatformClient(int port, SwiftAccount account) {
-        this.base = "http://127.0.0.1:" + port;
-        this.token = account.token();
+        this(port, account.token());
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    /** Shows a token, or whatever else stands for a caller. */
+    public PlatformClient(int port, String token) {
+        this.base = "http://127.0.0.1:" + port;
+        this.token = token;
+    }
+
+    /** Asks. */
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    /** Sends JSON. */
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    /** Sends JSON by any method. */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(Duration.ofMinutes(1))
@@ -61,20 +69,22 @@ final class PlatformClient {
     }
 
     /** Submits a job and waits for its end. */
-    JsonNode run(String body) {
+    public JsonNode run(String body) {
         return json(post("/platform/v1/jobs", body, "Prefer", WAIT));
     }
 
     /** Submits a job without waiting. */
-    JsonNode submit(String body) {
+    public JsonNode submit(String body) {
         return json(post("/platform/v1/jobs", body));
     }
 
-    JsonNode job(String id) {
+    /** What became of a job. */
+    public JsonNode job(String id) {
         return json(get("/platform/v1/jobs/" + id));
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    /** The body of an answer. */
+    public static JsonNode json(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }
 }
