@@ -1,7 +1,14 @@
 /** Records what finished sessions consumed as CDRs and reports it per tenant. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"identity", "sandbox", "problem", "job", "job :: outcome"})
+        allowedDependencies = {
+            "identity",
+            "objectstore",
+            "problem",
+            "sandbox",
+            "job",
+            "job :: outcome"
+        })
 package org.zerocloud.billing;
 
 import org.jspecify.annotations.NullMarked;

@@ -62,11 +62,6 @@ public enum Problem {
             "Job obstructed",
             "An object or a container that the job names does not exist, or is not open to the"
                     + " caller."),
-    /** A limit is not known. */
-    LIMIT_UNSUPPORTED(
-            422,
-            "Limit unsupported",
-            "The server does not enforce this limit, so none is promised."),
     /** The tenant has too many jobs in the queue. */
     QUEUE_FULL(
             429,

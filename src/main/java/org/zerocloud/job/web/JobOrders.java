@@ -29,7 +29,8 @@ final class JobOrders {
 
     private static final Set<String> FIELDS =
             Set.of("description", "labels", "priority", "deadline", "limits");
-    private static final Set<String> LIMITS = Set.of("wallSeconds", "memoryBytes", "outputBytes");
+    private static final Set<String> LIMITS =
+            Set.of("wallSeconds", "memoryBytes", "outputBytes", "fuel");
 
     private final JsonMapper json =
             JsonMapper.builder()
@@ -136,10 +137,6 @@ final class JobOrders {
 
     private static SessionLimits limits(JsonNode tree, String pointer) {
         require(tree.isMissingNode() || tree.isObject(), pointer, "is not an object");
-        if (tree.has("fuel")) {
-            throw Refusal.ofField(
-                    Problem.LIMIT_UNSUPPORTED, pointer + "/fuel", "is not counted by this server");
-        }
         checkFields(tree, LIMITS, pointer);
         var wall = positive(tree, "wallSeconds", pointer);
         return new SessionLimits(
@@ -147,7 +144,8 @@ final class JobOrders {
                         ? Optional.of(Duration.ofSeconds(wall.getAsLong()))
                         : Optional.empty(),
                 positive(tree, "memoryBytes", pointer),
-                positive(tree, "outputBytes", pointer));
+                positive(tree, "outputBytes", pointer),
+                positive(tree, "fuel", pointer));
     }
 
     private static OptionalLong positive(JsonNode tree, String name, String pointer) {

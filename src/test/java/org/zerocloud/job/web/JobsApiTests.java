@@ -317,7 +317,7 @@ class JobsApiTests {
                     {'description':[],'priority':'high'}           | 400 | invalid-body
                     {'description':[],'deadline':'soon'}           | 400 | invalid-body
                     {'description':[],'limits':{'memoryBytes':0}}  | 400 | invalid-body
-                    {'description':[],'limits':{'fuel':1}}         | 422 | limit-unsupported
+                    {'description':[],'limits':{'fuel':0}}         | 400 | invalid-body
                     {'description':[],'description':[]}            | 400 | invalid-body
                     []                                             | 422 | job-rejected
                     [{'name':'x'}]                                 | 422 | job-rejected
