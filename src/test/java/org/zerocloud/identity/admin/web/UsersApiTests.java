@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
 import org.zerocloud.identity.Administration.Login;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.ApiClient;
 
 @PlatformTest
 class UsersApiTests {
@@ -23,7 +23,7 @@ class UsersApiTests {
 
     private Administration administration;
     private String tenant;
-    private PlatformClient boss;
+    private ApiClient boss;
 
     @BeforeEach
     void makeATenant() {

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.ApiClient;
 import tools.jackson.databind.JsonNode;
 
 @PlatformTest
@@ -31,7 +31,7 @@ class KeysApiTests {
 
     private Administration administration;
     private String tenant;
-    private PlatformClient boss;
+    private ApiClient boss;
 
     @BeforeEach
     void makeATenant() {

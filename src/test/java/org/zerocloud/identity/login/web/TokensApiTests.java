@@ -15,7 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.ApiClient;
 
 @PlatformTest
 class TokensApiTests {
@@ -28,7 +28,7 @@ class TokensApiTests {
     @LocalServerPort int port;
 
     private Administration administration;
-    private PlatformClient nobody;
+    private ApiClient nobody;
 
     @BeforeEach
     void logIn() {
