@@ -4,11 +4,13 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 
 /** The whole platform as one program; roles and back ends are chosen by configuration. */
 @Modulithic(systemName = "ZeroCloud")
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableResilientMethods
 public class ZeroCloud {
 
     /**

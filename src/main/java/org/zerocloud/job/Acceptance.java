@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.quota.TenantShares;
 import org.zerocloud.job.systemmap.Session;
@@ -13,15 +12,12 @@ import org.zerocloud.job.systemmap.Session;
 @Component
 class Acceptance {
 
-    private final JobRows jobs;
     private final JdbcClient database;
     private final Worker worker;
     private final TenantShares shares;
     private final Clock clock;
 
-    Acceptance(
-            JobRows jobs, JdbcClient database, Worker worker, TenantShares shares, Clock clock) {
-        this.jobs = jobs;
+    Acceptance(JdbcClient database, Worker worker, TenantShares shares, Clock clock) {
         this.database = database;
         this.worker = worker;
         this.shares = shares;
@@ -34,7 +30,6 @@ class Acceptance {
      *
      * @throws org.zerocloud.job.quota.TenantBusy if the tenant has no room for it
      */
-    @Transactional
     void store(AcceptedJob job) {
         shares.requirePossible(job.tenant(), job.systemMap(), job.terms().limits());
         shares.taking(
@@ -45,22 +40,33 @@ class Acceptance {
                 });
     }
 
+    /** One statement, and so one transaction. */
     private void insert(AcceptedJob job) {
-        database.sql("set local synchronous_commit = off").update();
-        var now = clock.instant();
-        var memory = shares.sessionMemory(job.terms().limits());
-        var submitter = submitter(job.authority().caller());
-        jobs.saveAndFlush(new JobRow(job, submitter, worker.id(), now, memory));
-        var names = job.systemMap().sessions().stream().map(Session::name).toArray(String[]::new);
+        var map = job.systemMap();
         database.sql(
                         """
+                        with quickly as (select set_config('synchronous_commit', 'off', true)),
+                        accepted as (
+                          insert into job (id, tenant, submitter, worker, state, accepted_at,
+                            ready_at, connected, attempt, sessions, session_memory)
+                          select :job, :tenant, :submitter, :worker, 'QUEUED', :now, :now,
+                            :connected, :attempt, :sessions, :memory
+                          from quickly
+                          returning id, accepted_at)
                         insert into job_session (job_id, ordinal, name, state, accepted_at)
-                        select :job, ordinal, name, 'QUEUED', :now
-                        from unnest(:names) with ordinality as session (name, ordinal)
+                        select id, ordinal, name, 'QUEUED', accepted_at
+                        from accepted, unnest(:names) with ordinality as session (name, ordinal)
                         """)
                 .param("job", job.id().value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("names", names)
+                .param("tenant", job.tenant().value())
+                .param("submitter", submitter(job.authority().caller()))
+                .param("worker", worker.id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("connected", map.isConnected())
+                .param("attempt", job.terms().attempt())
+                .param("sessions", map.sessions().size())
+                .param("memory", shares.sessionMemory(job.terms().limits()))
+                .param("names", map.sessions().stream().map(Session::name).toArray(String[]::new))
                 .update();
     }
 

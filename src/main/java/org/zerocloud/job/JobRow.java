@@ -4,22 +4,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 import org.zerocloud.identity.TenantId;
 
-/**
- * How a job lies in the database. Saving a new one is one insert, without a look for an old one.
- */
+/** How a job lies in the database; {@link Acceptance} and the queue insert it. */
 @Entity
 @Table(name = "job")
-class JobRow implements Persistable<UUID> {
+class JobRow {
 
     @Id private UUID id = new UUID(0, 0);
 
@@ -42,54 +36,13 @@ class JobRow implements Persistable<UUID> {
 
     /** Read by queries alone. */
     @SuppressWarnings("UnusedVariable")
-    private int sessions;
-
-    /** Read by queries alone. */
-    @SuppressWarnings("UnusedVariable")
-    private long sessionMemory;
-
-    /** Read by queries alone. */
-    @SuppressWarnings("UnusedVariable")
     private Instant readyAt = Instant.EPOCH;
-
-    @Transient private boolean stored;
 
     /** For Hibernate. */
     protected JobRow() {}
 
-    JobRow(
-            AcceptedJob job,
-            String submitter,
-            UUID worker,
-            Instant acceptedAt,
-            long sessionMemory) {
-        this.id = job.id().value();
-        this.tenant = job.tenant().value();
-        this.submitter = submitter;
-        this.worker = worker;
-        this.state = new StateColumns(acceptedAt);
-        this.attempt = job.terms().attempt();
-        this.events = 1;
-        this.connected = job.systemMap().isConnected();
-        this.readyAt = acceptedAt;
-        this.sessions = job.systemMap().sessions().size();
-        this.sessionMemory = sessionMemory;
-    }
-
-    @Override
-    public UUID getId() {
+    UUID getId() {
         return id;
-    }
-
-    @Override
-    public boolean isNew() {
-        return !stored;
-    }
-
-    @PostLoad
-    @PostPersist
-    void markStored() {
-        stored = true;
     }
 
     TenantId tenant() {

@@ -116,6 +116,20 @@ public enum Problem {
             409,
             "Idempotency-Key in use",
             "A request with this Idempotency-Key is being accepted. Come again."),
+    /** A webhook must not lead there. */
+    WEBHOOK_TARGET_REFUSED(
+            422,
+            "Webhook target refused",
+            "The platform sends nothing to this URL: it is no public address, or its scheme or"
+                    + " port is not open to webhooks; errors says which."),
+    /** There are as many webhooks as may be. */
+    TOO_MANY_WEBHOOKS(
+            409,
+            "Too many webhooks",
+            "The tenant has as many webhooks as it may have. Delete one first."),
+    /** A webhook that is disabled is told nothing. */
+    WEBHOOK_DISABLED(
+            409, "Webhook disabled", "The webhook is disabled. Enable it first by changing it."),
     /** Somebody else was faster. */
     PRECONDITION_FAILED(
             412, "Precondition failed", "The resource has changed since the caller saw it."),

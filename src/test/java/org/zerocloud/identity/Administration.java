@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.zerocloud.SwiftAccount;
-import org.zerocloud.ApiClient;
+import org.zerocloud.PlatformClient;
 import tools.jackson.databind.JsonNode;
 
 /** A running server as administrators see it: tenants and users of a test's own. */
@@ -14,7 +14,7 @@ public final class Administration {
     private static final String TENANTS = "/platform/v1/admin/tenants";
 
     private final int port;
-    private final ApiClient operator;
+    private final PlatformClient operator;
 
     /** Logs in as the demo operator. */
     public Administration(int port) {
@@ -23,18 +23,18 @@ public final class Administration {
     }
 
     /** The operator. */
-    public ApiClient operator() {
+    public PlatformClient operator() {
         return operator;
     }
 
     /** Whoever has this user and key. */
-    public ApiClient client(String user, String key) {
-        return new ApiClient(port, SwiftAccount.login(port, user, key).token());
+    public PlatformClient client(String user, String key) {
+        return new PlatformClient(port, SwiftAccount.login(port, user, key).token());
     }
 
     /** Whoever has this token or key. */
-    public ApiClient client(String token) {
-        return new ApiClient(port, token);
+    public PlatformClient client(String token) {
+        return new PlatformClient(port, token);
     }
 
     /** A new tenant's name. */
@@ -53,14 +53,14 @@ public final class Administration {
                         "{'name':'%s','roles':[%s]}".formatted(name, roles));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return new Login(
-                tenant + ":" + name, ApiClient.json(made).path("secret").asString());
+                tenant + ":" + name, PlatformClient.json(made).path("secret").asString());
     }
 
     /** A user who can log in. */
     public record Login(String user, String secret) {}
 
     /** The client of a user who has just logged in. */
-    public ApiClient client(Login login) {
+    public PlatformClient client(Login login) {
         return client(login.user(), login.secret());
     }
 
@@ -87,6 +87,6 @@ public final class Administration {
 
     /** The body of an answer. */
     public static JsonNode json(HttpResponse<String> answer) {
-        return ApiClient.json(answer);
+        return PlatformClient.json(answer);
     }
 }

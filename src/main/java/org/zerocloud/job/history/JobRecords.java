@@ -52,6 +52,16 @@ final class JobRecords {
                 List.of());
     }
 
+    /** Adds the output of the row, if it has one. */
+    static SessionRecord withOutput(SessionRecord session, ResultSet row) throws SQLException {
+        var device = row.getString("device");
+        return device == null
+                ? session
+                : session.with(
+                        new KnownOutput(
+                                device, row.getString("content_type"), row.getLong("bytes")));
+    }
+
     private static Times times(ResultSet row, Optional<Instant> deadline) throws SQLException {
         return new Times(
                 row.getTimestamp("accepted_at").toInstant(),

@@ -30,7 +30,7 @@ public record Wishes(
     private static final int PRIORITY_MIN = -100;
     private static final int PRIORITY_MAX = 100;
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
-    private static final Pattern LABEL_VALUE = Pattern.compile("[^\\p{Cntrl}]{0,255}");
+    private static final Pattern LABEL_VALUE = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{0,255}");
 
     /** None at all. */
     public static final Wishes NONE =

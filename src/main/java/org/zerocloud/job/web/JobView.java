@@ -1,6 +1,7 @@
 package org.zerocloud.job.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.zerocloud.job.history.SessionRecord;
 
 /** A job as the platform API shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Job")
 record JobView(
         UUID id,
         String state,

@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
 import org.zerocloud.identity.Administration.Login;
-import org.zerocloud.ApiClient;
+import org.zerocloud.PlatformClient;
 
 @PlatformTest
 class UsersApiTests {
@@ -23,7 +23,7 @@ class UsersApiTests {
 
     private Administration administration;
     private String tenant;
-    private ApiClient boss;
+    private PlatformClient boss;
 
     @BeforeEach
     void makeATenant() {

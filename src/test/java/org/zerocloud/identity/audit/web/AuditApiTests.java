@@ -19,7 +19,7 @@ import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
 import org.zerocloud.identity.Administration.Login;
 import tools.jackson.databind.JsonNode;
-import org.zerocloud.ApiClient;
+import org.zerocloud.PlatformClient;
 
 @PlatformTest
 class AuditApiTests {
@@ -32,7 +32,7 @@ class AuditApiTests {
     private Administration administration;
     private String tenant;
     private Login login;
-    private ApiClient boss;
+    private PlatformClient boss;
 
     @BeforeEach
     void makeATenant() {

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
-import org.zerocloud.ApiClient;
+import org.zerocloud.PlatformClient;
 import tools.jackson.databind.JsonNode;
 
 @PlatformTest
@@ -31,7 +31,7 @@ class KeysApiTests {
 
     private Administration administration;
     private String tenant;
-    private ApiClient boss;
+    private PlatformClient boss;
 
     @BeforeEach
     void makeATenant() {

@@ -15,7 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
-import org.zerocloud.ApiClient;
+import org.zerocloud.PlatformClient;
 
 @PlatformTest
 class TokensApiTests {
@@ -28,7 +28,7 @@ class TokensApiTests {
     @LocalServerPort int port;
 
     private Administration administration;
-    private ApiClient nobody;
+    private PlatformClient nobody;
 
     @BeforeEach
     void logIn() {

@@ -17,7 +17,7 @@ import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import org.zerocloud.identity.Administration;
 import tools.jackson.databind.JsonNode;
-import org.zerocloud.ApiClient;
+import org.zerocloud.PlatformClient;
 
 /** What tenants may use is what they can use, and nobody waits because of another's quota. */
 @PlatformTest
@@ -34,7 +34,7 @@ class QuotasApiTests {
     private Administration administration;
     private String tenant;
     private SwiftAccount account;
-    private ApiClient client;
+    private PlatformClient client;
 
     @BeforeEach
     void makeATenant() {
@@ -51,7 +51,7 @@ class QuotasApiTests {
         return json(client.post(JOBS, JOB)).path("id").asString();
     }
 
-    private static JsonNode job(ApiClient client, String id) {
+    private static JsonNode job(PlatformClient client, String id) {
         return json(client.get(JOBS + "/" + id));
     }
 
