@@ -7,7 +7,8 @@
             "objectstore",
             "problem",
             "sandbox",
-            "sandbox :: report"
+            "sandbox :: report",
+            "zapp"
         })
 package org.zerocloud.job;
 

@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -125,6 +126,10 @@ class ProblemAdvice {
                     BY_STATUS.getOrDefault(known.getStatusCode().value(), Problem.INVALID_BODY);
             var detail = Optional.ofNullable(known.getBody().getDetail()).orElse(problem.title());
             return answer(new Refusal(problem, detail), response);
+        }
+        if (failure instanceof HttpMessageNotReadableException) {
+            return answer(
+                    new Refusal(Problem.INVALID_BODY, "The body cannot be read"), response);
         }
         LOG.error("A request failed, trace {}", response.getHeader(TRACE), failure);
         return answer(

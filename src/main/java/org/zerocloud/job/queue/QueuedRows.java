@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.systemmap.Session;
+import org.zerocloud.zapp.ZappVersion;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the rows of durable jobs, of many in a few round trips. */
@@ -56,8 +57,9 @@ class QueuedRows {
         database.batchUpdate(
                 """
                 insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
-                  durable, connected, attempt, priority, deadline, labels, zapp, retry_of)
-                values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                  durable, connected, attempt, priority, deadline, labels, zapp, zapp_digest,
+                  retry_of)
+                values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
                 """,
                 rows);
         database.batchUpdate(
@@ -90,7 +92,8 @@ class QueuedRows {
             wishes.priority(),
             wishes.deadline().map(Timestamp::from).orElse(null),
             json.writeValueAsString(wishes.labels()),
-            wishes.zapp(),
+            wishes.zapp().map(ZappVersion::reference).orElse(""),
+            wishes.zapp().map(ZappVersion::digest).orElse(""),
             wishes.retryOf().map(JobId::value).orElse(null)
         };
     }

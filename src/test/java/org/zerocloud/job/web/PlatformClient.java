@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the platform API. Single quotes in bodies stand for double ones. */
-final class PlatformClient {
+public final class PlatformClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -25,33 +25,44 @@ final class PlatformClient {
     private final String base;
     private final String token;
 
-    PlatformClient(int port, SwiftAccount account) {
+    public PlatformClient(int port, SwiftAccount account) {
         this.base = "http://127.0.0.1:" + port;
         this.token = account.token();
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
-        var request =
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(Duration.ofMinutes(1))
-                        .header("Authorization", "Bearer " + token)
-                        .method(method, BodyPublishers.ofString(body.replace('\'', '"')));
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        var request = request(path, headers);
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
+        return send(
+                request.method(method, BodyPublishers.ofString(body.replace('\'', '"'))).build());
+    }
+
+    /** Posts bytes, whose type is one of the headers. */
+    public HttpResponse<String> post(String path, byte[] body, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofMinutes(1))
+                        .header("Authorization", "Bearer " + token);
+        return headers.length > 0 ? request.headers(headers) : request;
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -61,20 +72,20 @@ final class PlatformClient {
     }
 
     /** Submits a job and waits for its end. */
-    JsonNode run(String body) {
+    public JsonNode run(String body) {
         return json(post("/platform/v1/jobs", body, "Prefer", WAIT));
     }
 
     /** Submits a job without waiting. */
-    JsonNode submit(String body) {
+    public JsonNode submit(String body) {
         return json(post("/platform/v1/jobs", body));
     }
 
-    JsonNode job(String id) {
+    public JsonNode job(String id) {
         return json(get("/platform/v1/jobs/" + id));
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }
 }
