@@ -14,6 +14,7 @@
             "job :: outcome",
             "job :: output",
             "job :: queue",
+            "job :: quota",
             "job :: request",
             "job :: signal"
         })

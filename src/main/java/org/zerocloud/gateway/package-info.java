@@ -10,7 +10,8 @@
             "job",
             "job :: systemmap",
             "job :: outcome",
-            "job :: request"
+            "job :: request",
+            "job :: quota"
         })
 package org.zerocloud.gateway;
 

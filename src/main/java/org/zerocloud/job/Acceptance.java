@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.job.quota.TenantShares;
 import org.zerocloud.job.systemmap.Session;
 
 /** Stores accepted jobs. */
@@ -15,24 +16,41 @@ class Acceptance {
     private final JobRows jobs;
     private final JdbcClient database;
     private final Worker worker;
+    private final TenantShares shares;
     private final Clock clock;
 
-    Acceptance(JobRows jobs, JdbcClient database, Worker worker, Clock clock) {
+    Acceptance(
+            JobRows jobs, JdbcClient database, Worker worker, TenantShares shares, Clock clock) {
         this.jobs = jobs;
         this.database = database;
         this.worker = worker;
+        this.shares = shares;
         this.clock = clock;
     }
 
     /**
      * Does not wait for the disk: the caller hears nothing before the job's end, which does, and
      * the log is written in order.
+     *
+     * @throws org.zerocloud.job.quota.TenantBusy if the tenant has no room for it
      */
     @Transactional
     void store(AcceptedJob job) {
+        shares.requirePossible(job.tenant(), job.systemMap(), job.terms().limits());
+        shares.taking(
+                job.tenant(),
+                () -> {
+                    insert(job);
+                    return job;
+                });
+    }
+
+    private void insert(AcceptedJob job) {
         database.sql("set local synchronous_commit = off").update();
         var now = clock.instant();
-        jobs.saveAndFlush(new JobRow(job, submitter(job.authority().caller()), worker.id(), now));
+        var memory = shares.sessionMemory(job.terms().limits());
+        var submitter = submitter(job.authority().caller());
+        jobs.saveAndFlush(new JobRow(job, submitter, worker.id(), now, memory));
         var names = job.systemMap().sessions().stream().map(Session::name).toArray(String[]::new);
         database.sql(
                         """

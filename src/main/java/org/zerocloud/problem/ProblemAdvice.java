@@ -118,6 +118,18 @@ class ProblemAdvice {
                 Refusal.later(Problem.UNAVAILABLE, "The database cannot be reached", 1), response);
     }
 
+    /** What the reader complains of may quote classes, so nobody is told. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(
+            HttpMessageNotReadableException unreadable, HttpServletResponse response) {
+        if (unreadable.getRootCause() instanceof Refusal refusal) {
+            return answer(refusal, response);
+        }
+        return answer(
+                new Refusal(Problem.INVALID_BODY, "The body is not the JSON that is expected"),
+                response);
+    }
+
     /** What Spring itself refuses has a status of its own. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> other(Exception failure, HttpServletResponse response) {
@@ -126,10 +138,6 @@ class ProblemAdvice {
                     BY_STATUS.getOrDefault(known.getStatusCode().value(), Problem.INVALID_BODY);
             var detail = Optional.ofNullable(known.getBody().getDetail()).orElse(problem.title());
             return answer(new Refusal(problem, detail), response);
-        }
-        if (failure instanceof HttpMessageNotReadableException) {
-            return answer(
-                    new Refusal(Problem.INVALID_BODY, "The body cannot be read"), response);
         }
         LOG.error("A request failed, trace {}", response.getHeader(TRACE), failure);
         return answer(

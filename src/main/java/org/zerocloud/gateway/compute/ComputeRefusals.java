@@ -18,6 +18,9 @@ import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobQueue;
 import org.zerocloud.job.outcome.JobObstructed;
+import org.zerocloud.job.quota.JobTooLarge;
+import org.zerocloud.job.quota.TenantBusy;
+import org.zerocloud.job.quota.TenantClosed;
 import org.zerocloud.job.request.ListingRefused;
 import org.zerocloud.job.systemmap.JobRejected;
 import org.zerocloud.job.systemmap.JobUnreadable;
@@ -46,6 +49,14 @@ class ComputeRefusals {
             case JobQueue.Full full ->
                     new Refusal(
                             Status.SERVICE_UNAVAILABLE, full.reason(), Map.of("Retry-After", "1"));
+            case TenantBusy busy ->
+                    new Refusal(
+                            Status.SERVICE_UNAVAILABLE,
+                            String.valueOf(busy.getMessage()),
+                            Map.of("Retry-After", "1"));
+            case JobTooLarge large ->
+                    new Refusal(Status.FORBIDDEN, String.valueOf(large.getMessage()));
+            case TenantClosed _ -> new Refusal(Status.FORBIDDEN);
             case ObjectStore.Unavailable _ ->
                     new Refusal(
                             Status.SERVICE_UNAVAILABLE,

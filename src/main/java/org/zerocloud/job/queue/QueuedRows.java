@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
+import org.zerocloud.job.quota.TenantShares;
 import org.zerocloud.job.systemmap.Session;
 import org.zerocloud.zapp.ZappVersion;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,12 +24,19 @@ class QueuedRows {
     private final JdbcTemplate database;
     private final JsonMapper json;
     private final Plans plans;
+    private final TenantShares shares;
     private final Clock clock;
 
-    QueuedRows(JdbcTemplate database, JsonMapper json, Plans plans, Clock clock) {
+    QueuedRows(
+            JdbcTemplate database,
+            JsonMapper json,
+            Plans plans,
+            TenantShares shares,
+            Clock clock) {
         this.database = database;
         this.json = json;
         this.plans = plans;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -58,8 +66,8 @@ class QueuedRows {
                 """
                 insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
                   durable, connected, attempt, priority, deadline, labels, zapp, zapp_digest,
-                  retry_of)
-                values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                  retry_of, sessions, session_memory)
+                values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
                 """,
                 rows);
         database.batchUpdate(
@@ -94,7 +102,9 @@ class QueuedRows {
             json.writeValueAsString(wishes.labels()),
             wishes.zapp().map(ZappVersion::reference).orElse(""),
             wishes.zapp().map(ZappVersion::digest).orElse(""),
-            wishes.retryOf().map(JobId::value).orElse(null)
+            wishes.retryOf().map(JobId::value).orElse(null),
+            submission.systemMap().sessions().size(),
+            shares.sessionMemory(wishes.limits())
         };
     }
 
