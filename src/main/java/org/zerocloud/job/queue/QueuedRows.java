@@ -15,6 +15,7 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.quota.TenantShares;
 import org.zerocloud.job.systemmap.Session;
+import org.zerocloud.zapp.ZappVersion;
 
 /** Writes the rows of durable jobs, of many in a few round trips. */
 @Component
@@ -25,9 +26,9 @@ class QueuedRows {
             """
             with accepted as (
               insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
-                durable, connected, attempt, priority, deadline, labels, zapp, retry_of,
+                durable, connected, attempt, priority, deadline, labels, zapp, zapp_digest, retry_of,
                 sessions, session_memory)
-              values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+              values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
               returning id, accepted_at),
             planned as (insert into job_plan (job_id, plan) select id, ? from accepted)
             insert into job_session (job_id, ordinal, name, state, accepted_at)
@@ -97,7 +98,8 @@ class QueuedRows {
             wishes.priority(),
             wishes.deadline().map(Timestamp::from).orElse(null),
             plans.encode(wishes.labels()),
-            wishes.zapp(),
+            wishes.zapp().map(ZappVersion::reference).orElse(""),
+            wishes.zapp().map(ZappVersion::digest).orElse(""),
             wishes.retryOf().map(JobId::value).orElse(null),
             submission.systemMap().sessions().size(),
             shares.sessionMemory(wishes.limits()),

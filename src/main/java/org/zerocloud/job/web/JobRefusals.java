@@ -30,6 +30,16 @@ final class JobRefusals {
      * @throws Refusal if it is
      */
     static <T> T translated(Supplier<T> attempt) {
+        return translated("/description", attempt);
+    }
+
+    /**
+     * The same of something that a request says.
+     *
+     * @param pointer where it says so
+     * @throws Refusal if it is refused
+     */
+    static <T> T translated(String pointer, Supplier<T> attempt) {
         try {
             return attempt.get();
         } catch (JobUnreadable unreadable) {
@@ -37,7 +47,7 @@ final class JobRefusals {
         } catch (JobRejected rejected) {
             var violations =
                     rejected.violations().stream()
-                            .map(text -> new Violation("/description", text))
+                            .map(text -> new Violation(pointer, text))
                             .toList();
             throw new Refusal(
                     Problem.JOB_REJECTED,

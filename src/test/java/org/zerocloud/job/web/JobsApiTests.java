@@ -1,5 +1,6 @@
 package org.zerocloud.job.web;
 
+import org.zerocloud.PlatformClient;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
