@@ -2,10 +2,13 @@ package org.zerocloud.job;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.job.funds.Demand;
+import org.zerocloud.job.funds.Funds;
 import org.zerocloud.job.systemmap.Session;
 
 /** Stores accepted jobs. */
@@ -15,12 +18,14 @@ class Acceptance {
     private final JobRows jobs;
     private final JdbcClient database;
     private final Worker worker;
+    private final Funds funds;
     private final Clock clock;
 
-    Acceptance(JobRows jobs, JdbcClient database, Worker worker, Clock clock) {
+    Acceptance(JobRows jobs, JdbcClient database, Worker worker, Funds funds, Clock clock) {
         this.jobs = jobs;
         this.database = database;
         this.worker = worker;
+        this.funds = funds;
         this.clock = clock;
     }
 
@@ -31,6 +36,8 @@ class Acceptance {
     @Transactional
     void store(AcceptedJob job) {
         database.sql("set local synchronous_commit = off").update();
+        var demand = Demand.of(job.id(), job.systemMap(), job.terms().limits());
+        funds.reserve(job.tenant(), List.of(demand));
         var now = clock.instant();
         jobs.saveAndFlush(new JobRow(job, submitter(job.authority().caller()), worker.id(), now));
         var names = job.systemMap().sessions().stream().map(Session::name).toArray(String[]::new);

@@ -12,6 +12,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
+import org.zerocloud.job.funds.Demand;
+import org.zerocloud.job.funds.Funds;
 import org.zerocloud.job.systemmap.Session;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,12 +24,14 @@ class QueuedRows {
     private final JdbcTemplate database;
     private final JsonMapper json;
     private final Plans plans;
+    private final Funds funds;
     private final Clock clock;
 
-    QueuedRows(JdbcTemplate database, JsonMapper json, Plans plans, Clock clock) {
+    QueuedRows(JdbcTemplate database, JsonMapper json, Plans plans, Funds funds, Clock clock) {
         this.database = database;
         this.json = json;
         this.plans = plans;
+        this.funds = funds;
         this.clock = clock;
     }
 
@@ -36,12 +40,14 @@ class QueuedRows {
      *
      * @param jobs their names, for each submission one
      * @param taken where they wait, or who took them
+     * @throws org.zerocloud.job.funds.FundsExhausted if the tenant's budget has not enough left
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void insert(List<JobId> jobs, List<Submission> submissions, Taken taken) {
         if (taken.worker() != null) {
             database.execute("set local synchronous_commit = off");
         }
+        reserve(jobs, submissions);
         var now = clock.instant();
         var rows = new ArrayList<Object[]>();
         var sessions = new ArrayList<Object[]>();
@@ -68,6 +74,17 @@ class QueuedRows {
                 """,
                 sessions);
         database.batchUpdate("insert into job_plan (job_id, plan) values (?, ?)", planRows);
+    }
+
+    private void reserve(List<JobId> jobs, List<Submission> submissions) {
+        var demands = new ArrayList<Demand>();
+        for (var i = 0; i < jobs.size(); i++) {
+            var submission = submissions.get(i);
+            demands.add(
+                    Demand.of(
+                            jobs.get(i), submission.systemMap(), submission.wishes().limits()));
+        }
+        funds.reserve(submissions.getFirst().tenant(), demands);
     }
 
     /** Writes something that means nothing, so that the commit waits for the disk. */

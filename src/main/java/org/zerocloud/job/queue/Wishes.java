@@ -54,6 +54,11 @@ public record Wishes(
         }
     }
 
+    /** The same with other limits. */
+    public Wishes within(SessionLimits others) {
+        return new Wishes(labels, priority, deadline, others, zapp, retryOf);
+    }
+
     private static void checkLabel(String name, String value) {
         if (!LABEL.matcher(name).matches()) {
             throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.Jobs;
+import org.zerocloud.job.funds.Funds;
 import org.zerocloud.job.queue.DirectSubmissions;
 import org.zerocloud.job.queue.IdempotencyKey;
 import org.zerocloud.job.queue.Submission;
@@ -22,12 +23,19 @@ class Submitter {
     private final Admission admission;
     private final Submissions submissions;
     private final DirectSubmissions directly;
+    private final Funds funds;
 
-    Submitter(Jobs jobs, Admission admission, Submissions submissions, DirectSubmissions directly) {
+    Submitter(
+            Jobs jobs,
+            Admission admission,
+            Submissions submissions,
+            DirectSubmissions directly,
+            Funds funds) {
         this.jobs = jobs;
         this.admission = admission;
         this.submissions = submissions;
         this.directly = directly;
+        this.funds = funds;
     }
 
     /**
@@ -41,7 +49,9 @@ class Submitter {
             var json = order.description().toString().getBytes(StandardCharsets.UTF_8);
             var map = jobs.expand(json, authority, caller.tenant(), Optional.empty()).withLogs();
             admission.check(authority, map);
-            return new Submission(authority, caller.tenant(), map, order.wishes());
+            var limits = funds.allowed(caller.tenant(), order.wishes().limits());
+            return new Submission(
+                    authority, caller.tenant(), map, order.wishes().within(limits));
         });
     }
 

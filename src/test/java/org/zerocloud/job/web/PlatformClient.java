@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the platform API. Single quotes in bodies stand for double ones. */
-final class PlatformClient {
+public final class PlatformClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -25,20 +25,20 @@ final class PlatformClient {
     private final String base;
     private final String token;
 
-    PlatformClient(int port, SwiftAccount account) {
+    public PlatformClient(int port, SwiftAccount account) {
         this.base = "http://127.0.0.1:" + port;
         this.token = account.token();
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(Duration.ofMinutes(1))
@@ -61,20 +61,20 @@ final class PlatformClient {
     }
 
     /** Submits a job and waits for its end. */
-    JsonNode run(String body) {
+    public JsonNode run(String body) {
         return json(post("/platform/v1/jobs", body, "Prefer", WAIT));
     }
 
     /** Submits a job without waiting. */
-    JsonNode submit(String body) {
+    public JsonNode submit(String body) {
         return json(post("/platform/v1/jobs", body));
     }
 
-    JsonNode job(String id) {
+    public JsonNode job(String id) {
         return json(get("/platform/v1/jobs/" + id));
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }
 }
