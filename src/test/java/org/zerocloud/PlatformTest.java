@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
             "zerocloud.execution.channel.inflated-image-size-max=16MB",
             "zerocloud.sysimages.tools=" + PlatformTest.SYSTEM_IMAGE,
             "zerocloud.gateway.compute.defer-after=1500ms",
+            "zerocloud.identity.web.origins=" + PlatformTest.FRONT_END,
             "zerocloud.job.lease=1h"
         })
 @Import(PostgresConfiguration.class)
@@ -30,6 +31,9 @@ public @interface PlatformTest {
 
     /** Where the server keeps its files. */
     String DATA_DIRECTORY = "target/platform-test";
+
+    /** The origin of pages that may use the platform API. */
+    String FRONT_END = "https://console.example.com";
 
     /** The operator's image {@code tools}; who needs it makes it. */
     String SYSTEM_IMAGE = "target/platform-test-tools.tar";

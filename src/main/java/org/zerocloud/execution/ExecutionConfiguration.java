@@ -10,6 +10,7 @@ import org.zerocloud.job.JobQueue;
 import org.zerocloud.job.Sessions;
 import org.zerocloud.job.output.Outputs;
 import org.zerocloud.job.queue.DurableQueue;
+import org.zerocloud.job.quota.SessionMemory;
 import org.zerocloud.job.request.Rights;
 import org.zerocloud.job.request.SystemImages;
 import org.zerocloud.job.signal.Signals;
@@ -73,6 +74,12 @@ class ExecutionConfiguration {
                 channel.callsMax(),
                 channel.sizeMax().toBytes(),
                 channel.inflatedImageSizeMax().toBytes());
+    }
+
+    @Bean
+    SessionMemory sessionMemory(ExecutionProperties settings) {
+        var most = settings.sessionMemory().toBytes();
+        return limits -> Math.min(most, limits.memoryBytes().orElse(most));
     }
 
     @Bean

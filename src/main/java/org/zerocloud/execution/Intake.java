@@ -47,7 +47,13 @@ final class Intake {
                 mayHaveWork.set(true);
                 bell.release();
             }
-            case Signal.Changed _, Signal.Ended _, Signal.Cancel _ -> {}
+            case Signal.Ended _ -> {
+                if (durable.holdsBack()) {
+                    mayHaveWork.set(true);
+                    bell.release();
+                }
+            }
+            case Signal.Changed _, Signal.Cancel _ -> {}
         }
     }
 

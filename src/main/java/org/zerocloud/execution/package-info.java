@@ -15,6 +15,7 @@
             "job :: outcome",
             "job :: output",
             "job :: queue",
+            "job :: quota",
             "job :: request",
             "job :: signal"
         })

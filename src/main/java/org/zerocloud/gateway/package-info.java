@@ -11,7 +11,8 @@
             "job :: systemmap",
             "job :: funds",
             "job :: outcome",
-            "job :: request"
+            "job :: request",
+            "job :: quota"
         })
 package org.zerocloud.gateway;
 

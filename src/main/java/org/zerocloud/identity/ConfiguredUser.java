@@ -1,7 +1,6 @@
 package org.zerocloud.identity;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,9 +57,7 @@ record ConfiguredUser(String account, String user, String key, @DefaultValue Lis
     }
 
     private static Role role(String group) {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.group().equals(group))
-                .findFirst()
+        return Role.ofGroup(group)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "Not a group that gives a role: '" + group + "'"));

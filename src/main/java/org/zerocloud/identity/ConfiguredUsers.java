@@ -58,7 +58,7 @@ class ConfiguredUsers implements SmartInitializingSingleton {
 
     private void update(UserRow row, ConfiguredUser user) {
         row.configure(user.caller().roles());
-        if (!keys.match(user.key(), row.keyHash())) {
+        if (!keys.match(user.key(), row.keyHash(), () -> {})) {
             row.changeKey(keys.hash(user.key()));
             tokens.deleteOf(row.qualifiedName());
         }

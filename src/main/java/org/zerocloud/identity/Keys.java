@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * <p>Each hash names its algorithm, so that a later one can take over user by user.
  */
 @Component
-class Keys {
+public class Keys {
 
     private static final String ALGORITHM = "bcrypt";
 
@@ -34,7 +34,8 @@ class Keys {
         wait = settings.keyCheckWait();
     }
 
-    String hash(String key) {
+    /** What is stored in place of a key. */
+    public String hash(String key) {
         return encoder.encode(key);
     }
 
@@ -42,11 +43,13 @@ class Keys {
      * Whether the key belongs to the hash. An unknown user, who has none, costs the same time as a
      * wrong key, so that the time does not tell who exists.
      *
+     * @param gate asked once the check has its turn; throws if the key is not to be looked at
      * @throws TooManyLogins if no check comes free in time
      */
-    boolean match(String key, @Nullable String hash) {
+    boolean match(String key, @Nullable String hash, Runnable gate) {
         acquire();
         try {
+            gate.run();
             var tooLong =
                     key.getBytes(StandardCharsets.UTF_8).length > ConfiguredUser.KEY_BYTES_MAX;
             var matches = encoder.matches(tooLong ? "" : key, hash == null ? hashOfNobody : hash);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,33 +30,86 @@ class LiveTokens {
      * @param othersMax how many of them stay
      */
     void add(TokenRow token, int othersMax) {
+        transaction.executeWithoutResult(_ -> insert(token, othersMax));
+    }
+
+    /**
+     * Adds a token that is worth less than its user.
+     *
+     * @param roles to which it is bound
+     * @param key the key that it was given for, with which it ends
+     */
+    void addForBrowser(TokenRow token, int othersMax, Set<Role> roles, Optional<String> key) {
         transaction.executeWithoutResult(_ -> {
-            tokens.deleteExpired(token.issuedAt());
-            tokens.deleteOldest(token.userName(), othersMax);
-            tokens.save(token);
+            insert(token, othersMax);
+            jdbc.sql(
+                            """
+                            update token set roles = :roles, key_id = :key, for_browser = true
+                            where hash = :hash
+                            """)
+                    .param("roles", Role.names(roles))
+                    .param("key", key.orElse(null))
+                    .param("hash", token.getId())
+                    .update();
         });
+    }
+
+    private void insert(TokenRow token, int othersMax) {
+        tokens.deleteExpired(token.issuedAt());
+        tokens.deleteOldest(token.userName(), othersMax);
+        tokens.saveAndFlush(token);
     }
 
     /**
      * The user of a token that still lives. Every request asks, so it is one plain statement,
-     * served by the primary keys of both tables; and it is not cached, so that a token that was
+     * served by the primary keys of the tables; and it is not cached, so that a token that was
      * taken away opens nothing from that moment.
+     *
+     * @throws TenantSuspended if it lives, but nobody of its tenant is let in
      */
-    Optional<Caller.User> user(String hash, Instant now) {
+    Optional<Identified> user(String hash, Instant now) {
         return jdbc.sql(
                         """
-                        select tenant, name, roles
-                        from token join tenant_user on qualified_name = user_name
+                        select member.tenant, member.name, member.roles, token.roles as bound_to,
+                          for_browser, suspended_at is not null as suspended
+                        from token join tenant_user member on qualified_name = user_name
+                        join tenant on tenant.name = member.tenant
                         where hash = :hash and expires_at > :now and enabled
                         """)
                 .param("hash", hash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> user(row))
+                .query((row, _) -> identified(row))
                 .optional();
     }
 
-    private static Caller.User user(ResultSet row) throws SQLException {
-        var roles = Role.of((String[]) row.getArray("roles").getArray());
-        return new Caller.User(new TenantId(row.getString("tenant")), row.getString("name"), roles);
+    private static Identified identified(ResultSet row) throws SQLException {
+        var tenant = new TenantId(row.getString("tenant"));
+        if (row.getBoolean("suspended")) {
+            throw new TenantSuspended(tenant);
+        }
+        var own = roles(row, "roles");
+        var boundTo = row.getArray("bound_to");
+        var left = boundTo == null ? own : Role.covered(roles(row, "bound_to"), own);
+        return new Identified(
+                new Caller.User(tenant, row.getString("name"), left),
+                row.getBoolean("for_browser")
+                        ? new Credential.BrowserToken()
+                        : new Credential.LoginToken());
+    }
+
+    private static Set<Role> roles(ResultSet row, String column) throws SQLException {
+        return Role.of((String[]) row.getArray(column).getArray());
+    }
+
+    /** Served by the primary key. */
+    void requireActive(TenantId tenant) {
+        var since =
+                jdbc.sql("select suspended_at is not null from tenant where name = :tenant")
+                        .param("tenant", tenant.value())
+                        .query(Boolean.class)
+                        .optional();
+        if (since.orElse(false)) {
+            throw new TenantSuspended(tenant);
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.data.repository.Repository;
 /** The tokens' table. */
 interface TokenRows extends Repository<TokenRow, String> {
 
-    TokenRow save(TokenRow token);
+    TokenRow saveAndFlush(TokenRow token);
 
     /** Removes a thousand expired tokens at most; served by {@code token_by_expiry}. */
     @Modifying

@@ -1,13 +1,12 @@
 package org.zerocloud.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
+import org.zerocloud.identity.secret.RandomText;
+import org.zerocloud.identity.secret.Sha256;
 
 /** Gives tokens for keys, and callers for tokens. */
 @Service
@@ -24,7 +23,6 @@ public class Tokens {
     private final LiveTokens live;
     private final Keys keys;
     private final TokenTerms terms;
-    private final SecureRandom random = new SecureRandom();
 
     Tokens(UserRows users, LiveTokens live, Keys keys, TokenTerms terms) {
         this.users = users;
@@ -41,48 +39,98 @@ public class Tokens {
      * @throws TooManyLogins if too many keys are being checked already
      */
     public Optional<IssuedToken> issue(String qualifiedName, String key) {
+        return issue(qualifiedName, key, () -> {});
+    }
+
+    /**
+     * The same, with a last question before the key is checked.
+     *
+     * @param gate throws if the key is not to be looked at
+     * @throws TenantSuspended if the key is right, but nobody of the tenant is let in
+     */
+    public Optional<IssuedToken> issue(String qualifiedName, String key, Runnable gate) {
+        return verify(qualifiedName, key, gate).map(this::issue);
+    }
+
+    /**
+     * Who has the key, without a token.
+     *
+     * @param gate throws if the key is not to be looked at
+     * @throws TenantSuspended if the key is right, but nobody of the tenant is let in
+     */
+    public Optional<Caller.User> verify(String qualifiedName, String key, Runnable gate) {
         var user =
                 Optional.of(qualifiedName)
                         .filter(name -> NAME.matcher(name).matches())
                         .flatMap(users::findById)
                         .filter(UserRow::enabled);
         // No connection is held while the key is checked.
-        return keys.match(key, user.map(UserRow::keyHash).orElse(null))
-                ? user.map(this::issue)
-                : Optional.empty();
+        if (!keys.match(key, user.map(UserRow::keyHash).orElse(null), gate)) {
+            return Optional.empty();
+        }
+        var known = user.map(UserRow::toUser);
+        known.ifPresent(it -> live.requireActive(it.tenant()));
+        return known;
+    }
+
+    /**
+     * Gives a token for a browser, which is worth no more than the caller and lives for minutes.
+     *
+     * @param caller whose credential may be exchanged
+     * @param roles those that the token is bound to, each covered by one of the caller's
+     */
+    public IssuedToken issueForBrowser(Identified caller, Set<Role> roles, Duration lifetime) {
+        var user = caller.user();
+        var key =
+                switch (caller.credential()) {
+                    case Credential.Key(var id) -> Optional.of(id);
+                    case Credential.LoginToken _ -> Optional.<String>empty();
+                    case Credential.BrowserToken _, Credential.Jwt _ ->
+                            throw new IllegalStateException(
+                                    "No token for the " + caller.credential().word());
+                };
+        var text = newText();
+        var now = terms.now();
+        live.addForBrowser(
+                new TokenRow(Sha256.of(text), user.qualifiedName(), now, now.plus(lifetime)),
+                terms.tokensPerUserMax() - 1,
+                roles,
+                key);
+        return new IssuedToken(text, lifetime, new Caller.User(user.tenant(), user.name(), roles));
     }
 
     /** Whether such a user could log in now with that key. */
     public boolean accepts(String qualifiedName, String key) {
         var user = users.findById(qualifiedName).filter(UserRow::enabled);
-        return keys.match(key, user.map(UserRow::keyHash).orElse(null));
+        return keys.match(key, user.map(UserRow::keyHash).orElse(null), () -> {});
     }
 
     /** Whom a token stands for; empty if it is unknown or has expired. */
     public Optional<Caller.User> find(String token) {
+        return identify(token).map(Identified::user);
+    }
+
+    /**
+     * Whom a token stands for, and what kind of token it is; empty if it is unknown or has expired.
+     *
+     * @throws TenantSuspended if nobody of its tenant is let in
+     */
+    public Optional<Identified> identify(String token) {
         return FORM.matcher(token).matches()
-                ? live.user(sha256(token), terms.now())
+                ? live.user(Sha256.of(token), terms.now())
                 : Optional.empty();
     }
 
-    private IssuedToken issue(UserRow user) {
-        var bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        var text = PREFIX + HexFormat.of().formatHex(bytes);
+    private IssuedToken issue(Caller.User user) {
+        var text = newText();
         var now = terms.now();
         live.add(
-                new TokenRow(sha256(text), user.qualifiedName(), now, now.plus(terms.lifetime())),
+                new TokenRow(Sha256.of(text), user.qualifiedName(), now, now.plus(terms.lifetime())),
                 terms.tokensPerUserMax() - 1);
-        return new IssuedToken(text, terms.lifetime(), user.toUser());
+        return new IssuedToken(text, terms.lifetime(), user);
     }
 
-    private static String sha256(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+    private static String newText() {
+        return PREFIX + RandomText.ofBytes(RANDOM_BYTES);
     }
 }

@@ -1,6 +1,6 @@
-/** Who is calling: tenants, users, tokens, access control lists and what a caller may do. */
+/** Who is calling: tenants, users, tokens, keys, access control lists and what a caller may do. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"problem"})
 package org.zerocloud.identity;
 
 import org.jspecify.annotations.NullMarked;

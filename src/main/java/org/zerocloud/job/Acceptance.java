@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.funds.Demand;
-import org.zerocloud.job.funds.Funds;
+import org.zerocloud.job.funds.Means;
 import org.zerocloud.job.systemmap.Session;
 
 /** Stores accepted jobs. */
@@ -18,28 +18,42 @@ class Acceptance {
     private final JobRows jobs;
     private final JdbcClient database;
     private final Worker worker;
-    private final Funds funds;
+    private final Means means;
     private final Clock clock;
 
-    Acceptance(JobRows jobs, JdbcClient database, Worker worker, Funds funds, Clock clock) {
+    Acceptance(JobRows jobs, JdbcClient database, Worker worker, Means means, Clock clock) {
         this.jobs = jobs;
         this.database = database;
         this.worker = worker;
-        this.funds = funds;
+        this.means = means;
         this.clock = clock;
     }
 
     /**
      * Does not wait for the disk: the caller hears nothing before the job's end, which does, and
      * the log is written in order.
+     *
+     * @throws org.zerocloud.job.quota.TenantBusy if the tenant has no room for it
      */
     @Transactional
     void store(AcceptedJob job) {
+        means.shares().requirePossible(job.tenant(), job.systemMap(), job.terms().limits());
+        means.shares().taking(
+                job.tenant(),
+                () -> {
+                    insert(job);
+                    return job;
+                });
+    }
+
+    private void insert(AcceptedJob job) {
         database.sql("set local synchronous_commit = off").update();
         var demand = Demand.of(job.id(), job.systemMap(), job.terms().limits());
-        funds.reserve(job.tenant(), List.of(demand));
+        means.funds().reserve(job.tenant(), List.of(demand));
         var now = clock.instant();
-        jobs.saveAndFlush(new JobRow(job, submitter(job.authority().caller()), worker.id(), now));
+        var memory = means.shares().sessionMemory(job.terms().limits());
+        var submitter = submitter(job.authority().caller());
+        jobs.saveAndFlush(new JobRow(job, submitter, worker.id(), now, memory));
         var names = job.systemMap().sessions().stream().map(Session::name).toArray(String[]::new);
         database.sql(
                         """

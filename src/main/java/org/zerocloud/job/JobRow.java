@@ -56,6 +56,14 @@ class JobRow implements Persistable<UUID> {
 
     /** Read by queries alone. */
     @SuppressWarnings("UnusedVariable")
+    private int sessions;
+
+    /** Read by queries alone. */
+    @SuppressWarnings("UnusedVariable")
+    private long sessionMemory;
+
+    /** Read by queries alone. */
+    @SuppressWarnings("UnusedVariable")
     private Instant readyAt = Instant.EPOCH;
 
     @Transient private boolean stored;
@@ -63,7 +71,12 @@ class JobRow implements Persistable<UUID> {
     /** For Hibernate. */
     protected JobRow() {}
 
-    JobRow(AcceptedJob job, String submitter, UUID worker, Instant acceptedAt) {
+    JobRow(
+            AcceptedJob job,
+            String submitter,
+            UUID worker,
+            Instant acceptedAt,
+            long sessionMemory) {
         this.id = job.id().value();
         this.tenant = job.tenant().value();
         this.submitter = submitter;
@@ -73,6 +86,8 @@ class JobRow implements Persistable<UUID> {
         this.events = 1;
         this.connected = job.systemMap().isConnected();
         this.readyAt = acceptedAt;
+        this.sessions = job.systemMap().sessions().size();
+        this.sessionMemory = sessionMemory;
     }
 
     @Override

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "identity",
             "identity :: acl",
+            "identity :: quota",
             "objectstore",
             "problem",
             "sandbox",

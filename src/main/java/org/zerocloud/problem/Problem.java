@@ -20,6 +20,12 @@ public enum Problem {
             "Forbidden",
             "The caller is known but has no role that allows this. Ask an administrator of the"
                     + " tenant."),
+    /** Nobody of the tenant is let in. */
+    TENANT_SUSPENDED(
+            403,
+            "Tenant suspended",
+            "The operator has suspended the caller's tenant: its tokens and keys open nothing, and"
+                    + " its jobs wait, until it is resumed."),
     /** There is no such thing, or it is another tenant's. */
     NOT_FOUND(
             404,
@@ -61,6 +67,26 @@ public enum Problem {
             429,
             "Queue full",
             "As many jobs of the tenant wait as may wait. Come again when some have been taken."),
+    /** More than the tenant may have. */
+    QUOTA_EXCEEDED(
+            403,
+            "Quota exceeded",
+            "This is more than the tenant may have at all, so coming again does not help. See"
+                    + " /platform/v1/limits; the operator can allow more."),
+    /** Somebody guesses keys. */
+    LOGINS_THROTTLED(
+            429,
+            "Logins throttled",
+            "Too many logins of this user, or from this address, have failed. Come again after the"
+                    + " seconds of Retry-After."),
+    /** The name is taken. */
+    ALREADY_EXISTS(409, "Already exists", "There is a resource of this name already."),
+    /** Only the configuration changes this user. */
+    USER_OF_CONFIGURATION(
+            409,
+            "User of the configuration",
+            "The server's configuration names this user and would undo the change at the next"
+                    + " start. Change it there."),
     /** Too many requests. */
     TOO_MANY_REQUESTS(
             429,

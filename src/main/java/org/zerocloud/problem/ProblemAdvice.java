@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -115,6 +116,18 @@ class ProblemAdvice {
         LOG.warn("The database is away: {}", away.getMessage());
         return answer(
                 Refusal.later(Problem.UNAVAILABLE, "The database cannot be reached", 1), response);
+    }
+
+    /** What the reader complains of may quote classes, so nobody is told. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(
+            HttpMessageNotReadableException unreadable, HttpServletResponse response) {
+        if (unreadable.getRootCause() instanceof Refusal refusal) {
+            return answer(refusal, response);
+        }
+        return answer(
+                new Refusal(Problem.INVALID_BODY, "The body is not the JSON that is expected"),
+                response);
     }
 
     /** What Spring itself refuses has a status of its own. */

@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class KeysTests {
 
+    private static final Runnable FREE = () -> {};
+
     private final Keys keys = new Keys(settings(1));
 
     @Test
     void knowsAKeyByItsHash() {
-        assertThat(keys.match("secret", keys.hash("secret"))).isTrue();
+        assertThat(keys.match("secret", keys.hash("secret"), FREE)).isTrue();
     }
 
     @Test
@@ -23,19 +25,19 @@ class KeysTests {
 
     @Test
     void knowsNoKeyOfNobody() {
-        assertThat(keys.match("secret", null)).isFalse();
+        assertThat(keys.match("secret", null, FREE)).isFalse();
     }
 
     @Test
     void refusesAKeyOfWhichBcryptWouldSeeThePrefixAlone() {
         var longest = "k".repeat(ConfiguredUser.KEY_BYTES_MAX);
-        assertThat(keys.match(longest + "x", keys.hash(longest))).isFalse();
+        assertThat(keys.match(longest + "x", keys.hash(longest), FREE)).isFalse();
     }
 
     @Test
     void turnsALoginAwayThatWouldWaitTooLong() {
         var busy = new Keys(settings(0));
-        assertThatExceptionOfType(TooManyLogins.class).isThrownBy(() -> busy.match("secret", null));
+        assertThatExceptionOfType(TooManyLogins.class).isThrownBy(() -> busy.match("secret", null, FREE));
     }
 
     private static IdentityProperties settings(int keyChecksMax) {

@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test sets. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
-    void advance(Duration time) {
+    /** Lets time go by. */
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 

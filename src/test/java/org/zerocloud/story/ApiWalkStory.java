@@ -46,4 +46,23 @@ class ApiWalkStory {
         assertThat(answers).anyMatch(text -> text.contains("\"runs\":"));
         assertThat(answers).anyMatch(text -> text.contains("/problems/budget-exhausted"));
     }
+
+    @Test
+    void leadsFromATenantToItsKeysAndBack(@TempDir Path directory) {
+        Shell.needs("bash", "curl");
+        var printed =
+                Script.from(Path.of("docs/access.md"), "access-walk")
+                        .against(SERVER.url())
+                        .run(Shell.in(directory));
+        var answers = printed.stream().map(line -> line.out()).toList();
+        assertThat(answers).anyMatch(text -> text.contains("\"account\":\"AUTH_acme\""));
+        assertThat(answers).anyMatch(text -> text.contains("\"text\":\"zc_"));
+        assertThat(answers)
+                .anyMatch(text ->
+                        text.contains("\"concurrentSessions\":{\"limit\":4,\"used\":0}"));
+        assertThat(answers).anyMatch(text -> text.contains("ended with its key"));
+        assertThat(answers).anyMatch(text -> text.contains("\"act\":\"key-revoked\""));
+        assertThat(answers).anyMatch(text -> text.contains("Nobody of acme is let in"));
+        assertThat(printed.getLast().out()).contains("\"suspended\":false");
+    }
 }

@@ -19,6 +19,9 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobQueue;
 import org.zerocloud.job.funds.FundsExhausted;
 import org.zerocloud.job.outcome.JobObstructed;
+import org.zerocloud.job.quota.JobTooLarge;
+import org.zerocloud.job.quota.TenantBusy;
+import org.zerocloud.job.quota.TenantClosed;
 import org.zerocloud.job.request.ListingRefused;
 import org.zerocloud.job.systemmap.JobRejected;
 import org.zerocloud.job.systemmap.JobUnreadable;
@@ -49,6 +52,14 @@ class ComputeRefusals {
                             Status.SERVICE_UNAVAILABLE, full.reason(), Map.of("Retry-After", "1"));
             case FundsExhausted exhausted ->
                     new Refusal(Status.PAYMENT_REQUIRED, exhausted.reason());
+            case TenantBusy busy ->
+                    new Refusal(
+                            Status.SERVICE_UNAVAILABLE,
+                            String.valueOf(busy.getMessage()),
+                            Map.of("Retry-After", "1"));
+            case JobTooLarge large ->
+                    new Refusal(Status.FORBIDDEN, String.valueOf(large.getMessage()));
+            case TenantClosed _ -> new Refusal(Status.FORBIDDEN);
             case ObjectStore.Unavailable _ ->
                     new Refusal(
                             Status.SERVICE_UNAVAILABLE,

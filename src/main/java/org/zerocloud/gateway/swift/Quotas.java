@@ -24,13 +24,12 @@ final class Quotas {
      * @throws Refusal if a quota is no number, or is the platform's to set
      */
     static void check(Caller caller, String what, Map<String, String> items) {
-        if (what.equals("account") && items.containsKey(BYTES) && !isOfThePlatform(caller)) {
+        var isQuota = items.containsKey(BYTES) || items.containsKey(COUNT);
+        if (what.equals("account") && isQuota && !isOfThePlatform(caller)) {
             throw new Refusal(Status.FORBIDDEN);
         }
         checkNumber(items.getOrDefault(BYTES, ""), "Invalid bytes quota.");
-        if (what.equals("container")) {
-            checkNumber(items.getOrDefault(COUNT, ""), "Invalid count quota.");
-        }
+        checkNumber(items.getOrDefault(COUNT, ""), "Invalid count quota.");
     }
 
     private static boolean isOfThePlatform(Caller caller) {

@@ -10,18 +10,21 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.zerocloud.identity.IssuedToken;
-import org.zerocloud.identity.Tokens;
+import org.zerocloud.identity.TenantSuspended;
 import org.zerocloud.identity.TooManyLogins;
+import org.zerocloud.identity.login.LoginAttempt;
+import org.zerocloud.identity.login.Logins;
+import org.zerocloud.identity.login.LoginsThrottled;
 
 /** Swift's first way to log in, as its middleware {@code tempauth} speaks it. */
 @RestController
 class AuthController {
 
-    private final Tokens tokens;
+    private final Logins logins;
     private final Refusals refusals;
 
-    AuthController(Tokens tokens, Refusals refusals) {
-        this.tokens = tokens;
+    AuthController(Logins logins, Refusals refusals) {
+        this.logins = logins;
         this.refusals = refusals;
     }
 
@@ -29,7 +32,11 @@ class AuthController {
     void logIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var user = header(request, "X-Auth-User", "X-Storage-User");
         var key = header(request, "X-Auth-Key", "X-Storage-Pass");
-        var token = user.flatMap(name -> key.flatMap(secret -> tokens.issue(name, secret)));
+        var address = request.getRemoteAddr();
+        var token =
+                user.flatMap(name ->
+                        key.flatMap(secret ->
+                                logins.logIn(new LoginAttempt(name, secret, address))));
         if (token.isPresent()) {
             welcome(request, response, token.get());
         } else {
@@ -41,6 +48,16 @@ class AuthController {
     void tooManyLogins(TooManyLogins refusal, HttpServletResponse response) throws IOException {
         response.setHeader("Retry-After", "1");
         response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value(), refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    void throttled(LoginsThrottled refusal, HttpServletResponse response) throws IOException {
+        refusals.loginThrottled(response, refusal.retryAfterSeconds());
+    }
+
+    @ExceptionHandler(TenantSuspended.class)
+    void suspended(HttpServletResponse response) throws IOException {
+        refusals.loginForbidden(response);
     }
 
     private static void welcome(

@@ -9,9 +9,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.zerocloud.identity.TenantSuspended;
+import org.zerocloud.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers 401 and 403 in the dialect of the request: as Swift does, or by RFC 9457. */
+/** Answers those who are not let in, in the dialect of the request: as Swift does, or by RFC 9457. */
 @Component
 class Refusals {
 
@@ -20,6 +22,8 @@ class Refusals {
                     + " access the document you requested.</p></html>";
     private static final String SWIFT_FORBIDDEN =
             "<html><h1>Forbidden</h1><p>Access was denied to this resource.</p></html>";
+    private static final String SWIFT_TOO_MANY =
+            "<html><h1>Too Many Requests</h1><p>Too many logins have failed.</p></html>";
     private static final String SWIFT_BODY_TYPE = "text/html; charset=UTF-8";
 
     private final JsonMapper json;
@@ -33,7 +37,7 @@ class Refusals {
             case SWIFT -> swiftUnauthorized(response, SwiftRealm.ofPath(request.getRequestURI()));
             case OPEN, PLATFORM, CLOSED -> {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"zerocloud\"");
-                problem(request, response, HttpStatus.UNAUTHORIZED, "A valid token is needed.");
+                problem(request, response, Problem.UNAUTHORIZED, "A valid token is needed.");
             }
         }
     }
@@ -42,8 +46,44 @@ class Refusals {
         switch (RequestArea.of(request)) {
             case SWIFT -> swift(response, HttpStatus.FORBIDDEN, SWIFT_FORBIDDEN);
             case OPEN, PLATFORM, CLOSED ->
-                    problem(request, response, HttpStatus.FORBIDDEN, "This is not open to you.");
+                    problem(request, response, Problem.FORBIDDEN, "This is not open to you.");
         }
+    }
+
+    /** Whoever calls is known, and not let in for the time being. */
+    void suspended(
+            HttpServletRequest request, HttpServletResponse response, TenantSuspended refusal)
+            throws IOException {
+        switch (RequestArea.of(request)) {
+            case SWIFT -> loginForbidden(response);
+            case OPEN, PLATFORM, CLOSED ->
+                    problem(
+                            request,
+                            response,
+                            Problem.TENANT_SUSPENDED,
+                            String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    /** Nobody can say at this moment whether the token is right. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        problem(
+                request,
+                response,
+                Problem.UNAVAILABLE,
+                "The issuer of the token cannot be reached.");
+    }
+
+    /** The answer to a login of a tenant that is suspended. */
+    void loginForbidden(HttpServletResponse response) throws IOException {
+        swift(response, HttpStatus.FORBIDDEN, SWIFT_FORBIDDEN);
+    }
+
+    /** The answer to a login that is not looked at since too many have failed. */
+    void loginThrottled(HttpServletResponse response, int seconds) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+        swift(response, HttpStatus.TOO_MANY_REQUESTS, SWIFT_TOO_MANY);
     }
 
     /**
@@ -69,20 +109,16 @@ class Refusals {
     }
 
     private void problem(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HttpStatus status,
-            String detail)
+            HttpServletRequest request, HttpServletResponse response, Problem kind, String detail)
             throws IOException {
-        var code = status == HttpStatus.UNAUTHORIZED ? "unauthorized" : "forbidden";
         var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", "/problems/" + code);
-        problem.put("title", status.getReasonPhrase());
-        problem.put("status", status.value());
+        problem.put("type", kind.type());
+        problem.put("title", kind.title());
+        problem.put("status", kind.status());
         problem.put("detail", detail);
         problem.put("instance", request.getRequestURI());
-        problem.put("code", code);
-        response.setStatus(status.value());
+        problem.put("code", kind.slug());
+        response.setStatus(kind.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         write(response, json.writeValueAsBytes(problem));
     }

@@ -1,6 +1,7 @@
 package org.zerocloud.identity.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -17,16 +18,17 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.identity.Tokens;
 
 /** Puts one stateless chain in front of everything; see {@link RequestArea} for what it guards. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Tokens tokens, Refusals refusals) {
+    SecurityFilterChain security(
+            HttpSecurity http, Callers callers, Refusals refusals, FrontEndOrigins origins) {
         return http.sessionManagement(
                         it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .cors(it -> it.configurationSource(origins))
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -35,7 +37,7 @@ class SecurityConfiguration {
                 .anonymous(AbstractHttpConfigurer::disable)
                 // Swift's answers say themselves how they may be cached.
                 .headers(it -> it.cacheControl(cache -> cache.disable()))
-                .addFilterBefore(new TokenFilter(tokens, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new TokenFilter(callers, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(it ->
                         // Both follow a dispatch that has passed.
                         it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -56,13 +58,20 @@ class SecurityConfiguration {
         return new AuthorizationDecision(
                 switch (RequestArea.of(context.getRequest())) {
                     case SWIFT, OPEN -> true;
-                    case PLATFORM -> isKnown(caller.get());
+                    case PLATFORM ->
+                            isKnown(caller.get()) || isLogin(context.getRequest());
                     case CLOSED -> false;
                 });
     }
 
     private static boolean isKnown(@Nullable Authentication caller) {
         return caller != null && caller.getPrincipal() instanceof Caller.User;
+    }
+
+    /** Whoever logs in has nothing to show yet. */
+    private static boolean isLogin(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && request.getRequestURI().equals("/platform/v1/tokens");
     }
 
     @Bean

@@ -11,28 +11,36 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.identity.Tokens;
+import org.zerocloud.identity.TenantSuspended;
+import org.zerocloud.identity.oidc.IssuerUnavailable;
 
 /**
- * Finds out who calls. A request without a token is anonymous; one with a token that is unknown or
- * has expired is refused at once, whatever an access control list says, as Swift does.
+ * Finds out who calls. A request without a token is anonymous; one with a token, a key or a JSON Web
+ * Token that is unknown or has expired is refused at once, whatever an access control list says, as
+ * Swift does. No parameter of a URL is ever a token: URLs are logged.
  */
 final class TokenFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
+    private static final Authentication ANONYMOUS =
+            new AnonymousAuthenticationToken(
+                    "token",
+                    Caller.ANONYMOUS,
+                    AuthorityUtils.createAuthorityList("ANONYMOUS"));
 
-    private final Tokens tokens;
+    private final Callers callers;
     private final Refusals refusals;
 
     /** Carries the caller over to an asynchronous dispatch of the same request, no further. */
     private final RequestAttributeSecurityContextRepository contexts =
             new RequestAttributeSecurityContextRepository();
 
-    TokenFilter(Tokens tokens, Refusals refusals) {
-        this.tokens = tokens;
+    TokenFilter(Callers callers, Refusals refusals) {
+        this.callers = callers;
         this.refusals = refusals;
     }
 
@@ -46,31 +54,45 @@ final class TokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var token = token(request);
-        var caller = token.isEmpty() ? Optional.of(Caller.ANONYMOUS) : token.flatMap(this::find);
-        if (caller.isEmpty()) {
-            refusals.unauthorized(request, response);
+        try {
+            var authentication = authentication(request);
+            if (authentication.isEmpty()) {
+                refusals.unauthorized(request, response);
+                return;
+            }
+            remember(authentication.get(), request, response);
+        } catch (TenantSuspended suspended) {
+            refusals.suspended(request, response, suspended);
+            return;
+        } catch (IssuerUnavailable _) {
+            refusals.unavailable(request, response);
             return;
         }
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(authentication(caller.get()));
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
         chain.doFilter(request, response);
     }
 
     /** Spring Security asks those whom it knows as anonymous to log in, and refuses all others. */
-    private static Authentication authentication(Caller caller) {
-        return switch (caller) {
-            case Caller.Anonymous _ ->
-                    new AnonymousAuthenticationToken(
-                            "token", caller, AuthorityUtils.createAuthorityList("ANONYMOUS"));
-            case Caller.User user -> new UserAuthentication(user);
-        };
+    private Optional<Authentication> authentication(HttpServletRequest request) {
+        var token = token(request);
+        if (token.isEmpty()) {
+            return Optional.of(ANONYMOUS);
+        }
+        return token.flatMap(callers::identify)
+                .map(known -> {
+                    var authentication = new UserAuthentication(known);
+                    authentication.setDetails(new WebAuthenticationDetails(request));
+                    return authentication;
+                });
     }
 
-    private Optional<Caller> find(String token) {
-        return tokens.find(token).map(Caller.class::cast);
+    private void remember(
+            Authentication authentication,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
     }
 
     private static Optional<String> token(HttpServletRequest request) {

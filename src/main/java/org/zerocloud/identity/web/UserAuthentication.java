@@ -3,30 +3,35 @@ package org.zerocloud.identity.web;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Credential;
+import org.zerocloud.identity.Identified;
 
-/** Tells Spring Security who calls; what the user may do stays the user's own knowledge. */
+/**
+ * Tells Spring Security who calls, and by what; what the user may do stays the user's own
+ * knowledge.
+ */
 final class UserAuthentication extends AbstractAuthenticationToken {
 
-    private final transient Caller.User user;
+    private final transient Identified known;
 
-    UserAuthentication(Caller.User user) {
+    UserAuthentication(Identified known) {
         super(List.of());
-        this.user = user;
+        this.known = known;
         super.setAuthenticated(true);
     }
 
     @Override
     public Caller.User getPrincipal() {
-        return user;
+        return known.user();
     }
 
     @Override
-    public String getCredentials() {
-        return "";
+    public Credential getCredentials() {
+        return known.credential();
     }
 
     @Override
     public String getName() {
-        return user.qualifiedName();
+        return known.user().qualifiedName();
     }
 }

@@ -9,6 +9,7 @@ import org.zerocloud.job.JobId;
 import org.zerocloud.job.JobQueue;
 import org.zerocloud.job.Worker;
 import org.zerocloud.job.outcome.JobResult;
+import org.zerocloud.job.quota.TenantBusy;
 import org.zerocloud.job.request.JobInputs;
 
 /**
@@ -31,7 +32,8 @@ public class DirectSubmissions {
     }
 
     /**
-     * Accepts a job; if this server has no place for it, it waits for another one. It is safe once
+     * Accepts a job; if this server has no place for it, or its tenant has
+     * no room for one more, it waits in the queue. It is safe once
      * it has ended, or after {@link Submissions#makeSafe}.
      *
      * @param id from {@link Submissions#newId}
@@ -45,7 +47,7 @@ public class DirectSubmissions {
                     _ ->
                             submissions.acceptTaken(
                                     id, submission, key, new Taken(worker.id(), FIRST_ATTEMPT)));
-        } catch (JobQueue.Full _) {
+        } catch (JobQueue.Full | TenantBusy _) {
             submissions.accept(List.of(id), List.of(submission), key);
         }
     }

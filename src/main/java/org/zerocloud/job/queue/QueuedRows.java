@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.funds.Demand;
-import org.zerocloud.job.funds.Funds;
+import org.zerocloud.job.funds.Means;
 import org.zerocloud.job.systemmap.Session;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,14 +24,14 @@ class QueuedRows {
     private final JdbcTemplate database;
     private final JsonMapper json;
     private final Plans plans;
-    private final Funds funds;
+    private final Means means;
     private final Clock clock;
 
-    QueuedRows(JdbcTemplate database, JsonMapper json, Plans plans, Funds funds, Clock clock) {
+    QueuedRows(JdbcTemplate database, JsonMapper json, Plans plans, Means means, Clock clock) {
         this.database = database;
         this.json = json;
         this.plans = plans;
-        this.funds = funds;
+        this.means = means;
         this.clock = clock;
     }
 
@@ -62,8 +62,9 @@ class QueuedRows {
         database.batchUpdate(
                 """
                 insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
-                  durable, connected, attempt, priority, deadline, labels, zapp, retry_of)
-                values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                  durable, connected, attempt, priority, deadline, labels, zapp, retry_of,
+                  sessions, session_memory)
+                values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
                 """,
                 rows);
         database.batchUpdate(
@@ -84,7 +85,7 @@ class QueuedRows {
                     Demand.of(
                             jobs.get(i), submission.systemMap(), submission.wishes().limits()));
         }
-        funds.reserve(submissions.getFirst().tenant(), demands);
+        means.funds().reserve(submissions.getFirst().tenant(), demands);
     }
 
     /** Writes something that means nothing, so that the commit waits for the disk. */
@@ -108,7 +109,9 @@ class QueuedRows {
             wishes.deadline().map(Timestamp::from).orElse(null),
             json.writeValueAsString(wishes.labels()),
             wishes.zapp(),
-            wishes.retryOf().map(JobId::value).orElse(null)
+            wishes.retryOf().map(JobId::value).orElse(null),
+            submission.systemMap().sessions().size(),
+            means.shares().sessionMemory(wishes.limits())
         };
     }
 

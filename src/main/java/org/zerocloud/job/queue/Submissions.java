@@ -20,14 +20,14 @@ public class Submissions {
 
     private final QueuedRows rows;
     private final IdempotencyKeys keys;
-    private final QueueRoom room;
+    private final TenantRoom room;
     private final Signals signals;
     private final TransactionTemplate transaction;
 
     Submissions(
             QueuedRows rows,
             IdempotencyKeys keys,
-            QueueRoom room,
+            TenantRoom room,
             Signals signals,
             TransactionTemplate transaction) {
         this.rows = rows;
@@ -66,7 +66,7 @@ public class Submissions {
     void accept(List<JobId> ids, List<Submission> submissions, Optional<IdempotencyKey> key) {
         var tenant = submissions.getFirst().tenant();
         transaction.executeWithoutResult(_ -> {
-            room.require(tenant, ids.size());
+            room.requireToWait(tenant, submissions);
             store(tenant, ids, key, () -> rows.insert(ids, submissions, Taken.BY_NOBODY));
         });
         signals.emit(new Signal.WorkReady());
@@ -75,6 +75,8 @@ public class Submissions {
     /**
      * Stores a job that a server has taken already, for the first time. Does not wait for the disk:
      * the job's end does, and so does {@link #makeSafe}.
+     *
+     * @throws org.zerocloud.job.quota.TenantBusy if its tenant has no room for one more now
      */
     void acceptTaken(JobId id, Submission submission, Optional<IdempotencyKey> key, Taken taken) {
         transaction.executeWithoutResult(_ ->
@@ -82,7 +84,14 @@ public class Submissions {
                         submission.tenant(),
                         List.of(id),
                         key,
-                        () -> rows.insert(List.of(id), List.of(submission), taken)));
+                        () ->
+                                room.take(
+                                        submission,
+                                        () ->
+                                                rows.insert(
+                                                        List.of(id),
+                                                        List.of(submission),
+                                                        taken))));
     }
 
     /** Comes back when everything that was stored before is on the disk. */

@@ -8,6 +8,8 @@ import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.queue.IdempotencyKeyInUse;
 import org.zerocloud.job.queue.IdempotencyKeyReused;
 import org.zerocloud.job.queue.QueueFull;
+import org.zerocloud.job.quota.JobTooLarge;
+import org.zerocloud.job.quota.TenantClosed;
 import org.zerocloud.job.request.ListingRefused;
 import org.zerocloud.job.systemmap.JobRejected;
 import org.zerocloud.job.systemmap.JobUnreadable;
@@ -56,6 +58,10 @@ final class JobRefusals {
         } catch (QueueFull full) {
             throw Refusal.later(
                     Problem.QUEUE_FULL, String.valueOf(full.getMessage()), SOON_SECONDS);
+        } catch (TenantClosed closed) {
+            throw new Refusal(Problem.TENANT_SUSPENDED, String.valueOf(closed.getMessage()));
+        } catch (JobTooLarge large) {
+            throw new Refusal(Problem.QUOTA_EXCEEDED, String.valueOf(large.getMessage()));
         } catch (IdempotencyKeyReused reused) {
             throw new Refusal(Problem.IDEMPOTENCY_KEY_REUSED, String.valueOf(reused.getMessage()));
         } catch (IdempotencyKeyInUse inUse) {

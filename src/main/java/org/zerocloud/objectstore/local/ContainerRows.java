@@ -78,7 +78,8 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                                 exists (
                                     select from objectstore_account
                                     where name = :account
-                                        and metadata ->> 'quota-bytes' is not null)
+                                        and (metadata ->> 'quota-bytes' is not null
+                                            or metadata ->> 'quota-count' is not null))
                                     as is_account_limited
                             from objectstore_container
                             where account = :account and name = :name
@@ -181,9 +182,12 @@ final class ContainerRows implements RowMapper<ContainerInfo> {
                         select 1 from objectstore_container one
                         join objectstore_account account on account.name = one.account
                         where one.id = :id
-                            and cast(account.metadata ->> 'quota-bytes' as numeric) < (
-                                select sum(byte_count) from objectstore_container_now
-                                where account = one.account)
+                            and (cast(account.metadata ->> 'quota-bytes' as numeric) < (
+                                    select sum(byte_count) from objectstore_container_now
+                                    where account = one.account)
+                                or cast(account.metadata ->> 'quota-count' as numeric) < (
+                                    select sum(object_count) from objectstore_container_now
+                                    where account = one.account))
                         limit 1
                         """)
                 .param("id", id)

@@ -51,10 +51,15 @@ final class SwiftAccounts implements Accounts {
      */
     void requireRoom(TenantId account, long bytes) {
         var info = known.get(account);
-        var quota = info.metadata().getOrDefault("quota-bytes", "");
-        if (!quota.isEmpty() && info.bytes() + bytes > Long.parseLong(quota)) {
+        if (info.bytes() + bytes > quota(info, "quota-bytes")
+                || info.objects() + 1 > quota(info, "quota-count")) {
             throw new ObjectStore.QuotaExceeded("Upload exceeds quota.");
         }
+    }
+
+    private static long quota(AccountInfo info, String name) {
+        var value = info.metadata().getOrDefault(name, "");
+        return value.isEmpty() ? Long.MAX_VALUE : Long.parseLong(value);
     }
 
     @Override

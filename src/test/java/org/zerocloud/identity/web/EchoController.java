@@ -28,12 +28,19 @@ class EchoController {
 
     @RequestMapping("/platform/**")
     String platform(HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
-        return "PLATFORM " + request.getRequestURI() + " " + name(caller);
+        return "PLATFORM " + request.getRequestURI() + " " + name(caller) + roles(caller);
     }
 
     @RequestMapping({"/info", "/healthcheck", "/secret/**"})
     String other(HttpServletRequest request) {
         return "OTHER " + request.getRequestURI();
+    }
+
+    /** Of those alone whom no table knows. */
+    private static String roles(Caller caller) {
+        return caller instanceof Caller.User user && !user.name().startsWith("tester")
+                ? " " + user.roles()
+                : "";
     }
 
     private static String name(Caller caller) {

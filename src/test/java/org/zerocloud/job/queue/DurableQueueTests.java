@@ -127,6 +127,13 @@ class DurableQueueTests {
     void noTwoTakersHaveTheSameJob() throws Exception {
         submit(ONE, 60);
         submit(OTHER, 60);
+        var taken = takeAllAtOnce();
+        taken.addAll(takeAll());
+        assertThat(taken).hasSize(120);
+        assertThat(new HashSet<>(taken)).hasSize(120);
+    }
+
+    private List<JobId> takeAllAtOnce() throws Exception {
         var taken = new ArrayList<JobId>();
         try (var takers = Executors.newFixedThreadPool(4)) {
             List<Callable<List<JobId>>> tasks =
@@ -137,9 +144,35 @@ class DurableQueueTests {
                 taken.addAll(result.get());
             }
         }
+        return taken;
+    }
+
+    @Test
+    void manyTakersTakeNoMoreOfATenantThanItMayHave() throws Exception {
+        var bounded = new TenantId("bounded");
+        database.sql(
+                        """
+                        insert into tenant_limit (tenant, concurrent_sessions, memory_bytes)
+                        values ('bounded', 3, null)
+                        """)
+                .update();
+        var ids = submit(bounded, 20);
+        var others = submit(OTHER, 5);
+        var taken = takeAllAtOnce();
         taken.addAll(takeAll());
-        assertThat(taken).hasSize(120);
-        assertThat(new HashSet<>(taken)).hasSize(120);
+        assertThat(taken).containsAll(others).containsAll(ids.subList(0, 3)).hasSize(8);
+        assertThat(queue.holdsBack()).isTrue();
+        assertThat(queue.untilReady()).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aJobThatDoesNotFitHoldsUpTheSmallerOnesOfItsTenantAlone() {
+        var bounded = new TenantId("bounded-2");
+        submit(List.of(submission(bounded, 0, map(3))));
+        submit(bounded, 1);
+        database.sql("insert into tenant_limit values ('bounded-2', false, 2, null, null)").update();
+        var other = submit(OTHER, 1);
+        assertThat(takeAll()).isEqualTo(other);
     }
 
     @Test

@@ -25,19 +25,28 @@ public final class PlatformClient {
     private final String base;
     private final String token;
 
+    /** Shows a token of that account. */
     public PlatformClient(int port, SwiftAccount account) {
-        this.base = "http://127.0.0.1:" + port;
-        this.token = account.token();
+        this(port, account.token());
     }
 
+    /** Shows a token, or whatever else stands for a caller. */
+    public PlatformClient(int port, String token) {
+        this.base = "http://127.0.0.1:" + port;
+        this.token = token;
+    }
+
+    /** Asks. */
     public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
+    /** Sends JSON. */
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
     }
 
+    /** Sends JSON by any method. */
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
@@ -70,10 +79,12 @@ public final class PlatformClient {
         return json(post("/platform/v1/jobs", body));
     }
 
+    /** What became of a job. */
     public JsonNode job(String id) {
         return json(get("/platform/v1/jobs/" + id));
     }
 
+    /** The body of an answer. */
     public static JsonNode json(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }

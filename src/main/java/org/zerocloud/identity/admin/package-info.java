@@ -1,0 +1,5 @@
+/** Tenants and users, as administrators make and change them. */
+@NullMarked
+package org.zerocloud.identity.admin;
+
+import org.jspecify.annotations.NullMarked;
