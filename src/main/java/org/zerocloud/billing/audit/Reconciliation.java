@@ -26,6 +26,27 @@ class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
+    private static final String DIFFERENCE =
+            """
+            select abs(line.micros - day.micros) + invoice.micros
+            from (
+              select coalesce(sum(micros), 0) as micros from cdr_charge
+              where tenant = :tenant and sequence <= :through
+                and booked_at >= :from::timestamp at time zone 'UTC' - interval '1 day'
+                and ended_at >= :from::timestamp at time zone 'UTC'
+                and ended_at < :to::timestamp at time zone 'UTC') as line,
+            (select coalesce(sum(micros), 0) as micros from usage_day
+             where tenant = :tenant and day >= :from and day < :to) as day,
+            (select coalesce(sum(
+               abs(total_micros - (select coalesce(sum(micros), 0) from invoice_line
+                                   where invoice_line.tenant = invoice.tenant
+                                     and invoice_line.period = invoice.period))
+               + abs(total_micros - (select coalesce(sum(micros), 0) from usage_day
+                                     where usage_day.tenant = invoice.tenant
+                                       and billed_in = invoice.period))), 0) as micros
+             from invoice where tenant = :tenant and period = :from) as invoice
+            """;
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final RollUps rollUps;
@@ -90,26 +111,7 @@ class Reconciliation {
     long difference(TenantId tenant, YearMonth month) {
         return transaction.execute(_ -> {
             var through = rollUps.catchUpAndHold(tenant);
-            return database.sql(
-                            """
-                            select abs(line.micros - day.micros) + invoice.micros
-                            from (
-                              select coalesce(sum(micros), 0) as micros from cdr_charge
-                              where tenant = :tenant and sequence <= :through
-                                and booked_at >= :from::timestamp at time zone 'UTC' - interval '1 day'
-                                and ended_at >= :from::timestamp at time zone 'UTC'
-                                and ended_at < :to::timestamp at time zone 'UTC') as line,
-                            (select coalesce(sum(micros), 0) as micros from usage_day
-                             where tenant = :tenant and day >= :from and day < :to) as day,
-                            (select coalesce(sum(
-                               abs(total_micros - (select coalesce(sum(micros), 0) from invoice_line
-                                                   where invoice_line.tenant = invoice.tenant
-                                                     and invoice_line.period = invoice.period))
-                               + abs(total_micros - (select coalesce(sum(micros), 0) from usage_day
-                                                     where usage_day.tenant = invoice.tenant
-                                                       and billed_in = invoice.period))), 0) as micros
-                             from invoice where tenant = :tenant and period = :from) as invoice
-                            """)
+            return database.sql(DIFFERENCE)
                     .param("tenant", tenant.value())
                     .param("through", through)
                     .param("from", month.atDay(1))

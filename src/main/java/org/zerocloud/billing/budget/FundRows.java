@@ -110,28 +110,33 @@ class FundRows {
                 .update();
     }
 
-    /** What is left of the reservation of a job; nothing if there is none. */
-    long reserved(UUID job) {
-        return database.sql("select micros from reservation where job_id = :job")
+    /**
+     * Takes from what is left of the reservation of a job.
+     *
+     * @return how much of it was left; 0 if there is no reservation
+     */
+    long draw(UUID job, long micros) {
+        return database.sql(
+                        """
+                        with held as (
+                          select least(micros, :micros) as drawn from reservation
+                          where job_id = :job for update)
+                        update reservation set micros = micros - drawn from held
+                        where job_id = :job returning drawn
+                        """)
                 .param("job", job)
+                .param("micros", micros)
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
     }
 
-    void draw(UUID job, long micros) {
-        database.sql("update reservation set micros = micros - :micros where job_id = :job")
+    /** Ends the reservation of a job, and tells what was left of it; empty if there is none. */
+    Optional<Long> release(UUID job) {
+        return database.sql("delete from reservation where job_id = :job returning micros")
                 .param("job", job)
-                .param("micros", micros)
-                .update();
-    }
-
-    /** Ends the reservation of a job; by primary key. */
-    boolean release(UUID job) {
-        return database.sql("delete from reservation where job_id = :job")
-                        .param("job", job)
-                        .update()
-                == 1;
+                .query((row, _) -> row.getLong("micros"))
+                .optional();
     }
 
     /** Tenants that have a fund, after one of them in their order. */

@@ -49,10 +49,9 @@ class Spending {
         var book = books.shelf(finished.tenant()).inForce(finished.origin().acceptedAt());
         var cost = cost(finished, book);
         var job = finished.attempt().session().job().value();
-        var drawn = Math.min(cost, rows.reserved(job));
+        var drawn = rows.draw(job, cost);
         var before = fund.in(month);
         var after = before.spend(month.isBefore(before.month()) ? 0 : cost, drawn);
-        rows.draw(job, drawn);
         rows.store(finished.tenant(), after);
         tell(finished.tenant(), book, before, after);
     }
@@ -94,9 +93,6 @@ class Spending {
     }
 
     private void release(TenantId tenant, UUID job, Fund fund) {
-        var left = rows.reserved(job);
-        if (rows.release(job)) {
-            rows.store(tenant, fund.spend(0, left));
-        }
+        rows.release(job).ifPresent(left -> rows.store(tenant, fund.spend(0, left)));
     }
 }

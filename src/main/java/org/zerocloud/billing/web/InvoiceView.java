@@ -12,7 +12,7 @@ import org.zerocloud.billing.price.Money;
  * An invoice as the platform API shows it; amounts are decimal with six places.
  *
  * @param name once it is issued
- * @param state {@code draft}, {@code issued} or {@code corrected}
+ * @param state draft, issued, or corrected once a later invoice has lines of its month
  * @param correctedBy the months of the invoices that have what came late
  * @param throughSequence the last line of the ledger that was looked at
  * @param lines only of a single invoice
