@@ -136,6 +136,25 @@ public enum Problem {
             "Job not repeatable",
             "Only what the job consisted of can be repeated, and the server did not keep it: the"
                     + " job was posted through the Swift API."),
+    /** A budget has not enough left. */
+    BUDGET_EXHAUSTED(
+            402,
+            "Budget exhausted",
+            "The most that the job may cost is more than what is left of a hard budget of this"
+                    + " month; detail says by how much. Ask for less, by limits of the job, or have"
+                    + " the budget raised."),
+    /** Prices that cannot be published or withdrawn. */
+    PRICE_BOOK_REFUSED(
+            409,
+            "Price book refused",
+            "The price book would change what jobs that were accepted already cost, or the currency"
+                    + " of an owner."),
+    /** An invoice that cannot be issued yet, or ever. */
+    INVOICE_REFUSED(
+            409,
+            "Invoice refused",
+            "The invoice cannot be issued: its month is not over, its lines are not all booked, or"
+                    + " another month comes first."),
     /** The key was used otherwise. */
     IDEMPOTENCY_KEY_REUSED(
             422,

@@ -29,6 +29,24 @@ class ApiWalkStory {
         assertThat(last.path("labels").path("team").asString()).isEqualTo("docs");
     }
 
+    /** The example month, as docs/billing.md prints it. */
+    @Test
+    void looksAtTheMonthSoFar(@TempDir Path directory) {
+        Shell.needs("bash", "curl", "sha256sum");
+        var printed =
+                Script.from(Path.of("docs/billing.md"), "billing-walk")
+                        .against(SERVER.url())
+                        .run(Shell.in(directory));
+        var answers = printed.stream().map(line -> line.out()).toList();
+        assertThat(answers).filteredOn("1\n1\n1\n"::equals).hasSize(2);
+        assertThat(answers).anyMatch(text -> text.startsWith("day,node,meter,quantity,unit,cost"));
+        assertThat(answers).anyMatch(text -> text.contains("\"state\":\"draft\""));
+        assertThat(answers).anyMatch(text -> text.startsWith("BilledCost,BillingAccountId,"));
+        assertThat(answers).contains("1\n");
+        assertThat(answers).anyMatch(text -> text.contains("\"runs\":"));
+        assertThat(answers).anyMatch(text -> text.contains("/problems/budget-exhausted"));
+    }
+
     @Test
     void takesAZappThroughItsLife() {
         Shell.needs("bash", "curl", "tar", "gzip");

@@ -66,6 +66,11 @@ public record Wishes(
         return new Wishes(labels, priority, deadline, limits, Optional.of(application), retryOf);
     }
 
+    /** The same with other limits. */
+    public Wishes within(SessionLimits others) {
+        return new Wishes(labels, priority, deadline, others, zapp, retryOf);
+    }
+
     private static void checkLabel(String name, String value) {
         if (!LABEL.matcher(name).matches()) {
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package org.zerocloud.job.web;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.zerocloud.job.funds.FundsExhausted;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.queue.IdempotencyKeyInUse;
 import org.zerocloud.job.queue.IdempotencyKeyReused;
@@ -62,6 +63,8 @@ final class JobRefusals {
                             .formatted(
                                     obstructed.session().name(), obstructed.obstacle().sentence());
             throw new Refusal(Problem.JOB_OBSTRUCTED, detail, List.of(), Map.of());
+        } catch (FundsExhausted exhausted) {
+            throw new Refusal(Problem.BUDGET_EXHAUSTED, exhausted.reason());
         } catch (QueueFull full) {
             throw Refusal.later(
                     Problem.QUEUE_FULL, String.valueOf(full.getMessage()), SOON_SECONDS);

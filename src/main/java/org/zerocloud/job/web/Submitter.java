@@ -71,7 +71,8 @@ class Submitter {
         var authority = Authority.of(caller);
         var map = jobs.expand(json, authority, caller.tenant(), image).withLogs();
         admission.check(authority, map);
-        return new Submission(authority, caller.tenant(), map, wishes);
+        var limits = jobs.allowed(caller.tenant(), wishes.limits());
+        return new Submission(authority, caller.tenant(), map, wishes.within(limits));
     }
 
     /**
