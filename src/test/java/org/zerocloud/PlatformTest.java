@@ -4,9 +4,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.util.SystemPropertyUtils;
 
 /**
  * A test against the whole platform on a free port of the loopback interface. All classes with this
@@ -63,12 +65,23 @@ import org.springframework.context.annotation.Import;
 @Import(PostgresConfiguration.class)
 public @interface PlatformTest {
 
-    /** Where the server keeps its files. */
-    String DATA_DIRECTORY = "target/platform-test";
+    /** Where the server keeps its files; each JVM of the build has one of its own. */
+    String DATA_DIRECTORY = "target/platform-test-${zerocloud.test.fork:1}";
 
     /** The origin of pages that may use the platform API. */
     String FRONT_END = "https://console.example.com";
 
     /** The operator's image {@code tools}; who needs it makes it. */
-    String SYSTEM_IMAGE = "target/platform-test-tools.tar";
+    String SYSTEM_IMAGE = "target/platform-test-tools-${zerocloud.test.fork:1}.tar";
+
+    /** Where a test finds them. */
+    final class Place {
+
+        private Place() {}
+
+        /** One of the places above, as it is in this JVM. */
+        public static Path of(String place) {
+            return Path.of(SystemPropertyUtils.resolvePlaceholders(place));
+        }
+    }
 }

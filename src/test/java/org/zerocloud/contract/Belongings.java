@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.SwiftAccount;
-import org.zerocloud.job.web.PlatformClient;
 
 /**
  * What the tenant {@code test} has, made when somebody reaches for it, and anew for each of them,

@@ -1,7 +1,7 @@
 package org.zerocloud.contract;
 
+import org.zerocloud.PlatformClient;
 import org.zerocloud.SwiftAccount;
-import org.zerocloud.job.web.PlatformClient;
 
 /** Who tries to use what is not theirs; the columns of the table, in its order. */
 enum Stranger {

@@ -21,9 +21,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.zerocloud.DatabaseProxy;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.ProxiedDatabase;
 import org.zerocloud.SwiftAccount;
-import org.zerocloud.job.web.PlatformClient;
 
 /** What databases and the network before them do. The server's clock is an hour ahead, too. */
 @SpringBootTest(

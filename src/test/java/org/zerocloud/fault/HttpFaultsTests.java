@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
-import org.zerocloud.job.web.PlatformClient;
 
 /**
  * What clients send by mistake or on purpose: an answer for each, and none for all others to pay.

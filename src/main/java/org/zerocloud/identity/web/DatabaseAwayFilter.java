@@ -41,7 +41,7 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
                 throw away;
             }
             LOG.warn("The database is away: {}", away.getMessage());
-            refusals.databaseAway(request, response);
+            refusals.unavailable(request, response, "The database cannot be reached. Come again.");
         }
     }
 }

@@ -26,6 +26,7 @@ final class Plans {
         return json.writeValueAsString(plan);
     }
 
+    /** The labels of a job, as an object. */
     String encode(Map<String, String> labels) {
         return json.writeValueAsString(labels);
     }

@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
 import org.zerocloud.identity.Administration.Login;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.PlatformClient;
 
 @PlatformTest
 class UsersApiTests {
@@ -151,7 +151,8 @@ class UsersApiTests {
     void aUserOfTheConfigurationIsChangedThere() {
         var tester = administration.client("test:tester", "testing");
         var answer = tester.send("PATCH", USERS + "/tester3", "{'roles':['viewer']}");
-        assertThat(answer.statusCode() + " " + code(answer)).isEqualTo("409 user-of-configuration");
+        assertThat(answer.statusCode() + " " + code(answer))
+                .isEqualTo("409 user-of-configuration");
     }
 
     @ParameterizedTest
