@@ -1,5 +1,6 @@
 package org.zerocloud.job.web;
 
+import org.zerocloud.PlatformClient;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import tools.jackson.databind.JsonNode;
