@@ -33,4 +33,8 @@ record JobRequest(
             @Nullable Long memoryBytes,
             @Nullable @Schema(description = "Of each channel") Long outputBytes,
             @Nullable @Schema(description = "Units of the cost model") Long fuel) {}
+
+    /** Many submissions. */
+    @Schema(name = "BatchRequest")
+    record Batch(List<JobRequest> jobs) {}
 }
