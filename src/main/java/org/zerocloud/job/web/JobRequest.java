@@ -12,14 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "A job to run; the array of a description alone will do")
 record JobRequest(
-        @Schema(
-                        description = "Nodes, as docs/jobs.md describes them",
+        @Nullable
+                @Schema(
+                        description = "Nodes, as docs/jobs.md describes them; or zapp",
                         example =
                                 """
                                 [{"name": "hello", "exec": {"path": "swift://~/samples/hello.wasm"},
                                   "devices": [{"name": "stdout", "content_type": "text/plain"}]}]
                                 """)
                 List<Map<String, Object>> description,
+        @Nullable
+                @Schema(description = "A packaged application, by name", example = "wc@1.0.0")
+                String zapp,
+        @Nullable @Schema(description = "For the zapp; see docs/zapps.md", type = "object")
+                Map<String, Object> args,
+        @Nullable @Schema(description = "What the zapp reads", type = "object")
+                Map<String, Object> inputs,
+        @Nullable @Schema(description = "What the zapp writes", type = "object")
+                Map<String, Object> outputs,
         @Nullable @Schema(description = "By which it can be found; 32 at most")
                 Map<String, String> labels,
         @Nullable @Schema(minimum = "-100", maximum = "100", defaultValue = "0") Integer priority,
