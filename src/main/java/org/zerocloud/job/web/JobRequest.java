@@ -24,12 +24,9 @@ record JobRequest(
         @Nullable
                 @Schema(description = "A packaged application, by name", example = "wc@1.0.0")
                 String zapp,
-        @Nullable @Schema(description = "For the zapp; see docs/zapps.md", type = "object")
-                Map<String, Object> args,
-        @Nullable @Schema(description = "What the zapp reads", type = "object")
-                Map<String, Object> inputs,
-        @Nullable @Schema(description = "What the zapp writes", type = "object")
-                Map<String, Object> outputs,
+        @Nullable @Schema(description = "Of the zapp: words, or values by name") Object args,
+        @Nullable @Schema(description = "What the zapp reads") Map<String, String> inputs,
+        @Nullable @Schema(description = "What the zapp writes") Map<String, String> outputs,
         @Nullable @Schema(description = "By which it can be found; 32 at most")
                 Map<String, String> labels,
         @Nullable @Schema(minimum = "-100", maximum = "100", defaultValue = "0") Integer priority,
