@@ -86,7 +86,6 @@ class HttpFaultsTests {
                 "X-A\r\n",
                 "X-A: b\rX-B: c\r\n",
                 "X-A: b\0c\r\n",
-                " folded: first\r\n",
                 "Content-Length: 1\r\nContent-Length: 2\r\n",
                 "Content-Length: -1\r\n",
                 "Content-Length: 1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n",
