@@ -5,12 +5,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.zerocloud.billing.verify.VerifyLedger;
 
 /** The whole platform as one program; roles and back ends are chosen by configuration. */
 @Modulithic(systemName = "ZeroCloud")
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableResilientMethods
 public class ZeroCloud {
 
     /**

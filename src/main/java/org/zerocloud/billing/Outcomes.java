@@ -4,11 +4,12 @@ import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.sandbox.Verdict;
 
 /** Sorts the ends of sessions into those that an account tells apart. */
-final class Outcomes {
+public final class Outcomes {
 
     private Outcomes() {}
 
-    static Cdr.Outcome of(SessionOutcome outcome) {
+    /** How an account calls the end of a session. */
+    public static Cdr.Outcome of(SessionOutcome outcome) {
         return switch (outcome) {
             case SessionOutcome.Ran(Verdict.Exited _) -> Cdr.Outcome.EXITED;
             case SessionOutcome.Ran(Verdict.Trapped _) -> Cdr.Outcome.TRAPPED;

@@ -7,7 +7,9 @@
             "problem",
             "sandbox",
             "job",
-            "job :: outcome"
+            "job :: funds",
+            "job :: outcome",
+            "job :: request"
         })
 package org.zerocloud.billing;
 

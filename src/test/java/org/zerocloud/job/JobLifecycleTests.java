@@ -24,6 +24,7 @@ import org.zerocloud.job.outcome.Circumstances.Locality;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.systemmap.PlainSession;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.sandbox.ChannelUsage;
@@ -206,7 +207,7 @@ class JobLifecycleTests {
                         Authority.of(caller),
                         map,
                         JobInputs.NONE,
-                        AcceptedJob.Terms.ofWaitingCaller(map),
+                        AcceptedJob.Terms.ofWaitingCaller(map, SessionLimits.NONE),
                         new CompletableFuture<>());
         acceptance.store(job);
         return job;

@@ -1,5 +1,12 @@
 package org.zerocloud.billing.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -25,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /platform/v1/cdrs}: a tenant's own ledger, by pages or as a stream. */
 @PlatformApi
+@Tag(name = "books")
 @RequestMapping("/platform/v1/cdrs")
 class CdrController {
 
@@ -44,6 +52,20 @@ class CdrController {
     }
 
     /** The lines of sessions that have ended, whichever form is asked for. */
+    @Operation(operationId = "listCdrs", summary = "CDRs, the oldest first, by pages or as a stream")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of CDRs in JSON, or all of them as lines or a table",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        array = @ArraySchema(schema = @Schema(implementation = CdrLine.class))),
+                @Content(
+                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                        schema = @Schema(implementation = CdrLine.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     @GetMapping(
             produces = {
                 MediaType.APPLICATION_JSON_VALUE,
@@ -75,6 +97,11 @@ class CdrController {
     }
 
     /** Where the ledger ends. */
+    @Operation(operationId = "getLedgerHead", summary = "Where the ledger ends")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The number and the hash of the last line",
+            useReturnTypeSchema = true)
     @GetMapping("/head")
     HeadView head(@AuthenticationPrincipal Caller.User caller) {
         requireBooks(caller);
