@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +79,7 @@ class RollUpsTests {
         var total = total(Set.of());
         for (var group : Grouping.values()) {
             assertThat(total(Set.of(group))).as(group.word()).isEqualTo(total);
-            assertThat(total(Set.of(group, Grouping.NODE, Grouping.METER))).isEqualTo(total);
+            assertThat(total(EnumSet.of(group, Grouping.NODE, Grouping.METER))).isEqualTo(total);
         }
         var byLabel = new UsageQuery(Optional.of(tenant), FROM, TO, Set.of(Grouping.LABEL), Optional.of("team"));
         var keys = new ArrayList<String>();
@@ -135,6 +136,16 @@ class RollUpsTests {
                 });
         assertThat(charges[0]).isGreaterThan(900_000);
         assertThat(charges[1]).isZero();
+        assertThat(
+                        database.sql("select sum(quantity) from cdr_charge where tenant = ? and meter = 'FUEL'")
+                                .param(tenant.value())
+                                .query(BigDecimal.class)
+                                .single())
+                .isEqualByComparingTo(
+                        database.sql("select sum(fuel) from cdr where tenant = ? and outcome <> 'PLATFORM_FAULT'")
+                                .param(tenant.value())
+                                .query(BigDecimal.class)
+                                .single());
         rollUps.catchUp(tenant);
         Map<String, Long> theirs = new HashMap<>();
         reports.rows(
