@@ -3,8 +3,9 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity",
-            "sandbox",
+            "objectstore",
             "problem",
+            "sandbox",
             "job",
             "job :: funds",
             "job :: outcome",

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zerocloud.job.AcceptedJob;
+import org.zerocloud.sandbox.GuestThread;
 
 /**
  * Takes queued jobs in their order while there are free slots, and runs their sessions. Sessions of
@@ -36,8 +37,7 @@ final class Dispatcher implements AutoCloseable {
         this.drainTime = slots.drainTime();
         this.slots = new Semaphore(slots.single());
         this.connectedSlots = new Semaphore(slots.connected());
-        this.guests =
-                Executors.newCachedThreadPool(Thread.ofPlatform().name("session-", 1).factory());
+        this.guests = Executors.newCachedThreadPool(GuestThread.named("session-"));
         this.thread = Thread.ofPlatform().name("dispatcher").start(this::dispatch);
     }
 

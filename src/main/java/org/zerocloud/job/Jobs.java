@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 import org.zerocloud.identity.TenantId;
-import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.funds.Funds;
+import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.outcome.JobResult;
 import org.zerocloud.job.request.Admission;
 import org.zerocloud.job.request.Authority;
@@ -57,6 +57,11 @@ public class Jobs {
         return descriptions.expand(json, authority, tenant, image);
     }
 
+    /** What sessions of a tenant may use of what a job wants for them. */
+    public SessionLimits allowed(TenantId tenant, SessionLimits wanted) {
+        return funds.allowed(tenant, wanted);
+    }
+
     /**
      * Accepts a job whose caller waits for it: stores it and hands it to this server's executor.
      *
@@ -69,7 +74,7 @@ public class Jobs {
     public CompletableFuture<JobResult> submit(
             Authority authority, TenantId tenant, SystemMap map, JobInputs inputs) {
         admission.check(authority, map);
-        var limits = funds.allowed(tenant, SessionLimits.NONE);
+        var limits = allowed(tenant, SessionLimits.NONE);
         var job =
                 new AcceptedJob(
                         new JobId(IDS.generate()),

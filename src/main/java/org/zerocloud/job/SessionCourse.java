@@ -23,9 +23,8 @@ import org.zerocloud.sandbox.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Begins and ends attempts at sessions, and with the first and the last one those at their job,
- * within the caller's transaction. After a fault of the platform a durable job waits for its next
- * attempt.
+ * Ends attempts at sessions, and with the last one those at their job, within the caller's
+ * transaction. After a fault of the platform a durable job waits for its next attempt.
  */
 @Component
 class SessionCourse {
@@ -47,23 +46,6 @@ class SessionCourse {
         this.json = json;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** Begins a session, and with the first one its job. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void begin(JobRow job, SessionRow session, SessionAttempt attempt) {
-        var at = clock.instant();
-        switch (session.state().toState()) {
-            case Queued queued -> session.state().become(queued.start(at), job.nextEvent());
-            case Running _ ->
-                    throw new IllegalStateException("Session " + attempt + " was started twice");
-            case Finished _ -> throw new LeaseLost(attempt);
-        }
-        session.attempt(attempt.number());
-        if (job.state().toState() instanceof Queued queued) {
-            job.state().become(queued.start(at), job.nextEvent());
-        }
-        publish(job);
     }
 
     /**
@@ -173,7 +155,8 @@ class SessionCourse {
         events.publishEvent(job.changed());
     }
 
-    private static Result result(SessionOutcome outcome) {
+    /** What an outcome is called in the rows. */
+    static Result result(SessionOutcome outcome) {
         return switch (outcome) {
             case Ran(Verdict.Exited _) -> Result.SUCCEEDED;
             case Ran _,

@@ -2,13 +2,14 @@ package org.zerocloud.sandbox;
 
 /**
  * What a guest's instructions and calls cost in fuel, so that the same run costs the same anywhere.
+ * The package {@code fuel} counts by it; docs/compiler.md describes it.
  */
 public final class CostModel {
 
     /**
      * Which model counts: a figure of fuel means something with its version only. 0 counts nothing.
      */
-    public static final int VERSION = 0;
+    public static final int VERSION = 1;
 
     private CostModel() {}
 }

@@ -4,9 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.Verdict.Limit;
 import org.zerocloud.sandbox.channel.ChannelFault;
+import org.zerocloud.sandbox.fuel.Fuel;
+import org.zerocloud.sandbox.fuel.OutOfFuel;
 import org.zerocloud.sandbox.memory.FlatMemory;
 import org.zerocloud.sandbox.memory.PagePool;
 import org.zerocloud.sandbox.program.PreparedProgram;
+import org.zerocloud.sandbox.running.CallDepthExceeded;
+import org.zerocloud.sandbox.running.GuestState;
 import org.zerocloud.sandbox.wasi.ExportFailed;
 import org.zerocloud.sandbox.wasi.ProcessExit;
 import org.zerocloud.sandbox.wasi.WasiHost;
@@ -28,6 +32,7 @@ final class GuestRun {
     private final long startNanos = System.nanoTime();
     private @Nullable FlatMemory memory;
     private @Nullable WasiHost host;
+    private @Nullable GuestState state;
 
     GuestRun(PreparedProgram program, Invocation invocation, int tableEntriesMax, PagePool pages) {
         this.program = program;
@@ -79,9 +84,11 @@ final class GuestRun {
         try {
             var flat = new FlatMemory(declared, bytesMax, pages);
             memory = flat;
-            var wasi = new WasiHost(invocation, flat);
+            var running = new GuestState(invocation.limits().fuel(), flat);
+            state = running;
+            var wasi = new WasiHost(invocation, flat, running);
             host = wasi;
-            int code = execute(flat, wasi);
+            int code = execute(flat, running, wasi);
             wasi.export();
             return new End.Exit(code);
         } catch (ExportFailed e) {
@@ -90,7 +97,9 @@ final class GuestRun {
             return new End.Interrupt();
         } catch (ChannelFault fault) {
             return new End.Fault(fault.alias(), fault.reason());
-        } catch (StackOverflowError e) {
+        } catch (OutOfFuel e) {
+            return new End.Bound(Limit.FUEL);
+        } catch (CallDepthExceeded | StackOverflowError e) {
             return new End.Bound(Limit.CALL_DEPTH);
         } catch (OutOfMemoryError e) {
             return new End.Bound(Limit.MEMORY);
@@ -99,14 +108,15 @@ final class GuestRun {
         }
     }
 
-    private int execute(FlatMemory flat, WasiHost wasi) {
+    private int execute(FlatMemory flat, GuestState running, WasiHost wasi) {
         try {
             Instance instance =
                     Instance.builder(program.module())
                             .withStart(false)
                             .withMemoryFactory(limits -> flat)
                             .withTableFactory(this::table)
-                            .withMachineFactory(program.machines())
+                            .withMachineFactory(
+                                    made -> program.machines().machine(made, running))
                             .withImportValues(wasi.imports(program.imports()))
                             .build();
             instance.export("_start").apply();
@@ -125,9 +135,6 @@ final class GuestRun {
     }
 
     private static End trap(Throwable cause) {
-        if (cause.getCause() instanceof StackOverflowError) {
-            return new End.Bound(Limit.CALL_DEPTH);
-        }
         return new End.Trap(
                 cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
@@ -156,9 +163,9 @@ final class GuestRun {
 
     private Usage usage() {
         CpuTime cpu = clock.elapsed();
-        var wasi = host == null ? new WasiHost(invocation, noMemory()) : host;
+        var wasi = host == null ? new WasiHost(invocation, noMemory(), new Fuel(1)) : host;
         return new Usage(
-                0,
+                state == null ? 0 : state.used(),
                 cpu.userPart(),
                 cpu.systemPart(),
                 Duration.ofNanos(System.nanoTime() - startNanos),

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +17,8 @@ import org.zerocloud.sandbox.program.PreparedProgram;
 import org.zerocloud.sandbox.program.ProgramCache;
 
 /**
- * Runs programs in this JVM: compiled to byte code by Endive, with a memory and a WASI host of our
- * own. Each run is on the thread that asks for it.
+ * Runs programs in this JVM: parsed by Endive, compiled to byte code, with a memory and a WASI host
+ * of our own.
  */
 public final class WasmSandbox implements Sandbox, AutoCloseable {
 
@@ -73,7 +75,8 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
     }
 
     /**
-     * {@inheritDoc} An interrupt that killed the program is taken from the thread, for the verdict
+     * {@inheritDoc} It is on the calling thread if that is a {@link GuestThread}, which is quicker,
+     * else on one of its own. An interrupt that killed the program is taken from the thread, for the verdict
      * tells of it.
      *
      * @throws IllegalArgumentException if the program is not one of a {@code WasmSandbox}
@@ -87,7 +90,35 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
         if (Thread.currentThread().isVirtual()) {
             throw new IllegalStateException("A guest needs a platform thread");
         }
-        return new GuestRun(prepared, invocation, settings.tableEntriesMax(), pages).run(watchdog);
+        return Thread.currentThread() instanceof GuestThread
+                ? runHere(prepared, invocation)
+                : runApart(prepared, invocation);
+    }
+
+    private Verdict runHere(PreparedProgram program, Invocation invocation) {
+        return new GuestRun(program, invocation, settings.tableEntriesMax(), pages).run(watchdog);
+    }
+
+    /** On a thread of its own with a deep stack, to which interrupts of the caller are passed on. */
+    private Verdict runApart(PreparedProgram program, Invocation invocation) {
+        var run = new FutureTask<>(() -> runHere(program, invocation));
+        var thread = new GuestThread(run, Thread.currentThread().getName() + "-guest");
+        thread.start();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                Verdict verdict = run.get();
+                if (interrupted && !(verdict instanceof Verdict.Killed)) {
+                    Thread.currentThread().interrupt();
+                }
+                return verdict;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                thread.interrupt();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A run ended without a verdict", e.getCause());
+            }
+        }
     }
 
     /**

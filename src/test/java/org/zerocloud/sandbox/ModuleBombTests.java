@@ -48,10 +48,6 @@ class ModuleBombTests {
         return tiny().code("0240".repeat(depth) + "0b".repeat(depth)).bytes();
     }
 
-    private static byte[] roots(int count) {
-        return tiny().code("4300000000" + "91".repeat(count) + "1a").bytes();
-    }
-
     private static byte[] jumps(int targets) {
         return tiny().code("4100 0e" + hex(many(targets, "00")) + "00").bytes();
     }
@@ -92,7 +88,6 @@ class ModuleBombTests {
                         "17000000 bytes of code",
                         tiny().with(TinyModule.CODE, new Bytes().times(17 * MILLION, "00"))),
                 Arguments.of("65521 targets", jumps(65_520)),
-                Arguments.of("200001 instructions that make", roots(200_001)),
                 Arguments.of("5001 nested blocks", nested(5_001)));
     }
 

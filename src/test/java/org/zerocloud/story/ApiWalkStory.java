@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The walk through the platform API, as docs/api.md prints it. */
+/** The walks through the platform API, as docs/api.md and docs/zapps.md print them. */
 class ApiWalkStory {
 
     @RegisterExtension private static final Server SERVER = new Server("api-walk");
@@ -45,6 +45,20 @@ class ApiWalkStory {
         assertThat(answers).contains("1\n");
         assertThat(answers).anyMatch(text -> text.contains("\"runs\":"));
         assertThat(answers).anyMatch(text -> text.contains("/problems/budget-exhausted"));
+    }
+
+    @Test
+    void takesAZappThroughItsLife() {
+        Shell.needs("bash", "curl", "tar", "gzip");
+        var printed =
+                Script.from(Path.of("docs/zapps.md"), "zapp-walk")
+                        .against(SERVER.url())
+                        .run(Shell.in(Path.of(".")));
+        var answers = printed.stream().map(line -> line.out()).toList();
+        var both = "and\t1\ncat\t1\ndog\t1\nend\t1\nthe\t3\n";
+        assertThat(answers).filteredOn(text -> text.equals(both)).hasSize(2);
+        assertThat(answers).contains("end\t1\nthe\t1\n", "204\n");
+        assertThat(answers).anyMatch(text -> text.contains("\"zapp\":\"wordcount@1.0\""));
     }
 
     @Test

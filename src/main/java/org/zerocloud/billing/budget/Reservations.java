@@ -44,8 +44,13 @@ class Reservations implements Funds {
     }
 
     @Override
+    public boolean areBounded(TenantId tenant) {
+        return Budget.cap(rows.budgets(tenant)).isPresent();
+    }
+
+    @Override
     public SessionLimits allowed(TenantId tenant, SessionLimits wanted) {
-        if (wanted.fuel().isPresent() || Budget.cap(rows.budgets(tenant)).isEmpty()) {
+        if (wanted.fuel().isPresent() || !areBounded(tenant)) {
             return wanted;
         }
         return new SessionLimits(

@@ -102,6 +102,11 @@ public enum CdrField {
         return title;
     }
 
+    /** Its text among all of a line. */
+    public String in(List<String> texts) {
+        return texts.get(Arrays.asList(ALL).indexOf(this));
+    }
+
     /** All of them of one line. */
     public static List<String> texts(Cdr cdr) {
         var texts = new String[ALL.length];

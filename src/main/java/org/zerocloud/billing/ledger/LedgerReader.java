@@ -35,8 +35,24 @@ public class LedgerReader {
      */
     @Transactional(readOnly = true)
     public void forEach(LedgerQuery query, Consumer<LedgerLine> reader) {
+        forEach(statement(query), reader);
+    }
+
+    /**
+     * All lines of a partition, by tenant and number.
+     *
+     * @param table its name
+     */
+    @Transactional(readOnly = true)
+    public void forEachOf(String table, Consumer<LedgerLine> reader) {
+        forEach(
+                database.sql("select * from %s order by tenant, sequence".formatted(table)),
+                reader);
+    }
+
+    private static void forEach(StatementSpec statement, Consumer<LedgerLine> reader) {
         try (Stream<LedgerLine> lines =
-                statement(query)
+                statement
                         .withFetchSize(LINES_PER_FETCH)
                         .query((row, _) -> CdrColumns.line(row))
                         .stream()) {

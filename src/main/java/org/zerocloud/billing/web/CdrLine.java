@@ -2,6 +2,7 @@ package org.zerocloud.billing.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.zerocloud.job.outcome.Circumstances.Locality;
  * in the names.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Cdr")
 record CdrLine(
         String tenant,
         long sequence,

@@ -13,6 +13,9 @@ public interface Funds {
      */
     SessionLimits allowed(TenantId tenant, SessionLimits wanted);
 
+    /** Whether a job of that tenant needs money set aside. */
+    boolean areBounded(TenantId tenant);
+
     /**
      * Sets aside what jobs may cost at most, within the transaction that accepts them; what they do
      * not use is free again when they have ended.

@@ -32,14 +32,4 @@ public record Circumstances(
         /** In a store behind a network. */
         REMOTE
     }
-
-    /** The same with objects that were read. */
-    public Circumstances withObjectsRead(Locality where, int count) {
-        return new Circumstances(moduleDigest, cacheHit, where, count, objectsWritten);
-    }
-
-    /** The same with objects that were stored. */
-    public Circumstances withObjectsWritten(int count) {
-        return new Circumstances(moduleDigest, cacheHit, locality, objectsRead, count);
-    }
 }

@@ -31,12 +31,22 @@ final class JobRefusals {
      * @throws Refusal if it is
      */
     static <T> T translated(Supplier<T> attempt) {
+        return translated("/description", attempt);
+    }
+
+    /**
+     * The same of something that a request says.
+     *
+     * @param pointer where it says so
+     * @throws Refusal if it is refused
+     */
+    static <T> T translated(String pointer, Supplier<T> attempt) {
         try {
             return attempt.get();
         } catch (JobUnreadable unreadable) {
             throw new Refusal(Problem.INVALID_BODY, unreadable.reason());
         } catch (JobRejected rejected) {
-            throw rejected(rejected);
+            throw rejected(rejected, pointer);
         } catch (ListingRefused refused) {
             throw new Refusal(Problem.JOB_OBSTRUCTED, refused.obstacle().sentence());
         } catch (JobObstructed obstructed) {
@@ -67,10 +77,10 @@ final class JobRefusals {
         }
     }
 
-    private static Refusal rejected(JobRejected rejected) {
+    private static Refusal rejected(JobRejected rejected, String pointer) {
         var violations =
                 rejected.violations().stream()
-                        .map(text -> new Violation("/description", text))
+                        .map(text -> new Violation(pointer, text))
                         .toList();
         return new Refusal(
                 Problem.JOB_REJECTED,

@@ -1,10 +1,12 @@
 package org.zerocloud.job.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.zerocloud.job.outcome.Consumption;
 
 /** What it used. */
+@Schema(name = "Usage")
 record UsageView(
         long fuel,
         int costModel,

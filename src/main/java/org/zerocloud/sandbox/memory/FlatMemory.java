@@ -168,9 +168,10 @@ public final class FlatMemory implements Memory {
     @Override
     public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
         segments = dataSegments.clone();
-        for (DataSegment segment : segments) {
-            if (segment instanceof ActiveDataSegment active && active.index() == memoryIndex) {
+        for (int i = 0; i < segments.length; i++) {
+            if (segments[i] instanceof ActiveDataSegment active && active.index() == memoryIndex) {
                 place(instance, active);
+                drop(i);
             }
         }
     }
@@ -183,6 +184,11 @@ public final class FlatMemory implements Memory {
             throw new UninstantiableException("out of bounds memory access: data segment");
         }
         System.arraycopy(segment.data(), 0, bytes, (int) offset, segment.data().length);
+    }
+
+    /** How many bytes {@link #initPassiveSegment} finds there; one that was dropped has none. */
+    public int segmentBytes(int segment) {
+        return segments[segment].data().length;
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class GuestMemory {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final FlatMemory memory;
+    private long moved;
 
     /** A checked view of a memory. */
     public GuestMemory(FlatMemory memory) {
@@ -28,6 +29,18 @@ public final class GuestMemory {
     /** The array behind, which growing replaces. */
     public byte[] array() {
         return memory.array();
+    }
+
+    /** Counts bytes that a call has moved into the memory or out of it, beside single numbers. */
+    public void moved(long bytes) {
+        moved += bytes;
+    }
+
+    /** How many bytes were moved since this was asked. */
+    public long takeMoved() {
+        long bytes = moved;
+        moved = 0;
+        return bytes;
     }
 
     /** The pointer as an index, if so many bytes lie there; both are unsigned. */
@@ -72,6 +85,7 @@ public final class GuestMemory {
     /** All these bytes. */
     public void writeBytes(int pointer, byte[] data) {
         System.arraycopy(data, 0, array(), check(pointer, data.length), data.length);
+        moved(data.length);
     }
 
     /**
@@ -83,6 +97,7 @@ public final class GuestMemory {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int fitting = (int) Math.min(length, bytes.length);
         System.arraycopy(bytes, 0, array(), check(pointer, length), fitting);
+        moved(fitting);
         return fitting;
     }
 
@@ -92,6 +107,7 @@ public final class GuestMemory {
         if (Integer.compareUnsigned(length, PATH_BYTES_MAX) > 0) {
             throw new Refused(Errno.NAMETOOLONG);
         }
+        moved(length);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -208,16 +208,14 @@ final class ModuleRules {
         }
     }
 
-    /**
-     * Tail calls could run for ever without a poll; objects, vectors and threads are beyond the
-     * limits or the compiler.
-     */
+    /** Objects, vectors, threads, exceptions and typed references are beyond the compiler. */
     private static boolean unsupported(OpCode opcode) {
         int code = opcode.opcode();
         int prefix = code > 0xFF ? code >> 8 : 0;
-        return switch (prefix) {
-            case 0xFB, 0xFD, 0xFE -> true;
-            default -> code >= 0x12 && code <= 0x15;
+        return switch (opcode) {
+            case CALL_REF, RETURN_CALL_REF, REF_EQ, REF_AS_NON_NULL -> true;
+            case BR_ON_NULL, BR_ON_NON_NULL, THROW, THROW_REF, TRY_TABLE -> true;
+            default -> prefix == 0xFB || prefix == 0xFD || prefix == 0xFE;
         };
     }
 }

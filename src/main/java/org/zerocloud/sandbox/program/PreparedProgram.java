@@ -1,11 +1,9 @@
 package org.zerocloud.sandbox.program;
 
 import java.util.Set;
-import java.util.function.Function;
 import org.zerocloud.sandbox.Program;
+import org.zerocloud.sandbox.compiler.GuestCode;
 import org.zerocloud.sandbox.wasi.HostCall;
-import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.MemoryLimits;
 
@@ -24,7 +22,7 @@ public record PreparedProgram(
         int weight,
         WasmModule module,
         Set<HostCall> imports,
-        Function<Instance, Machine> machines,
+        GuestCode machines,
         boolean isFromCache)
         implements Program {
 
@@ -34,7 +32,7 @@ public record PreparedProgram(
             int weight,
             WasmModule module,
             Set<HostCall> imports,
-            Function<Instance, Machine> machines) {
+            GuestCode machines) {
         this(digest, weight, module, imports, machines, false);
     }
 

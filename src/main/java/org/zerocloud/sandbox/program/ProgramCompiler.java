@@ -1,21 +1,16 @@
 package org.zerocloud.sandbox.program;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.zerocloud.sandbox.CostModel;
 import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 import org.zerocloud.sandbox.SandboxSettings;
+import org.zerocloud.sandbox.compiler.GuestCode;
+import org.zerocloud.sandbox.compiler.GuestCompiler;
 import org.zerocloud.sandbox.wasi.HostCall;
-import run.endive.compiler.Cache;
-import run.endive.compiler.InterpreterFallback;
-import run.endive.compiler.MachineFactoryCompiler;
-import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.wasm.Parser;
-import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 
 /**
@@ -25,11 +20,8 @@ import run.endive.wasm.WasmModule;
  */
 final class ProgramCompiler {
 
-    /** What classes depend on beside their module: our form of them, and the compiler. */
-    static final String VERSION = "2 endive-1.0.0";
-
-    /** What the engine keeps of a module whose code it may have to interpret, for each byte. */
-    private static final int INTERPRETED_WEIGHT = 40;
+    /** What classes depend on beside their module: our form of them, and what a run costs. */
+    static final String VERSION = "3 cost-%d".formatted(CostModel.VERSION);
 
     private final SandboxSettings settings;
     private final CompilerMemory memory;
@@ -42,7 +34,7 @@ final class ProgramCompiler {
     /**
      * Compiles a module.
      *
-     * @param keep is given what is left of it, unless the engine must interpret a part of it
+     * @param keep is given what is left of it
      * @throws ProgramRejected if it may not run here
      */
     PreparedProgram compile(String digest, byte[] bytes, Consumer<CompiledModule> keep) {
@@ -61,20 +53,13 @@ final class ProgramCompiler {
     }
 
     private PreparedProgram compileNow(String digest, byte[] bytes, Consumer<CompiledModule> keep) {
-        WasmModule valid = parse(bytes);
-        Set<HostCall> imports = rules(valid);
-        WasmModule module =
-                CanonicalNans.in(bytes, valid).map(ProgramCompiler::parse).orElse(valid);
-        var classes = new Classes();
-        Optional<Function<Instance, Machine>> machines = whole(module, classes);
-        if (machines.isPresent() && classes.made() != null) {
-            var compiled = new CompiledModule(ModuleStrip.of(bytes), classes.made());
-            keep.accept(compiled);
-            return load(digest, compiled);
-        }
-        int weight = (int) Math.min(Integer.MAX_VALUE, (long) bytes.length * INTERPRETED_WEIGHT);
-        return new PreparedProgram(
-                digest, weight, module, imports, machines.orElseGet(() -> partly(module)));
+        WasmModule module = parse(bytes);
+        rules(module);
+        byte[] classes = attempt(() -> GuestCompiler.compile(module));
+        var compiled = new CompiledModule(ModuleStrip.of(bytes), classes);
+        PreparedProgram program = load(digest, compiled);
+        keep.accept(compiled);
+        return program;
     }
 
     /**
@@ -84,12 +69,8 @@ final class ProgramCompiler {
      */
     PreparedProgram load(String digest, CompiledModule compiled) {
         WasmModule stripped = parse(compiled.stripped());
-        Function<Instance, Machine> machines =
-                attempt(() ->
-                        MachineFactoryCompiler.builder(stripped)
-                                .withCache(new Classes(compiled.classes()))
-                                .compile());
-        return new PreparedProgram(digest, compiled.weight(), stripped, rules(stripped), machines);
+        GuestCode code = attempt(() -> new GuestCode(stripped, compiled.classes()));
+        return new PreparedProgram(digest, compiled.weight(), stripped, rules(stripped), code);
     }
 
     private static WasmModule parse(byte[] bytes) {
@@ -110,34 +91,7 @@ final class ProgramCompiler {
         }
     }
 
-    /** All functions as byte code; nothing if one of them is too large for a method of the JVM. */
-    private static Optional<Function<Instance, Machine>> whole(WasmModule module, Cache classes) {
-        try {
-            return Optional.of(
-                    MachineFactoryCompiler.builder(module)
-                            .withInterpreterFallback(InterpreterFallback.FAIL)
-                            .withCache(classes)
-                            .compile());
-        } catch (WasmEngineException e) {
-            return Optional.empty();
-        } catch (RuntimeException
-                | StackOverflowError
-                | OutOfMemoryError
-                | LinkageError
-                | AssertionError e) {
-            throw rejected(Rule.COMPILABLE, "The module cannot be compiled: ", e);
-        }
-    }
-
-    private static Function<Instance, Machine> partly(WasmModule module) {
-        return attempt(() ->
-                MachineFactoryCompiler.builder(module)
-                        .withInterpreterFallback(InterpreterFallback.SILENT)
-                        .compile());
-    }
-
-    private static Function<Instance, Machine> attempt(
-            Supplier<Function<Instance, Machine>> compiler) {
+    private static <T> T attempt(Supplier<T> compiler) {
         try {
             return compiler.get();
         } catch (RuntimeException

@@ -53,7 +53,9 @@ final class DescriptorCalls {
         if (!device.seekable() || device.appends()) {
             throw new Refused(Errno.NOTSUP);
         }
+        long before = device.size();
         file.inode().truncate(a[1]);
+        memory.moved(Math.max(0, a[1] - before));
     }
 
     /** Makes room for so many bytes from a place on. */
@@ -64,38 +66,44 @@ final class DescriptorCalls {
             throw new Refused(Errno.INVAL);
         }
         file.inode().allocate(a[1] + a[2]);
+        memory.moved(a[2]);
     }
 
     private Buffers buffers(long[] a) {
         return new Buffers(memory, (int) a[1], (int) a[2]);
     }
 
+    private void tell(int pointer, int bytes) {
+        memory.moved(bytes);
+        memory.writeInt(pointer, bytes);
+    }
+
     private void read(long[] a) {
         OpenFile file = file(a);
         Buffers buffers = buffers(a);
         memory.check((int) a[3], Integer.BYTES);
-        memory.writeInt((int) a[3], file.read(buffers));
+        tell((int) a[3], file.read(buffers));
     }
 
     private void write(long[] a) {
         OpenFile file = file(a);
         Buffers buffers = buffers(a);
         memory.check((int) a[3], Integer.BYTES);
-        memory.writeInt((int) a[3], file.write(buffers));
+        tell((int) a[3], file.write(buffers));
     }
 
     private void readAt(long[] a) {
         OpenFile file = seekable(a);
         Buffers buffers = buffers(a);
         memory.check((int) a[4], Integer.BYTES);
-        memory.writeInt((int) a[4], file.readAt(buffers, a[3]));
+        tell((int) a[4], file.readAt(buffers, a[3]));
     }
 
     private void writeAt(long[] a) {
         OpenFile file = seekable(a);
         Buffers buffers = buffers(a);
         memory.check((int) a[4], Integer.BYTES);
-        memory.writeInt((int) a[4], file.writeAt(buffers, a[3]));
+        tell((int) a[4], file.writeAt(buffers, a[3]));
     }
 
     private OpenFile noDirectory(long[] a) {

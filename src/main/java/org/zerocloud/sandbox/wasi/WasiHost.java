@@ -11,6 +11,8 @@ import org.zerocloud.sandbox.channel.Channels;
 import org.zerocloud.sandbox.files.FileSystem;
 import org.zerocloud.sandbox.files.Inode;
 import org.zerocloud.sandbox.files.SeededRandom;
+import org.zerocloud.sandbox.fuel.Fuel;
+import org.zerocloud.sandbox.fuel.MovingCosts;
 import org.zerocloud.sandbox.memory.Errno;
 import org.zerocloud.sandbox.memory.FlatMemory;
 import org.zerocloud.sandbox.memory.GuestMemory;
@@ -22,6 +24,7 @@ import org.zerocloud.sandbox.zvm.ZvmHost;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
+import run.endive.runtime.WasmFunctionHandle;
 
 /** The world of one guest: its calls are answered here and lead to its channels only. */
 public final class WasiHost {
@@ -30,9 +33,16 @@ public final class WasiHost {
     private final Channels channels;
     private final GuestMemory memory;
     private final GuestFiles files;
+    private final Fuel fuel;
 
-    /** Makes the world of one run. */
+    /** Makes the world of one run that may use any amount of fuel. */
     public WasiHost(Invocation invocation, FlatMemory flatMemory) {
+        this(invocation, flatMemory, new Fuel(Long.MAX_VALUE));
+    }
+
+    /** Makes the world of one run, whose calls are charged. */
+    public WasiHost(Invocation invocation, FlatMemory flatMemory, Fuel fuel) {
+        this.fuel = fuel;
         Nvram nvram = invocation.nvram();
         channels = new Channels(invocation.channels(), nvram.mapping());
         memory = new GuestMemory(flatMemory);
@@ -86,20 +96,29 @@ public final class WasiHost {
     }
 
     private HostFunction function(HostCall call) {
+        return new HostFunction(
+                call.module(), call.importName(), call.type(), charged(behind(call)));
+    }
+
+    private WasmFunctionHandle behind(HostCall call) {
         return switch (call) {
-            case ZvmCall zvm -> new ZvmHost(channels, memory).function(zvm);
-            case WasiCall wasi -> function(wasi);
+            case ZvmCall zvm -> new ZvmHost(channels, memory).function(zvm).handle();
+            case WasiCall wasi -> {
+                Handler handler = handlers.getOrDefault(wasi, Handler.refusing(Errno.NOSYS));
+                yield (instance, arguments) -> new long[] {answer(handler, arguments)};
+            }
             default -> throw new IllegalStateException("Nobody answers " + call);
         };
     }
 
-    private HostFunction function(WasiCall call) {
-        Handler handler = handlers.getOrDefault(call, Handler.refusing(Errno.NOSYS));
-        return new HostFunction(
-                WasiCall.MODULE,
-                call.importName(),
-                call.type(),
-                (instance, arguments) -> new long[] {answer(handler, arguments)});
+    /** A call costs something before it acts, and what it moved when it is done. */
+    private WasmFunctionHandle charged(WasmFunctionHandle call) {
+        return (instance, arguments) -> {
+            fuel.charge(MovingCosts.HOST_CALL);
+            long[] results = call.apply(instance, arguments);
+            fuel.charge(MovingCosts.bytes(memory.takeMoved()));
+            return results;
+        };
     }
 
     private static int answer(Handler handler, long[] arguments) {

@@ -2,7 +2,7 @@ package org.zerocloud.billing.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.zerocloud.job.web.PlatformClient.json;
+import static org.zerocloud.PlatformClient.json;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import org.zerocloud.billing.focus.CsvTable;
 import org.zerocloud.billing.focus.FocusRules;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.PlatformClient;
 
 /** Prices, usage, invoices, exports and budgets over HTTP. */
 @PlatformTest

@@ -134,7 +134,8 @@ class DisconnectTests {
     }
 
     private static long files(String directory) throws IOException {
-        try (var files = Files.list(Path.of(PlatformTest.DATA_DIRECTORY, directory))) {
+        try (var files =
+                Files.list(PlatformTest.Place.of(PlatformTest.DATA_DIRECTORY).resolve(directory))) {
             return files.count();
         }
     }

@@ -321,7 +321,7 @@ class DurableQueueTests {
                         priority,
                         Optional.of(Instant.parse("2100-01-01T00:00:00Z")),
                         limits,
-                        "",
+                        Optional.empty(),
                         Optional.empty()));
     }
 

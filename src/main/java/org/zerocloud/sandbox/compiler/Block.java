@@ -1,0 +1,110 @@
+package org.zerocloud.sandbox.compiler;
+
+import java.lang.classfile.Label;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.endive.wasm.types.OpCode;
+
+/** A block that is open while its instructions are written. */
+final class Block {
+
+    /** Of the whole function, to which a branch is a return. */
+    static final int FUNCTION = -2;
+
+    /** Of a block in this method. */
+    static final int INSIDE = -1;
+
+    private final OpCode opcode;
+    private final int height;
+    private final List<Kind> branches;
+    private final List<Kind> results;
+    private final int exit;
+    private @Nullable Label label;
+    private @Nullable Label otherwise;
+    private List<Kind> params = List.of();
+    private boolean reached;
+
+    /**
+     * A block.
+     *
+     * @param opcode what opens it
+     * @param height of the stack below its parameters
+     * @param branches what a branch to it carries
+     * @param results what it leaves
+     * @param exit for a block outside of the method its number, else one of the constants
+     */
+    Block(OpCode opcode, int height, List<Kind> branches, List<Kind> results, int exit) {
+        this.opcode = opcode;
+        this.height = height;
+        this.branches = branches;
+        this.results = results;
+        this.exit = exit;
+    }
+
+    OpCode opcode() {
+        return opcode;
+    }
+
+    int height() {
+        return height;
+    }
+
+    List<Kind> branches() {
+        return branches;
+    }
+
+    List<Kind> results() {
+        return results;
+    }
+
+    /** Where a branch to it goes on, inside this method. */
+    Label label() {
+        if (label == null) {
+            throw new IllegalStateException("Nobody may jump to " + opcode);
+        }
+        return label;
+    }
+
+    void label(Label bound) {
+        label = bound;
+    }
+
+    /** Where an {@code if} goes on when its condition is not met, until that is known. */
+    @Nullable Label otherwise() {
+        return otherwise;
+    }
+
+    void otherwise(@Nullable Label bound) {
+        otherwise = bound;
+    }
+
+    /** What an {@code if} finds on the stack, in both of its branches. */
+    List<Kind> params() {
+        return params;
+    }
+
+    void params(List<Kind> found) {
+        params = found;
+    }
+
+    /** Whether anything leads to its end. */
+    boolean isReached() {
+        return reached;
+    }
+
+    void reach() {
+        reached = true;
+    }
+
+    boolean isFunction() {
+        return exit == FUNCTION;
+    }
+
+    boolean isInside() {
+        return exit == INSIDE;
+    }
+
+    int exit() {
+        return exit;
+    }
+}

@@ -1,0 +1,170 @@
+package org.zerocloud.sandbox.compiler;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.Collections;
+import run.endive.wasm.types.Instruction;
+
+/** Calls of functions, and of what the state and its tables do for generated code. */
+final class Calls {
+
+    private final ModuleShape shape;
+    private final ClassPlan places;
+    private final MethodWriter method;
+    private final boolean usesMemory;
+
+    Calls(ModuleShape shape, ClassPlan places, MethodWriter method, boolean usesMemory) {
+        this.shape = shape;
+        this.places = places;
+        this.method = method;
+        this.usesMemory = usesMemory;
+    }
+
+    /** Whether the method has the memory at hand. */
+    boolean usesMemory() {
+        return usesMemory;
+    }
+
+    private CodeBuilder code() {
+        return method.code();
+    }
+
+    /** {@code call}. */
+    void direct(int function) {
+        Signature signature = shape.signature(function);
+        call(signature, places.owner(function), ClassPlan.name(function), signature.method());
+    }
+
+    /** What is on the stack becomes the arguments; a place is on top of them for a dispatcher. */
+    private void call(Signature signature, ClassDesc owner, String name, MethodTypeDesc type) {
+        Layout layout = method.layout();
+        method.operands().pop(signature.params().size());
+        if (signature.isWide()) {
+            packArguments(signature, type.parameterCount() > signature.method().parameterCount());
+        }
+        code().aload(layout.state()).iload(layout.depth()).iload(layout.fuel());
+        method.unguarded(() -> code().invokestatic(owner, name, type));
+        method.takeResults(signature);
+        method.operands().push(signature.results());
+        if (usesMemory) {
+            layout.reloadMemory(code());
+        }
+    }
+
+    private void packArguments(Signature signature, boolean withPlace) {
+        int place = method.layout().scratch() + 3;
+        if (withPlace) {
+            code().istore(place);
+        }
+        method.pack(signature.params());
+        code().aload(method.layout().scratch());
+        if (withPlace) {
+            code().iload(place);
+        }
+    }
+
+    /** {@code call_indirect}; false if it can only trap. */
+    boolean indirect(Instruction instruction) {
+        int type = (int) instruction.operand(0);
+        Signature signature = shape.typeSignature(type);
+        Layout layout = method.layout();
+        target("target", type, (int) instruction.operand(1));
+        if (shape.targets(signature).isEmpty()) {
+            code().pop();
+            method.operands().pop(signature.params().size());
+            method.unreachable();
+            method.operands().push(signature.results());
+            return false;
+        }
+        call(signature, places.dispatcher(signature), "call", signature.dispatcher());
+        return true;
+    }
+
+    /** The entry on the stack becomes the place of its function, or its number. */
+    private void target(String name, int type, int table) {
+        Layout layout = method.layout();
+        code().istore(layout.scratch())
+                .aload(layout.state())
+                .iload(layout.scratch())
+                .loadConstant(table)
+                .loadConstant(shape.canonicalType(type))
+                .invokevirtual(Types.STATE, name, Types.INT_OF_THREE);
+        method.operands().pop();
+    }
+
+    /**
+     * An instruction that the state's tables execute.
+     *
+     * @param name of the method
+     * @param takes how many values it takes from the stack, all of 32 bits
+     * @param gives whether it leaves one
+     * @param charges whether it is given the fuel and leaves what is left in the state
+     * @param constants what it is told beside
+     */
+    void table(String name, int takes, boolean gives, boolean charges, long... constants) {
+        Layout layout = method.layout();
+        for (long constant : constants) {
+            code().loadConstant((int) constant);
+        }
+        int ints = takes + constants.length + (charges ? 1 : 0);
+        if (charges) {
+            code().iload(layout.fuel());
+        }
+        code().aload(layout.state());
+        var parameters = new ArrayList<ClassDesc>(Collections.nCopies(ints, CD_int));
+        parameters.add(Types.STATE);
+        MethodTypeDesc type = MethodTypeDesc.of(gives ? CD_int : CD_void, parameters);
+        if (charges) {
+            method.unguarded(() -> code().invokestatic(Types.TABLES, name, type));
+            layout.reloadFuel(code());
+        } else {
+            code().invokestatic(Types.TABLES, name, type);
+        }
+        method.operands().pop(takes);
+        if (gives) {
+            method.operands().push(Kind.I32);
+        }
+    }
+
+    /** {@code memory.grow}. */
+    void grow() {
+        Layout layout = method.layout();
+        code().aload(layout.state()).swap().iload(layout.fuel());
+        method.unguarded(() -> code().invokevirtual(Types.STATE, "grow", Types.INT_OF_TWO));
+        layout.reloadFuel(code());
+        if (usesMemory) {
+            layout.reloadMemory(code());
+        }
+    }
+
+    /** {@code return_call}: leaves the arguments and the number of the function in the state. */
+    void tail(int function) {
+        prepareTail(shape.signature(function), () -> code().loadConstant(function));
+    }
+
+    /** {@code return_call_indirect}. */
+    void tailIndirect(Instruction instruction) {
+        int type = (int) instruction.operand(0);
+        target("targetFunction", type, (int) instruction.operand(1));
+        int slot = method.layout().scratch() + 3;
+        code().istore(slot);
+        prepareTail(shape.typeSignature(type), () -> code().iload(slot));
+    }
+
+    private void prepareTail(Signature signature, Runnable number) {
+        Layout layout = method.layout();
+        method.pack(signature.params());
+        code().aload(layout.state())
+                .aload(layout.scratch())
+                .putfield(Types.STATE, "tailArguments", Types.LONGS)
+                .aload(layout.state());
+        number.run();
+        code().putfield(Types.STATE, "tail", CD_int);
+        method.operands().pop(signature.params().size());
+    }
+}

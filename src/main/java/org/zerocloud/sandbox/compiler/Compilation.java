@@ -1,0 +1,11 @@
+package org.zerocloud.sandbox.compiler;
+
+/**
+ * What all classes of a program are written by.
+ *
+ * @param shape of the module
+ * @param places of its functions
+ * @param metered whether blocks are charged, which only a benchmark goes without
+ * @param methodBytesMax about how large a method may become before it is split
+ */
+record Compilation(ModuleShape shape, ClassPlan places, boolean metered, int methodBytesMax) {}

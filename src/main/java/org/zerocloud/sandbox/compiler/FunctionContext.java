@@ -1,0 +1,10 @@
+package org.zerocloud.sandbox.compiler;
+
+/**
+ * What the methods of one function share.
+ *
+ * @param shape of the module
+ * @param function that is written
+ * @param regions that have methods of their own
+ */
+record FunctionContext(ModuleShape shape, FunctionCode function, Regions regions) {}

@@ -1,0 +1,136 @@
+package org.zerocloud.sandbox.compiler;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.stream.IntStream;
+import run.endive.wasm.types.OpCode;
+
+/** Writes the methods of one function. */
+final class FunctionWriter {
+
+    static final int STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+
+    private final ClassBuilder builder;
+    private final ModuleShape shape;
+    private final ClassPlan places;
+    private final FunctionCode function;
+    private final Regions regions;
+    private final boolean metered;
+
+    FunctionWriter(
+            ClassBuilder builder, Compilation compilation, ClassDesc owner, FunctionCode function) {
+        this.builder = builder;
+        this.shape = compilation.shape();
+        this.places = compilation.places();
+        this.metered = compilation.metered();
+        this.function = function;
+        this.regions = new Splitting(shape, function, owner, compilation.methodBytesMax()).regions();
+    }
+
+    void write() {
+        boolean tails = function.callsInTail();
+        String name =
+                tails
+                        ? ClassPlan.bodyName(function.number())
+                        : ClassPlan.name(function.number());
+        builder.withMethodBody(name, function.signature().method(), STATIC, this::whole);
+        for (Region region : regions.all()) {
+            builder.withMethodBody(
+                    region.name(),
+                    region.method(function.kinds()),
+                    STATIC,
+                    code -> part(code, region));
+        }
+        if (tails) {
+            new TailWriter(shape, places).repeating(builder, function);
+        }
+    }
+
+    private void whole(CodeBuilder code) {
+        Signature signature = function.signature();
+        int params = signature.params().size();
+        int count = function.kinds().size();
+        List<Integer> arguments = signature.isWide() ? List.of() : range(0, params);
+        var layout =
+                new Layout(
+                        function.kinds(),
+                        arguments,
+                        signature.argumentSlots(),
+                        range(arguments.size(), count));
+        var method = new MethodWriter(code, layout, metered);
+        method.enter(function.frameSlots());
+        unpackWide(signature, code, layout);
+        for (int local = params; local < count; local++) {
+            initialize(local, code, layout);
+        }
+        var branches = new Branches(method, signature, Exits.NONE);
+        branches.open(
+                new Block(
+                        OpCode.BLOCK, 0, signature.results(), signature.results(), Block.FUNCTION));
+        body(method, branches, 0, function.all().size());
+        method.finish();
+    }
+
+    private void initialize(int local, CodeBuilder code, Layout layout) {
+        if (function.references().get(local)) {
+            code.iconst_m1();
+        } else {
+            layout.kind(local).zero(code);
+        }
+        layout.kind(local).store(code, layout.slot(local));
+    }
+
+    private static void unpackWide(Signature signature, CodeBuilder code, Layout layout) {
+        for (int i = 0; signature.isWide() && i < signature.params().size(); i++) {
+            Kind kind = signature.params().get(i);
+            code.aload(0).loadConstant(i).laload();
+            kind.narrow(code);
+            kind.store(code, layout.slot(i));
+        }
+    }
+
+    private boolean body(MethodWriter method, Branches branches, int from, int to) {
+        boolean usesMemory = function.usesMemory(from, to);
+        if (usesMemory) {
+            method.layout().reloadMemory(method.code());
+        }
+        var calls = new Calls(shape, places, method, usesMemory);
+        var context = new FunctionContext(shape, function, regions);
+        return new BodyWriter(context, method, branches, calls).write(from, to);
+    }
+
+    private void part(CodeBuilder code, Region region) {
+        List<Kind> kinds = function.kinds();
+        int slots = region.reads().stream().mapToInt(local -> kinds.get(local).slots()).sum();
+        List<Integer> others =
+                Splitting.used(function.all().subList(region.start(), region.end())).stream()
+                        .filter(local -> !region.reads().contains(local))
+                        .toList();
+        var layout = new Layout(kinds, region.reads(), slots, others);
+        var method = new MethodWriter(code, layout, metered);
+        zeroUnread(region, code, layout);
+        var branches = new Branches(method, function.signature(), regions.exits(region));
+        Splitting.outside(shape, function, region).forEach(branches::open);
+        if (body(method, branches, region.start(), region.end())) {
+            regions.through(region, method);
+        }
+        method.finish();
+    }
+
+    /** What is written on the way to one exit has no value on the way to another, nor needs one. */
+    private static void zeroUnread(Region region, CodeBuilder code, Layout layout) {
+        for (int local : region.writes()) {
+            if (!region.reads().contains(local)) {
+                layout.kind(local).zero(code);
+                layout.kind(local).store(code, layout.slot(local));
+            }
+        }
+    }
+
+    private static List<Integer> range(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
+    }
+}

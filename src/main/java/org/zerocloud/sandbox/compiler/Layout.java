@@ -1,0 +1,96 @@
+package org.zerocloud.sandbox.compiler;
+
+import java.lang.classfile.CodeBuilder;
+import java.util.List;
+
+/**
+ * Where a method of the JVM has what it works with: its arguments, the state, the depth that is
+ * left, the fuel, the other local variables, the memory and its limit, and then room for a moment.
+ */
+final class Layout {
+
+    private final int[] slots;
+    private final int state;
+    private final int memory;
+    private final List<Kind> locals;
+
+    /**
+     * A method whose first arguments are these local variables.
+     *
+     * @param kinds of all local variables of the function
+     * @param arguments the numbers of those that are arguments, in order
+     * @param argumentSlots the slots of the arguments
+     * @param others the numbers of the others that the method uses
+     */
+    Layout(List<Kind> kinds, List<Integer> arguments, int argumentSlots, List<Integer> others) {
+        locals = kinds;
+        slots = new int[kinds.size()];
+        int next = 0;
+        for (int local : arguments) {
+            slots[local] = next;
+            next += kinds.get(local).slots();
+        }
+        state = argumentSlots;
+        next = state + 3;
+        for (int local : others) {
+            slots[local] = next;
+            next += kinds.get(local).slots();
+        }
+        memory = next;
+    }
+
+    Kind kind(int local) {
+        return locals.get(local);
+    }
+
+    int slot(int local) {
+        return slots[local];
+    }
+
+    int state() {
+        return state;
+    }
+
+    int depth() {
+        return state + 1;
+    }
+
+    int fuel() {
+        return state + 2;
+    }
+
+    int memory() {
+        return memory;
+    }
+
+    int limit() {
+        return memory + 1;
+    }
+
+    /** What is here is gone with the next instruction. */
+    int scratch() {
+        return memory + 2;
+    }
+
+    /** The state and the present fuel, for a method that charges. */
+    void pushFuelAndState(CodeBuilder code) {
+        code.iload(fuel()).aload(state);
+    }
+
+    /** Takes the fuel back from the state. */
+    void reloadFuel(CodeBuilder code) {
+        code.aload(state)
+                .invokevirtual(Types.STATE, "slice", Types.INT_OF_NOTHING)
+                .istore(fuel());
+    }
+
+    /** The array of the memory and its limit, after they may have changed. */
+    void reloadMemory(CodeBuilder code) {
+        code.aload(state)
+                .getfield(Types.STATE, "memory", Types.BYTES)
+                .astore(memory())
+                .aload(state)
+                .getfield(Types.STATE, "limit", java.lang.constant.ConstantDescs.CD_int)
+                .istore(limit());
+    }
+}

@@ -1,0 +1,161 @@
+package org.zerocloud.sandbox.compiler;
+
+import static org.zerocloud.sandbox.compiler.Kind.F32;
+import static org.zerocloud.sandbox.compiler.Kind.F64;
+import static org.zerocloud.sandbox.compiler.Kind.I32;
+import static org.zerocloud.sandbox.compiler.Kind.I64;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import run.endive.wasm.types.OpCode;
+
+/**
+ * A load or a store. The array has room to grow, so the address is compared with the guest's own
+ * limit; the array's bound, which the JVM checks too, only matters if that were wrong.
+ *
+ * @param kind of the number on the stack
+ * @param width what it is in memory
+ * @param convert from what is in memory to what is on the stack, or back
+ * @param stores whether it is a store
+ */
+record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, boolean stores) {
+
+    /** A number in memory. */
+    enum Width {
+        BYTE(1, ConstantDescs.CD_byte, ""),
+        SHORT(2, ConstantDescs.CD_short, "SHORTS"),
+        INT(4, ConstantDescs.CD_int, "INTS"),
+        LONG(8, ConstantDescs.CD_long, "LONGS"),
+        FLOAT(4, ConstantDescs.CD_float, "FLOATS"),
+        DOUBLE(8, ConstantDescs.CD_double, "DOUBLES");
+
+        private final int bytes;
+        private final ClassDesc type;
+        private final String view;
+
+        Width(int bytes, ClassDesc type, String view) {
+            this.bytes = bytes;
+            this.type = type;
+            this.view = view;
+        }
+    }
+
+    private static final ClassDesc VIEW = ConstantDescs.CD_VarHandle;
+    private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
+    private static final Map<OpCode, MemoryInstruction> ALL = new EnumMap<>(OpCode.class);
+    private static final Consumer<CodeBuilder> NOTHING = code -> {};
+
+    static {
+        load(OpCode.I32_LOAD, I32, Width.INT, NOTHING);
+        load(OpCode.I64_LOAD, I64, Width.LONG, NOTHING);
+        load(OpCode.F32_LOAD, F32, Width.FLOAT, NOTHING);
+        load(OpCode.F64_LOAD, F64, Width.DOUBLE, NOTHING);
+        load(OpCode.I32_LOAD8_S, I32, Width.BYTE, NOTHING);
+        load(OpCode.I32_LOAD8_U, I32, Width.BYTE, code -> code.loadConstant(0xFF).iand());
+        load(OpCode.I32_LOAD16_S, I32, Width.SHORT, NOTHING);
+        load(OpCode.I32_LOAD16_U, I32, Width.SHORT, code -> code.loadConstant(0xFFFF).iand());
+        load(OpCode.I64_LOAD8_S, I64, Width.BYTE, CodeBuilder::i2l);
+        load(OpCode.I64_LOAD8_U, I64, Width.BYTE, code -> code.loadConstant(0xFF).iand().i2l());
+        load(OpCode.I64_LOAD16_S, I64, Width.SHORT, CodeBuilder::i2l);
+        load(OpCode.I64_LOAD16_U, I64, Width.SHORT, code -> code.loadConstant(0xFFFF).iand().i2l());
+        load(OpCode.I64_LOAD32_S, I64, Width.INT, CodeBuilder::i2l);
+        load(OpCode.I64_LOAD32_U, I64, Width.INT, code -> code.i2l().loadConstant(0xFFFFFFFFL).land());
+        store(OpCode.I32_STORE, I32, Width.INT, NOTHING);
+        store(OpCode.I64_STORE, I64, Width.LONG, NOTHING);
+        store(OpCode.F32_STORE, F32, Width.FLOAT, NOTHING);
+        store(OpCode.F64_STORE, F64, Width.DOUBLE, NOTHING);
+        store(OpCode.I32_STORE8, I32, Width.BYTE, NOTHING);
+        store(OpCode.I32_STORE16, I32, Width.SHORT, CodeBuilder::i2s);
+        store(OpCode.I64_STORE8, I64, Width.BYTE, CodeBuilder::l2i);
+        store(OpCode.I64_STORE16, I64, Width.SHORT, code -> code.l2i().i2s());
+        store(OpCode.I64_STORE32, I64, Width.INT, CodeBuilder::l2i);
+    }
+
+    private static void load(OpCode opcode, Kind kind, Width width, Consumer<CodeBuilder> convert) {
+        ALL.put(opcode, new MemoryInstruction(kind, width, convert, false));
+    }
+
+    private static void store(OpCode opcode, Kind kind, Width width, Consumer<CodeBuilder> convert) {
+        ALL.put(opcode, new MemoryInstruction(kind, width, convert, true));
+    }
+
+    /** The instruction of that name, if it is one of these. */
+    static @Nullable MemoryInstruction of(OpCode opcode) {
+        return ALL.get(opcode);
+    }
+
+    /** Takes an address, and a number if it stores; pushes a number if it loads. */
+    void write(CodeBuilder code, Layout layout, long offset) {
+        if (stores) {
+            convert.accept(code);
+            stored().store(code, layout.scratch() + 1);
+        }
+        if (offset + width.bytes > Integer.MAX_VALUE) {
+            code.pop().invokestatic(Types.STATE, "outOfBounds", ConstantDescs.MTD_void);
+            if (!stores) {
+                kind.zero(code);
+            }
+            return;
+        }
+        address(code, layout, (int) offset);
+        if (stores) {
+            store(code, layout);
+        } else {
+            load(code, layout);
+            convert.accept(code);
+        }
+    }
+
+    /** Of what is stored, once it is as wide as in memory. */
+    private Kind stored() {
+        return width == Width.LONG || kind.isFloating() ? kind : I32;
+    }
+
+    /** The index in the array, which stays in a variable because what goes before it comes later. */
+    private void address(CodeBuilder code, Layout layout, int offset) {
+        code.iload(layout.limit())
+                .loadConstant(offset + width.bytes - 1)
+                .isub()
+                .invokestatic(OBJECTS, "checkIndex", Types.INT_OF_TWO);
+        if (offset != 0) {
+            code.loadConstant(offset).iadd();
+        }
+        code.istore(layout.scratch());
+    }
+
+    private void load(CodeBuilder code, Layout layout) {
+        if (width == Width.BYTE) {
+            code.aload(layout.memory()).iload(layout.scratch()).baload();
+            return;
+        }
+        code.getstatic(Types.STATE, width.view, VIEW)
+                .aload(layout.memory())
+                .iload(layout.scratch())
+                .invokevirtual(
+                        VIEW, "get", MethodTypeDesc.of(width.type, Types.BYTES, ConstantDescs.CD_int));
+    }
+
+    private void store(CodeBuilder code, Layout layout) {
+        if (width == Width.BYTE) {
+            code.aload(layout.memory()).iload(layout.scratch());
+            stored().load(code, layout.scratch() + 1);
+            code.bastore();
+            return;
+        }
+        code.getstatic(Types.STATE, width.view, VIEW)
+                .aload(layout.memory())
+                .iload(layout.scratch());
+        stored().load(code, layout.scratch() + 1);
+        code.invokevirtual(
+                VIEW,
+                "set",
+                MethodTypeDesc.of(
+                        ConstantDescs.CD_void, Types.BYTES, ConstantDescs.CD_int, width.type));
+    }
+}

@@ -1,0 +1,130 @@
+package org.zerocloud.sandbox.compiler;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import run.endive.wasm.types.Instruction;
+
+/** Writes the instructions that neither branch nor call. */
+final class PlainWriter {
+
+    private final ModuleShape shape;
+    private final FunctionCode function;
+    private final MethodWriter method;
+    private final CodeBuilder code;
+    private final Operands operands;
+
+    PlainWriter(ModuleShape shape, FunctionCode function, MethodWriter method) {
+        this.shape = shape;
+        this.function = function;
+        this.method = method;
+        this.code = method.code();
+        this.operands = method.operands();
+    }
+
+    /** Writes the instruction of that index, if it is one of these. */
+    boolean write(int index) {
+        Instruction each = function.all().get(index);
+        boolean written = number(each) || memory(each) || variable(each) || other(each);
+        if (written && function.nans().settlesBehind(index)) {
+            method.settle(operands.top());
+        }
+        return written;
+    }
+
+    private boolean number(Instruction each) {
+        Plain plain = PlainInstructions.of(each.opcode());
+        if (plain != null) {
+            operands.pop(plain.takes().size());
+            plain.code().accept(code);
+            operands.push(plain.gives());
+            return true;
+        }
+        Comparison comparison = Comparison.of(each.opcode());
+        if (comparison != null) {
+            operands.pop(comparison.takes().size());
+            comparison.answer(code);
+            operands.push(Kind.I32);
+            return true;
+        }
+        if (Constants.push(code, each)) {
+            operands.push(Constants.kind(each));
+            return true;
+        }
+        return false;
+    }
+
+    private boolean memory(Instruction each) {
+        MemoryInstruction memory = MemoryInstruction.of(each.opcode());
+        if (memory == null) {
+            return false;
+        }
+        memory.write(code, method.layout(), each.operand(1));
+        operands.pop(memory.stores() ? 2 : 1);
+        if (!memory.stores()) {
+            operands.push(memory.kind());
+        }
+        return true;
+    }
+
+    private boolean variable(Instruction each) {
+        switch (each.opcode()) {
+            case LOCAL_GET -> get((int) each.operand(0));
+            case LOCAL_SET -> set((int) each.operand(0));
+            case LOCAL_TEE -> {
+                operands.top().duplicate(code);
+                operands.push(operands.top());
+                set((int) each.operand(0));
+            }
+            case GLOBAL_GET -> {
+                shape.globals().get(code, method.layout(), (int) each.operand(0));
+                operands.push(shape.globals().kind((int) each.operand(0)));
+            }
+            case GLOBAL_SET -> {
+                shape.globals().set(code, method.layout(), (int) each.operand(0));
+                operands.pop();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void get(int local) {
+        Kind kind = method.layout().kind(local);
+        kind.load(code, method.layout().slot(local));
+        operands.push(kind);
+    }
+
+    private void set(int local) {
+        operands.pop().store(code, method.layout().slot(local));
+    }
+
+    private boolean other(Instruction each) {
+        switch (each.opcode()) {
+            case NOP -> {
+                // It does nothing.
+            }
+            case DROP -> operands.pop().drop(code);
+            case SELECT, SELECT_T -> select();
+            case MEMORY_SIZE -> {
+                code.iload(method.layout().limit()).loadConstant(Short.SIZE).iushr();
+                operands.push(Kind.I32);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void select() {
+        operands.pop(2);
+        Label first = code.newLabel();
+        if (operands.top().slots() == 1) {
+            code.ifne(first).swap().labelBinding(first).pop();
+        } else {
+            code.ifne(first).dup2_x2().pop2().labelBinding(first).pop2();
+        }
+    }
+}

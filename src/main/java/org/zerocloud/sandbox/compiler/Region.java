@@ -1,0 +1,34 @@
+package org.zerocloud.sandbox.compiler;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Instructions that stand in a method of their own. They are one after the other inside of one
+ * block, and leave the stack as they found it. The method takes the local variables that they may
+ * read, leaves those that they may write in the state, and tells where to go on.
+ *
+ * @param name of the method
+ * @param start the first instruction
+ * @param end behind the last one
+ * @param reads local variables that are given
+ * @param writes local variables that come back
+ */
+record Region(String name, int start, int end, List<Integer> reads, List<Integer> writes) {
+
+    /** Goes on behind the region. */
+    static final int THROUGH = 0;
+
+    /** Its method, which gives fuel and where to go on. */
+    MethodTypeDesc method(List<Kind> kinds) {
+        var parameters = new ArrayList<ClassDesc>();
+        reads.forEach(local -> parameters.add(kinds.get(local).descriptor()));
+        parameters.addAll(List.of(Types.STATE, CD_int, CD_int));
+        return MethodTypeDesc.of(CD_long, parameters);
+    }
+}

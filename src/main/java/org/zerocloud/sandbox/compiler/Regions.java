@@ -1,0 +1,200 @@
+package org.zerocloud.sandbox.compiler;
+
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Map;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The regions of one function, and the calls of their methods. */
+final class Regions {
+
+    private final NavigableMap<Integer, Region> byStart = new TreeMap<>();
+    private final Map<String, SortedSet<Integer>> exits = new HashMap<>();
+    private final ClassDesc owner;
+    private final List<Kind> kinds;
+
+    Regions(ClassDesc owner, List<Kind> kinds) {
+        this.owner = owner;
+        this.kinds = kinds;
+    }
+
+    void add(Region region, SortedSet<Integer> codes) {
+        byStart.put(region.start(), region);
+        exits.put(region.name(), new TreeSet<>(codes));
+    }
+
+    Collection<Region> all() {
+        return byStart.values();
+    }
+
+    /** Whether another method begins there than the one that begins at {@code from}. */
+    boolean startsAt(int instruction, int from) {
+        return instruction != from && byStart.containsKey(instruction);
+    }
+
+    boolean hasStart(int instruction) {
+        return byStart.containsKey(instruction);
+    }
+
+    Region at(int start) {
+        @Nullable Region region = byStart.get(start);
+        if (region == null) {
+            throw new IllegalStateException("No region starts at " + start);
+        }
+        return region;
+    }
+
+    /** Calls the method and goes where it says; tells whether that can be behind the region. */
+    boolean call(Region region, MethodWriter method, Branches branches, boolean usesMemory) {
+        CodeBuilder code = method.code();
+        Layout layout = method.layout();
+        region.reads().forEach(local -> kinds.get(local).load(code, layout.slot(local)));
+        code.aload(layout.state()).iload(layout.depth()).iload(layout.fuel());
+        method.unguarded(() -> code.invokestatic(owner, region.name(), region.method(kinds)));
+        method.takeResults(new Signature(List.of(), List.of(Kind.I32)));
+        int exit = layout.scratch();
+        code.istore(exit);
+        takeWritten(region, code, layout);
+        if (usesMemory) {
+            layout.reloadMemory(code);
+        }
+        return goOn(region, method, branches, exit);
+    }
+
+    private void takeWritten(Region region, CodeBuilder code, Layout layout) {
+        if (region.writes().isEmpty()) {
+            return;
+        }
+        int array = layout.scratch() + 1;
+        code.aload(layout.state()).getfield(Types.STATE, "out", Types.LONGS).astore(array);
+        for (int i = 0; i < region.writes().size(); i++) {
+            int local = region.writes().get(i);
+            code.aload(array).loadConstant(i).laload();
+            kinds.get(local).narrow(code);
+            kinds.get(local).store(code, layout.slot(local));
+        }
+    }
+
+    private boolean goOn(Region region, MethodWriter method, Branches branches, int exit) {
+        CodeBuilder code = method.code();
+        var codes = new ArrayList<>(exits.get(region.name()));
+        boolean through = codes.remove((Integer) Region.THROUGH);
+        Label behind = code.newLabel();
+        Label others = code.newLabel();
+        if (codes.size() > 1 || through && !codes.isEmpty()) {
+            var cases = new ArrayList<SwitchCase>();
+            List<Integer> told = through ? codes : codes.subList(1, codes.size());
+            told.forEach(each -> cases.add(SwitchCase.of(each, code.newLabel())));
+            code.iload(exit).lookupswitch(through ? behind : others, cases);
+            for (SwitchCase each : cases) {
+                code.labelBinding(each.target());
+                leave(region, method, branches, each.caseValue());
+            }
+        }
+        if (!through && !codes.isEmpty()) {
+            code.labelBinding(others);
+            leave(region, method, branches, codes.getFirst());
+        }
+        code.labelBinding(behind);
+        return through;
+    }
+
+    /** Branches as the region said, with what it left for that. */
+    private void leave(Region region, MethodWriter method, Branches branches, int exit) {
+        CodeBuilder code = method.code();
+        Block block = branches.outward(exit - 1);
+        int array = method.layout().scratch() + 1;
+        if (!block.branches().isEmpty()) {
+            code.aload(method.layout().state())
+                    .getfield(Types.STATE, "out", Types.LONGS)
+                    .astore(array);
+        }
+        for (int i = 0; i < block.branches().size(); i++) {
+            Kind kind = block.branches().get(i);
+            code.aload(array).loadConstant(region.writes().size() + i).laload();
+            kind.narrow(code);
+            method.operands().push(kind);
+        }
+        branches.jump(block);
+        method.operands().pop(block.branches().size());
+    }
+
+    /** How a region's own method is left. */
+    Exits exits(Region region) {
+        return new Exits() {
+            @Override
+            public void toCaller(MethodWriter method, Signature signature) {
+                throw new IllegalStateException("A region does not know who called its function");
+            }
+
+            @Override
+            public void leave(MethodWriter method, Block block) {
+                give(region, method, block.branches());
+                tell(method, block.exit());
+            }
+        };
+    }
+
+    /** Leaves what a branch carries, from the top of the stack, and the local variables. */
+    private void give(Region region, MethodWriter method, List<Kind> carried) {
+        CodeBuilder code = method.code();
+        int number = method.layout().scratch();
+        int array = number + 2;
+        int written = region.writes().size();
+        if (written + carried.size() == 0) {
+            return;
+        }
+        code.aload(method.layout().state())
+                .getfield(Types.STATE, "out", Types.LONGS)
+                .astore(array);
+        for (int i = carried.size() - 1; i >= 0; i--) {
+            carried.get(i).widen(code);
+            code.lstore(number)
+                    .aload(array)
+                    .loadConstant(written + i)
+                    .lload(number)
+                    .lastore();
+        }
+        for (int i = 0; i < written; i++) {
+            int local = region.writes().get(i);
+            code.aload(array).loadConstant(i);
+            kinds.get(local).load(code, method.layout().slot(local));
+            kinds.get(local).widen(code);
+            code.lastore();
+        }
+    }
+
+    /** Returns with where to go on. */
+    private void tell(MethodWriter method, int exit) {
+        method.code().loadConstant(exit);
+        method.returnResults(new Signature(List.of(), List.of(Kind.I32)));
+    }
+
+    /** Ends the region's method where it goes on behind the region. */
+    void through(Region region, MethodWriter method) {
+        give(region, method, List.of());
+        tell(method, Region.THROUGH);
+    }
+
+    /** The class that has the methods. */
+    ClassDesc owner() {
+        return owner;
+    }
+
+    /** What the methods return. */
+    static ClassDesc returned() {
+        return CD_long;
+    }
+}

@@ -1,0 +1,86 @@
+package org.zerocloud.sandbox.compiler;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import run.endive.wasm.types.AnnotatedInstruction;
+import run.endive.wasm.types.OpCode;
+
+/** Which instructions of a function open and end its blocks, and where branches go. */
+final class Structure {
+
+    private final List<AnnotatedInstruction> all;
+    private final int[] end;
+    private final int[] otherwise;
+    private final int[] parent;
+
+    Structure(List<AnnotatedInstruction> all) {
+        this.all = all;
+        end = new int[all.size()];
+        otherwise = new int[all.size()];
+        parent = new int[all.size()];
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < all.size(); i++) {
+            OpCode opcode = all.get(i).opcode();
+            if (opcode == OpCode.END && !open.isEmpty()) {
+                end[open.pop()] = i;
+            }
+            parent[i] = open.isEmpty() ? -1 : open.peek();
+            if (opcode == OpCode.ELSE) {
+                otherwise[open.getFirst()] = i;
+            }
+            if (opens(opcode)) {
+                open.push(i);
+            }
+        }
+    }
+
+    static boolean opens(OpCode opcode) {
+        return opcode == OpCode.BLOCK || opcode == OpCode.LOOP || opcode == OpCode.IF;
+    }
+
+    /** The {@code end} of what an instruction opens. */
+    int end(int opener) {
+        return end[opener];
+    }
+
+    /** The {@code else} of an {@code if}, or 0. */
+    int otherwise(int opener) {
+        return otherwise[opener];
+    }
+
+    /** What opens the block in which an instruction is, or −1 for the function. */
+    int parent(int instruction) {
+        return parent[instruction];
+    }
+
+    /** The opener to which so many blocks out of an instruction a branch leads; −1 as above. */
+    int outward(int instruction, long depth) {
+        int opener = parent[instruction];
+        for (long i = 0; i < depth && opener >= 0; i++) {
+            opener = parent[opener];
+        }
+        return opener;
+    }
+
+    /** Where a branch to a block goes on. */
+    int target(int opener) {
+        if (opener < 0) {
+            return all.size() - 1;
+        }
+        return all.get(opener).opcode() == OpCode.LOOP ? opener + 1 : end[opener] + 1;
+    }
+
+    /** How many blocks of the function are around an instruction, the function counted. */
+    int depth(int instruction) {
+        int depth = 1;
+        for (int opener = parent[instruction]; opener >= 0; opener = parent[opener]) {
+            depth++;
+        }
+        return depth;
+    }
+
+    List<AnnotatedInstruction> all() {
+        return all;
+    }
+}

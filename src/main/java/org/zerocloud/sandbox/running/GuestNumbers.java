@@ -1,0 +1,17 @@
+package org.zerocloud.sandbox.running;
+
+/** Conversions that the JVM has no instruction for and that Endive does not round right. */
+public final class GuestNumbers {
+
+    private GuestNumbers() {}
+
+    /** {@code f32.convert_i64_u}: the lowest bit decides about rounding, so it is not just lost. */
+    public static float toFloat(long unsigned) {
+        return unsigned >= 0 ? unsigned : (float) (unsigned >>> 1 | unsigned & 1) * 2;
+    }
+
+    /** {@code f64.convert_i64_u}, as above. */
+    public static double toDouble(long unsigned) {
+        return unsigned >= 0 ? unsigned : (double) (unsigned >>> 1 | unsigned & 1) * 2;
+    }
+}

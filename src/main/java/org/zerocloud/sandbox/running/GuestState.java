@@ -1,0 +1,186 @@
+package org.zerocloud.sandbox.running;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.fuel.Fuel;
+import org.zerocloud.sandbox.fuel.MovingCosts;
+import org.zerocloud.sandbox.memory.FlatMemory;
+import run.endive.runtime.Instance;
+import run.endive.runtime.TableInstance;
+import run.endive.runtime.TrapException;
+
+/**
+ * The state of one run as generated code sees it, which reads and writes the fields itself. A method
+ * that charges or that may end the run gets the fuel that its caller holds in a variable, and leaves
+ * it in {@link #slice}.
+ */
+public final class GuestState extends Fuel {
+
+    /** How many global variables have a field of their own. */
+    public static final int NEAR = 4;
+
+    /** How these fields are called, before their number. */
+    public static final String NEAR_NAME = "near";
+
+    /** Numbers in memory, in the order of WebAssembly. */
+    public static final VarHandle SHORTS = view(short[].class);
+
+    /** As above. */
+    public static final VarHandle INTS = view(int[].class);
+
+    /** As above. */
+    public static final VarHandle LONGS = view(long[].class);
+
+    /** As above. */
+    public static final VarHandle FLOATS = view(float[].class);
+
+    /** As above. */
+    public static final VarHandle DOUBLES = view(double[].class);
+
+    /** The array of the memory, of which only the first bytes may be used. */
+    public byte[] memory;
+
+    /** How many of them. */
+    public int limit;
+
+    /** The first global variables. */
+    public int near0;
+
+    /** As above. */
+    public int near1;
+
+    /** As above. */
+    public int near2;
+
+    /** As above. */
+    public int near3;
+
+    /** The other global variables. */
+    public long[] globals = {};
+
+    /** What a region of a split function gives back. */
+    public final long[] out = new long[OUT];
+
+    /** How much that can be. */
+    public static final int OUT = 512;
+
+    /** The function to go on with when one has ended in a tail call, or −1. */
+    public int tail = -1;
+
+    /** Its arguments. */
+    public long[] tailArguments = {};
+
+    private final FlatMemory flat;
+    private @Nullable Instance instance;
+    private TableInstance[] tables = {};
+    private int[] targets = {};
+
+    /** The state of a run with so much fuel and that memory. */
+    public GuestState(long fuel, FlatMemory flat) {
+        super(fuel);
+        this.flat = flat;
+        this.memory = flat.array();
+        this.limit = flat.size();
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Takes over the tables of an instance, before it is called. */
+    public void enter(Instance entered, int[] functionTargets) {
+        if (instance != entered) {
+            instance = entered;
+            targets = functionTargets;
+            tables = new TableInstance[entered.tableCount()];
+            for (int i = 0; i < tables.length; i++) {
+                tables[i] = entered.table(i);
+            }
+        }
+        memory = flat.array();
+        limit = flat.size();
+    }
+
+    /** The instance that runs. */
+    Instance instance() {
+        if (instance == null) {
+            throw new IllegalStateException("No instance was entered");
+        }
+        return instance;
+    }
+
+    FlatMemory flat() {
+        return flat;
+    }
+
+    TableInstance table(int index) {
+        return tables[index];
+    }
+
+    /**
+     * The place among the functions of a type that an entry of a table leads to.
+     *
+     * @throws TrapException if there is no such entry, or it is null or of another type
+     */
+    public int target(int entry, int table, int type) {
+        return targets[targetFunction(entry, table, type)] & 0xFFFF;
+    }
+
+    /**
+     * The function that an entry of a table leads to.
+     *
+     * @throws TrapException if there is no such entry, or it is null or of another type
+     */
+    public int targetFunction(int entry, int table, int type) {
+        TableInstance entries = tables[table];
+        if (entry < 0 || entry >= entries.size()) {
+            throw new TrapException("undefined element");
+        }
+        int function = entries.ref(entry);
+        if (function < 0) {
+            throw new TrapException("uninitialized element " + entry);
+        }
+        if (targets[function] >>> Short.SIZE != type) {
+            throw new TrapException("indirect call type mismatch");
+        }
+        return function;
+    }
+
+    /** Calls the host, which charges what that costs. */
+    public long @Nullable [] host(int function, long[] arguments, int fuel) {
+        keep(fuel);
+        return instance().imports().function(function).handle().apply(instance(), arguments);
+    }
+
+    /** {@code memory.grow}. */
+    public int grow(int pages, int fuel) {
+        keep(fuel);
+        int before = flat.pages();
+        if (pages < 0 || pages > flat.maximumPages() - before) {
+            return -1;
+        }
+        charge(MovingCosts.pages(pages));
+        int result = flat.grow(pages);
+        memory = flat.array();
+        limit = flat.size();
+        return result;
+    }
+
+    /** A function that is entered too deep. */
+    public static void tooDeep(GuestState state, int fuel) {
+        state.keep(fuel);
+        throw new CallDepthExceeded();
+    }
+
+    /** {@code unreachable}. */
+    public static TrapException unreachable() {
+        return new TrapException("Trapped on unreachable instruction");
+    }
+
+    /** An access whose constant offset alone is beyond every memory. */
+    public static void outOfBounds() {
+        throw new IndexOutOfBoundsException();
+    }
+}
