@@ -46,15 +46,7 @@ final class JobRefusals {
         } catch (JobUnreadable unreadable) {
             throw new Refusal(Problem.INVALID_BODY, unreadable.reason());
         } catch (JobRejected rejected) {
-            var violations =
-                    rejected.violations().stream()
-                            .map(text -> new Violation(pointer, text))
-                            .toList();
-            throw new Refusal(
-                    Problem.JOB_REJECTED,
-                    String.join("; ", rejected.violations()),
-                    violations,
-                    Map.of());
+            throw rejected(rejected, pointer);
         } catch (ListingRefused refused) {
             throw new Refusal(Problem.JOB_OBSTRUCTED, refused.obstacle().sentence());
         } catch (JobObstructed obstructed) {
@@ -83,5 +75,17 @@ final class JobRefusals {
             throw Refusal.later(
                     Problem.UNAVAILABLE, "The object store cannot be reached", SOON_SECONDS);
         }
+    }
+
+    private static Refusal rejected(JobRejected rejected, String pointer) {
+        var violations =
+                rejected.violations().stream()
+                        .map(text -> new Violation(pointer, text))
+                        .toList();
+        return new Refusal(
+                Problem.JOB_REJECTED,
+                String.join("; ", rejected.violations()),
+                violations,
+                Map.of());
     }
 }
