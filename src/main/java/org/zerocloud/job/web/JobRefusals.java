@@ -52,13 +52,8 @@ final class JobRefusals {
                             .formatted(
                                     obstructed.session().name(), obstructed.obstacle().sentence());
             throw new Refusal(Problem.JOB_OBSTRUCTED, detail, List.of(), Map.of());
-        } catch (QueueFull full) {
-            throw Refusal.later(
-                    Problem.QUEUE_FULL, String.valueOf(full.getMessage()), SOON_SECONDS);
-        } catch (TenantClosed closed) {
-            throw new Refusal(Problem.TENANT_SUSPENDED, String.valueOf(closed.getMessage()));
-        } catch (JobTooLarge large) {
-            throw new Refusal(Problem.QUOTA_EXCEEDED, String.valueOf(large.getMessage()));
+        } catch (QueueFull | TenantClosed | JobTooLarge noRoom) {
+            throw ofTenant(noRoom);
         } catch (IdempotencyKeyReused reused) {
             throw new Refusal(Problem.IDEMPOTENCY_KEY_REUSED, String.valueOf(reused.getMessage()));
         } catch (IdempotencyKeyInUse inUse) {
@@ -70,5 +65,15 @@ final class JobRefusals {
             throw Refusal.later(
                     Problem.UNAVAILABLE, "The object store cannot be reached", SOON_SECONDS);
         }
+    }
+
+    /** What the tenant may not, whoever calls. */
+    private static Refusal ofTenant(RuntimeException refused) {
+        var detail = String.valueOf(refused.getMessage());
+        return switch (refused) {
+            case TenantClosed _ -> new Refusal(Problem.TENANT_SUSPENDED, detail);
+            case JobTooLarge _ -> new Refusal(Problem.QUOTA_EXCEEDED, detail);
+            default -> Refusal.later(Problem.QUEUE_FULL, detail, SOON_SECONDS);
+        };
     }
 }
