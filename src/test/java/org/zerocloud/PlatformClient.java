@@ -52,21 +52,32 @@ public final class PlatformClient {
 
     /** Sends JSON by any method. */
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
-        var request =
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(Duration.ofMinutes(1))
-                        .method(method, BodyPublishers.ofString(body.replace('\'', '"')));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        var request = request(path, headers);
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        if (headers.length > 0) {
-            request.headers(headers);
+        return send(
+                request.method(method, BodyPublishers.ofString(body.replace('\'', '"'))).build());
+    }
+
+    /** Posts bytes, whose type is one of the headers. */
+    public HttpResponse<String> post(String path, byte[] body, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofMinutes(1));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
         }
+        return headers.length > 0 ? request.headers(headers) : request;
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -5,7 +5,8 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.job.quota.TenantShares;
+import org.zerocloud.job.funds.Demand;
+import org.zerocloud.job.funds.Means;
 import org.zerocloud.job.systemmap.Session;
 
 /** Stores accepted jobs. */
@@ -14,13 +15,13 @@ class Acceptance {
 
     private final JdbcClient database;
     private final Worker worker;
-    private final TenantShares shares;
+    private final Means means;
     private final Clock clock;
 
-    Acceptance(JdbcClient database, Worker worker, TenantShares shares, Clock clock) {
+    Acceptance(JdbcClient database, Worker worker, Means means, Clock clock) {
         this.database = database;
         this.worker = worker;
-        this.shares = shares;
+        this.means = means;
         this.clock = clock;
     }
 
@@ -28,16 +29,13 @@ class Acceptance {
      * Does not wait for the disk: the caller hears nothing before the job's end, which does, and
      * the log is written in order.
      *
+     * @throws org.zerocloud.job.funds.FundsExhausted if the tenant's budget has not enough left
      * @throws org.zerocloud.job.quota.TenantBusy if the tenant has no room for it
      */
     void store(AcceptedJob job) {
-        shares.requirePossible(job.tenant(), job.systemMap(), job.terms().limits());
-        shares.taking(
-                job.tenant(),
-                () -> {
-                    insert(job);
-                    return job;
-                });
+        means.shares().requirePossible(job.tenant(), job.systemMap(), job.terms().limits());
+        var demand = Demand.of(job.id(), job.systemMap(), job.terms().limits());
+        means.taking(job.tenant(), demand, () -> insert(job));
     }
 
     /** One statement, and so one transaction. */
@@ -65,7 +63,7 @@ class Acceptance {
                 .param("connected", map.isConnected())
                 .param("attempt", job.terms().attempt())
                 .param("sessions", map.sessions().size())
-                .param("memory", shares.sessionMemory(job.terms().limits()))
+                .param("memory", means.shares().sessionMemory(job.terms().limits()))
                 .param("names", map.sessions().stream().map(Session::name).toArray(String[]::new))
                 .update();
     }

@@ -6,14 +6,21 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.identity.TenantId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How a job lies in the database; {@link Acceptance} and the queue insert it. */
 @Entity
 @Table(name = "job")
 class JobRow {
+
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    private static final String NO_LABELS = "{}";
 
     @Id private UUID id = new UUID(0, 0);
 
@@ -34,6 +41,13 @@ class JobRow {
     private int faults;
     private int events;
 
+    @Column(insertable = false, updatable = false)
+    private String zapp = "";
+
+    /** JSON; whoever waits for a job has no labels, and others are not inserted by this row. */
+    @Column(insertable = false, updatable = false, columnDefinition = "jsonb")
+    private String labels = NO_LABELS;
+
     /** Read by queries alone. */
     @SuppressWarnings("UnusedVariable")
     private Instant readyAt = Instant.EPOCH;
@@ -47,6 +61,25 @@ class JobRow {
 
     TenantId tenant() {
         return new TenantId(tenant);
+    }
+
+    SessionFinished.Origin origin(JsonMapper json) {
+        return origin(submitter, zapp, labels(labels, json), state.acceptedAt());
+    }
+
+    /** What the columns of a job say of where it came from. */
+    static SessionFinished.Origin origin(
+            String submitter, String zapp, Map<String, String> labels, Instant acceptedAt) {
+        return new SessionFinished.Origin(
+                submitter,
+                Optional.of(zapp).filter(name -> !name.isEmpty()),
+                labels,
+                acceptedAt);
+    }
+
+    /** What the column of labels says. */
+    static Map<String, String> labels(String text, JsonMapper json) {
+        return text.equals(NO_LABELS) ? Map.of() : json.readValue(text, LABELS);
     }
 
     StateColumns state() {

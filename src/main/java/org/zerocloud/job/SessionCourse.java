@@ -14,6 +14,7 @@ import org.zerocloud.job.JobState.Queued;
 import org.zerocloud.job.JobState.Result;
 import org.zerocloud.job.JobState.Running;
 import org.zerocloud.job.SessionRows.Standing;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionEnd;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.outcome.SessionOutcome.PlatformFault;
@@ -54,7 +55,8 @@ class SessionCourse {
      * @throws LeaseLost if somebody else has ended the session
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void end(JobRow job, SessionRow session, SessionOutcome outcome) {
+    void end(JobRow job, SessionRow session, Ending ending) {
+        var outcome = ending.outcome();
         var attempt = new SessionAttempt(session.id(), job.attempt());
         var at = clock.instant();
         var running = running(session, outcome, attempt, at);
@@ -66,8 +68,18 @@ class SessionCourse {
         session.report(json.writeValueAsString(SessionEnd.of(outcome)));
         var span = new SessionFinished.Span(running.since(), at);
         events.publishEvent(
-                new SessionFinished(attempt, job.tenant(), session.name(), outcome, span));
+                new SessionFinished(
+                        attempt,
+                        job.tenant(),
+                        session.name(),
+                        outcome,
+                        span,
+                        job.origin(json),
+                        ending.circumstances()));
     }
+
+    /** How an attempt at a session ended, and what else is known of it. */
+    record Ending(SessionOutcome outcome, Circumstances circumstances) {}
 
     /** A session that its lost worker never came to ends as if it had come to it just now. */
     private static Running running(

@@ -3,6 +3,8 @@ package org.zerocloud.job;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.job.SessionCourse.Ending;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.output.KeptOutput;
 import org.zerocloud.job.output.Outputs;
@@ -53,8 +55,13 @@ public class Sessions {
      *     stored
      */
     @Transactional
-    public void finish(SessionAttempt attempt, SessionOutcome outcome, List<KeptOutput> kept) {
-        switch (usual.end(attempt, outcome)) {
+    public void finish(
+            SessionAttempt attempt,
+            SessionOutcome outcome,
+            Circumstances circumstances,
+            List<KeptOutput> kept) {
+        var ending = new Ending(outcome, circumstances);
+        switch (usual.end(attempt, ending)) {
             case JOB_ENDED -> outputs.record(attempt, kept);
             case SESSION_ENDED -> {
                 outputs.record(attempt, kept);
@@ -62,7 +69,7 @@ public class Sessions {
             }
             case NOTHING_ENDED -> {
                 var job = lockedJob(attempt);
-                course.end(job, session(attempt.session()), outcome);
+                course.end(job, session(attempt.session()), ending);
                 outputs.record(attempt, kept);
                 course.settle(job);
             }

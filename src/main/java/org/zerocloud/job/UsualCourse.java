@@ -15,6 +15,7 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobState.Finished;
 import org.zerocloud.job.JobState.Result;
 import org.zerocloud.job.JobState.Running;
+import org.zerocloud.job.SessionCourse.Ending;
 import org.zerocloud.job.outcome.SessionEnd;
 import org.zerocloud.job.outcome.SessionOutcome;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,14 +66,16 @@ class UsualCourse {
                 and state = 'RUNNING' and exists (
                   select from job_session
                   where job_id = :job and ordinal = :ordinal and state = 'RUNNING')
-              returning id, tenant, durable, started_at, events, alone),
+              returning id, tenant, durable, started_at, events, alone,
+                submitter, zapp, labels, accepted_at),
             ended as (
               update job_session set state = 'FINISHED', finished_at = :at, result = :result,
                 report = :report, state_event = events - alone::int
               from held
               where job_id = id and ordinal = :ordinal and state = 'RUNNING'
               returning job_id, name, job_session.started_at)
-            select tenant, durable, alone, name, ended.started_at, held.started_at as job_started_at
+            select tenant, durable, alone, name, ended.started_at, held.started_at as job_started_at,
+              submitter, zapp, labels, accepted_at
             from held join ended on job_id = id
             """;
 
@@ -132,7 +135,8 @@ class UsualCourse {
 
     /** Ends a session that met no fault of the platform, and with its only one the job. */
     @Transactional(propagation = Propagation.MANDATORY)
-    End end(SessionAttempt attempt, SessionOutcome outcome) {
+    End end(SessionAttempt attempt, Ending ending) {
+        var outcome = ending.outcome();
         if (outcome instanceof SessionOutcome.PlatformFault) {
             return End.NOTHING_ENDED;
         }
@@ -142,7 +146,7 @@ class UsualCourse {
                 statement(END, attempt, at)
                         .param("result", result.name())
                         .param("report", json.writeValueAsString(SessionEnd.of(outcome)))
-                        .query((row, _) -> ended(row, attempt, new Ending(outcome, result, at)))
+                        .query((row, _) -> ended(row, attempt, new Closed(ending, result, at)))
                         .optional();
         ended.map(Ended::session).ifPresent(events::publishEvent);
         var job = ended.flatMap(Ended::job);
@@ -152,7 +156,7 @@ class UsualCourse {
                 : ended.map(_ -> End.SESSION_ENDED).orElse(End.NOTHING_ENDED);
     }
 
-    private record Ending(SessionOutcome outcome, Result result, Instant at) {}
+    private record Closed(Ending ending, Result result, Instant at) {}
 
     private record Ended(SessionFinished session, Optional<JobChanged> job) {}
 
@@ -164,20 +168,30 @@ class UsualCourse {
                 .param("at", at.atOffset(ZoneOffset.UTC));
     }
 
-    private static Ended ended(ResultSet row, SessionAttempt attempt, Ending ending)
+    private Ended ended(ResultSet row, SessionAttempt attempt, Closed closed)
             throws SQLException {
         var session =
                 new SessionFinished(
                         attempt,
                         new TenantId(row.getString("tenant")),
                         row.getString("name"),
-                        ending.outcome(),
-                        new SessionFinished.Span(instant(row, "started_at"), ending.at()));
+                        closed.ending().outcome(),
+                        new SessionFinished.Span(instant(row, "started_at"), closed.at()),
+                        origin(row),
+                        closed.ending().circumstances());
         if (!row.getBoolean("alone")) {
             return new Ended(session, Optional.empty());
         }
-        var finished = new Finished(ending.result(), instant(row, "job_started_at"), ending.at());
+        var finished = new Finished(closed.result(), instant(row, "job_started_at"), closed.at());
         return new Ended(session, Optional.of(changed(row, attempt, finished)));
+    }
+
+    private SessionFinished.Origin origin(ResultSet row) throws SQLException {
+        return JobRow.origin(
+                row.getString("submitter"),
+                row.getString("zapp"),
+                JobRow.labels(row.getString("labels"), json),
+                instant(row, "accepted_at"));
     }
 
     private static JobChanged changed(ResultSet row, SessionAttempt attempt, JobState state)

@@ -161,8 +161,12 @@ class ProblemAdvice {
                 new Refusal(Problem.INTERNAL_ERROR, "The request could not be served"), response);
     }
 
+    /** An answer that is under way cannot become another one: its connection breaks. */
     private static ResponseEntity<ProblemDetail> answer(
             Refusal refusal, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw new IllegalStateException("The answer is under way", refusal);
+        }
         var problem = refusal.problem();
         var body = ProblemDetail.forStatus(problem.status());
         body.setType(problem.type());

@@ -1,10 +1,13 @@
 package org.zerocloud.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.zerocloud.PlatformClient;
@@ -20,7 +23,12 @@ final class Belongings {
 
     private final PlatformClient owner;
     private final Map<String, Supplier<String>> kinds =
-            Map.of("job", this::job, "webhook", this::webhook, "delivery", this::delivery);
+            Map.of(
+                    "job", this::job,
+                    "webhook", this::webhook,
+                    "delivery", this::delivery,
+                    "key", this::key,
+                    "user", this::user);
     private final Map<String, String> made = new HashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
 
@@ -74,6 +82,18 @@ final class Belongings {
                                 "/platform/v1/webhooks",
                                 "{'url':'http://127.0.0.1:9999/','labels':{'of':'nobody'}}"));
         return hook.path("id").asString();
+    }
+
+    private String key() {
+        var key = owner.post("/platform/v1/keys", "{'name':'own','roles':['viewer']}");
+        return PlatformClient.json(key).path("id").asString();
+    }
+
+    private String user() {
+        var name = "u" + UUID.randomUUID();
+        var made = owner.post("/platform/v1/users", "{'name':'%s','roles':[]}".formatted(name));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return name;
     }
 
     private String delivery() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
+import org.zerocloud.identity.Administration;
 
 /**
  * Who may do what, for every operation that the document of the API has: the table in
@@ -65,5 +67,20 @@ class CrossTenantTests {
             assertThat(answer.body()).as(row.operation()).doesNotContain(belongings.all());
         }
         return answer.statusCode();
+    }
+
+    @Test
+    void aSuspendedTenantIsAnsweredNothing() {
+        var operator = new Administration(port);
+        var tenant = operator.tenant();
+        var boss = operator.client(operator.user(tenant, "boss", "'admin'"));
+        assertThat(operator.act(tenant, "suspend").statusCode()).isEqualTo(200);
+        assertThat(ROWS)
+                .allSatisfy(row -> {
+                    var path = row.path().replaceAll("\\{\\w+}", new UUID(0, 0).toString());
+                    var answer = boss.send(row.method(), path, row.body());
+                    assertThat(answer.statusCode()).as(row.operation()).isEqualTo(403);
+                    assertThat(Administration.code(answer)).isEqualTo("tenant-suspended");
+                });
     }
 }

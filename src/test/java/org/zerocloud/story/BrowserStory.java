@@ -1,8 +1,8 @@
 package org.zerocloud.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +35,11 @@ class BrowserStory {
     private static Browser browser;
 
     @BeforeAll
-    static void openThePage() throws IOException {
+    static void openThePage() {
         Shell.needs("chromium", "chromedriver");
         browser = Browser.start();
         open(FRONT_END);
+        assertThat(logIn()).isEqualTo(201);
     }
 
     @AfterAll
@@ -50,11 +51,13 @@ class BrowserStory {
         STRANGER.close();
     }
 
-    private static void open(PageServer page) throws IOException {
+    private static void open(PageServer page) {
         browser.open(page.page());
-        var login = SERVER.get("/auth/v1.0", "X-Auth-User", "test:tester", "X-Auth-Key", "testing");
-        var token = login.headers().firstValue("X-Auth-Token").orElseThrow();
-        browser.call("begin", "http://" + SERVER.url().getAuthority(), token);
+    }
+
+    private static int logIn() {
+        var server = "http://" + SERVER.url().getAuthority();
+        return browser.call("logIn", server, "test:tester", "testing").asInt();
     }
 
     @Test
@@ -109,12 +112,14 @@ class BrowserStory {
     }
 
     @Test
-    void isRefusedFromAnOriginThatNobodyNamed() throws IOException {
+    void isRefusedFromAnOriginThatNobodyNamed() {
         try {
             open(STRANGER);
+            assertThatThrownBy(BrowserStory::logIn).hasMessageContaining("Failed to fetch");
             assertThat(browser.call("refused", JOBS).asString()).isEqualTo("TypeError");
         } finally {
             open(FRONT_END);
+            assertThat(logIn()).isEqualTo(201);
         }
         assertThat(browser.call("refused", JOBS).asString()).isEqualTo("answered");
     }

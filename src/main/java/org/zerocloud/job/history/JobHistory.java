@@ -20,7 +20,8 @@ public class JobHistory {
     private static final String JOB =
             """
             select id, tenant, submitter, state, result, cancelling, events, accepted_at, started_at,
-              finished_at, deadline, labels, priority, attempt, zapp, retry_of
+              finished_at, deadline, labels, priority, attempt, zapp,
+              zapp_digest, retry_of
             from job
             """;
 
@@ -51,7 +52,7 @@ public class JobHistory {
 
     /**
      * A tenant's jobs from the newest to the oldest; by index {@code job_by_tenant}, {@code
-     * job_by_label}, or {@code job_open} for jobs that are not finished.
+     * job_by_label}, {@code job_by_zapp}, or {@code job_open} for jobs that are not finished.
      *
      * @param limit at most so many
      */
@@ -64,7 +65,8 @@ public class JobHistory {
         filter.state()
                 .filter(state -> !state.equals("FINISHED"))
                 .ifPresent(_ -> conditions.add("state <> 'FINISHED'"));
-        filter.zapp().ifPresent(zapp -> add(conditions, values, "zapp = :zapp", zapp));
+        filter.zapp()
+                .ifPresent(zapp -> add(conditions, values, "zapp <> '' and " + match(zapp), zapp));
         filter.from()
                 .map(time -> time.atOffset(ZoneOffset.UTC))
                 .ifPresent(time -> add(conditions, values, "accepted_at >= :from", time));
@@ -85,6 +87,11 @@ public class JobHistory {
                 .params(values)
                 .query((row, _) -> JobRecords.job(row, json))
                 .list();
+    }
+
+    /** A name alone means all of its versions. */
+    private static String match(String zapp) {
+        return zapp.contains("@") ? "zapp = :zapp" : "split_part(zapp, '@', 1) = :zapp";
     }
 
     /** The name of the parameter stands between the colon and the end of its word. */

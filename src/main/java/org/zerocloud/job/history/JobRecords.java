@@ -11,6 +11,7 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.JobState.Result;
 import org.zerocloud.job.outcome.SessionEnd;
+import org.zerocloud.zapp.ZappVersion;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,11 +34,18 @@ final class JobRecords {
                 times(row, time(row, "deadline")),
                 new Origin(
                         row.getString("submitter"),
-                        row.getString("zapp"),
+                        zapp(row),
                         Optional.ofNullable(row.getObject("retry_of", UUID.class)).map(JobId::new)),
                 json.readValue(row.getString("labels"), LABELS),
                 row.getInt("priority"),
                 row.getInt("attempt"));
+    }
+
+    private static Optional<ZappVersion> zapp(ResultSet row) throws SQLException {
+        var zapp = row.getString("zapp");
+        return zapp.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ZappVersion.of(zapp, row.getString("zapp_digest")));
     }
 
     static SessionRecord session(ResultSet row, JsonMapper json) throws SQLException {

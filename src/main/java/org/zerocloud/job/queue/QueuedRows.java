@@ -13,8 +13,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
-import org.zerocloud.job.quota.TenantShares;
+import org.zerocloud.job.funds.Demand;
+import org.zerocloud.job.funds.Means;
 import org.zerocloud.job.systemmap.Session;
+import org.zerocloud.zapp.ZappVersion;
 
 /** Writes the rows of durable jobs, of many in a few round trips. */
 @Component
@@ -25,9 +27,9 @@ class QueuedRows {
             """
             with accepted as (
               insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
-                durable, connected, attempt, priority, deadline, labels, zapp, retry_of,
+                durable, connected, attempt, priority, deadline, labels, zapp, zapp_digest, retry_of,
                 sessions, session_memory)
-              values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+              values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
               returning id, accepted_at),
             planned as (insert into job_plan (job_id, plan) select id, ? from accepted)
             insert into job_session (job_id, ordinal, name, state, accepted_at)
@@ -43,26 +45,31 @@ class QueuedRows {
 
     private final JdbcTemplate database;
     private final Plans plans;
-    private final TenantShares shares;
+    private final Means means;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     QueuedRows(
             JdbcTemplate database,
             Plans plans,
-            TenantShares shares,
+            Means means,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
         this.plans = plans;
-        this.shares = shares;
+        this.means = means;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Writes jobs that wait, for each submission one. */
+    /**
+     * Writes jobs that wait, for each submission one.
+     *
+     * @throws org.zerocloud.job.funds.FundsExhausted if the tenant's budget has not enough left
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     void insert(List<JobId> jobs, List<Submission> submissions) {
+        reserve(jobs, submissions);
         var now = clock.instant();
         var rows = new ArrayList<Object[]>();
         for (var i = 0; i < jobs.size(); i++) {
@@ -75,6 +82,14 @@ class QueuedRows {
     /** Writes a job that this server has taken already, without waiting for the disk. */
     void insert(JobId job, Submission submission, Taken taken) {
         database.update(INSERT_QUICKLY, row(job, submission, taken, clock.instant()));
+    }
+
+    private void reserve(List<JobId> jobs, List<Submission> submissions) {
+        var demands = new ArrayList<Demand>();
+        for (var i = 0; i < jobs.size(); i++) {
+            demands.add(submissions.get(i).demand(jobs.get(i)));
+        }
+        means.funds().reserve(submissions.getFirst().tenant(), demands);
     }
 
     /** Writes something that means nothing, so that the commit waits for the disk. */
@@ -97,10 +112,11 @@ class QueuedRows {
             wishes.priority(),
             wishes.deadline().map(Timestamp::from).orElse(null),
             plans.encode(wishes.labels()),
-            wishes.zapp(),
+            wishes.zapp().map(ZappVersion::reference).orElse(""),
+            wishes.zapp().map(ZappVersion::digest).orElse(""),
             wishes.retryOf().map(JobId::value).orElse(null),
             submission.systemMap().sessions().size(),
-            shares.sessionMemory(wishes.limits()),
+            means.shares().sessionMemory(wishes.limits()),
             plans.encode(plan(submission)),
             names(submission)
         };

@@ -83,7 +83,7 @@ public class Submissions {
      */
     void acceptTaken(JobId id, Submission submission, Optional<IdempotencyKey> key, Taken taken) {
         Runnable insert =
-                () -> room.take(submission, () -> rows.insert(id, submission, taken));
+                () -> room.take(id, submission, () -> rows.insert(id, submission, taken));
         if (key.isEmpty()) {
             insert.run();
             return;

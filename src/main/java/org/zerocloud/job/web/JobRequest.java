@@ -31,5 +31,6 @@ record JobRequest(
     record Limits(
             @Nullable Double wallSeconds,
             @Nullable Long memoryBytes,
-            @Nullable @Schema(description = "Of each channel") Long outputBytes) {}
+            @Nullable @Schema(description = "Of each channel") Long outputBytes,
+            @Nullable @Schema(description = "Units of the cost model") Long fuel) {}
 }

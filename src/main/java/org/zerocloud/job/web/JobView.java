@@ -11,6 +11,7 @@ import org.zerocloud.job.JobId;
 import org.zerocloud.job.JobState.Result;
 import org.zerocloud.job.history.JobRecord;
 import org.zerocloud.job.history.SessionRecord;
+import org.zerocloud.zapp.ZappVersion;
 
 /** A job as the platform API shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ record JobView(
         boolean cancelling,
         String submitter,
         @Nullable String zapp,
+        @Nullable String zappDigest,
         Map<String, String> labels,
         int priority,
         int attempt,
@@ -45,7 +47,8 @@ record JobView(
                 job.standing().result().orElse(null),
                 job.standing().cancelling(),
                 origin.submitter(),
-                origin.zapp().isEmpty() ? null : origin.zapp(),
+                origin.zapp().map(ZappVersion::reference).orElse(null),
+                origin.zapp().map(ZappVersion::digest).orElse(null),
                 job.labels(),
                 job.priority(),
                 job.attempt(),

@@ -88,7 +88,6 @@ class SubmissionController {
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.JOB_REJECTED,
         Problem.JOB_OBSTRUCTED,
-        Problem.LIMIT_UNSUPPORTED,
         Problem.QUEUE_FULL,
         Problem.IDEMPOTENCY_KEY_IN_USE,
         Problem.IDEMPOTENCY_KEY_REUSED
@@ -143,7 +142,6 @@ class SubmissionController {
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.JOB_REJECTED,
         Problem.JOB_OBSTRUCTED,
-        Problem.LIMIT_UNSUPPORTED,
         Problem.QUEUE_FULL,
         Problem.IDEMPOTENCY_KEY_IN_USE,
         Problem.IDEMPOTENCY_KEY_REUSED

@@ -70,7 +70,7 @@ record DeliveryProperties(
          */
         Duration delay(int attempts, double chance) {
             var grown = delayMin.toMillis() * Math.pow(factor, attempts - 1.0);
-            var bounded = Math.min(grown, delayMax.toMillis());
+            var bounded = Math.min(grown, (double) delayMax.toMillis());
             return Duration.ofMillis(Math.round(bounded * (1 - SPREAD + 2 * SPREAD * chance)));
         }
     }

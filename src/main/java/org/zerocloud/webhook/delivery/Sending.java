@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.zerocloud.webhook.target.TargetForbidden;
 
 /** Sends a message once, as Standard Webhooks has it. */
-final class Sending {
+final class Sending implements AutoCloseable {
 
     private static final ContentType CLOUD_EVENT =
             ContentType.create("application/cloudevents+json", StandardCharsets.UTF_8);
@@ -111,5 +111,12 @@ final class Sending {
             case SSLException _ -> "The certificate or the encryption was not accepted";
             default -> "The connection broke";
         };
+    }
+
+    /** Ends what is under way. */
+    @Override
+    public void close() throws IOException {
+        timer.shutdownNow();
+        client.close();
     }
 }

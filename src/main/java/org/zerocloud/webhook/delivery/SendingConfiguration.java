@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -31,8 +30,7 @@ class SendingConfiguration {
      * Connects to addresses that were looked at and to no others: the look is the resolver. A
      * redirect, a cookie, a compressed answer or a proxy would lead past it.
      */
-    @Bean(destroyMethod = "close")
-    CloseableHttpClient webhookClient(Targets targets, DeliveryProperties settings) {
+    static CloseableHttpClient client(Targets targets, DeliveryProperties settings) {
         var timeout = Timeout.of(settings.timeout());
         return HttpClients.custom()
                 .setConnectionManager(connections(targets, settings))
@@ -75,19 +73,13 @@ class SendingConfiguration {
                 .build();
     }
 
-    @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService webhookTimer() {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("webhook-timer").daemon().factory());
-    }
-
-    @Bean
-    Sending sending(
-            CloseableHttpClient webhookClient,
-            ScheduledExecutorService webhookTimer,
-            DeliveryProperties settings,
-            Clock clock) {
-        return new Sending(webhookClient, webhookTimer, settings, clock);
+    /** Its timer is no bean, since Spring would run everything that is scheduled on it. */
+    @Bean(destroyMethod = "close")
+    Sending sending(Targets targets, DeliveryProperties settings, Clock clock) {
+        var timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("webhook-timer").daemon().factory());
+        return new Sending(client(targets, settings), timer, settings, clock);
     }
 
     /** Gives away addresses only after they were looked at. */

@@ -127,7 +127,7 @@ class DisconnectTests {
     }
 
     private List<String> outcomes() {
-        return database.sql("select outcome from cdr where node like :name || '%'")
+        return database.sql("select outcome from cdr_written where node like :name || '%'")
                 .param("name", node)
                 .query(String.class)
                 .list();

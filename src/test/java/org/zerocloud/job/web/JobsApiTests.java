@@ -1,5 +1,6 @@
 package org.zerocloud.job.web;
 
+import org.zerocloud.PlatformClient;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import tools.jackson.databind.JsonNode;
@@ -317,7 +317,7 @@ class JobsApiTests {
                     {'description':[],'priority':'high'}           | 400 | invalid-body
                     {'description':[],'deadline':'soon'}           | 400 | invalid-body
                     {'description':[],'limits':{'memoryBytes':0}}  | 400 | invalid-body
-                    {'description':[],'limits':{'fuel':1}}         | 422 | limit-unsupported
+                    {'description':[],'limits':{'fuel':0}}         | 400 | invalid-body
                     {'description':[],'description':[]}            | 400 | invalid-body
                     []                                             | 422 | job-rejected
                     [{'name':'x'}]                                 | 422 | job-rejected

@@ -62,7 +62,7 @@ class SendingTests {
     }
 
     private static CloseableHttpClient client(NameService names, String... ranges) {
-        return new SendingConfiguration().webhookClient(TestTargets.of(names, ranges), SETTINGS);
+        return SendingConfiguration.client(TestTargets.of(names, ranges), SETTINGS);
     }
 
     private Outcome send(URI url) {
