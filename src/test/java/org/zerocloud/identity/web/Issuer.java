@@ -87,7 +87,8 @@ final class Issuer implements AutoCloseable {
     /** A token with these claims beside the usual ones. */
     String token(Map<String, Object> claims) throws IOException, InterruptedException {
         CLAIMS.set(claims);
-        var login = Base64.getEncoder().encodeToString("ci:secret".getBytes(StandardCharsets.UTF_8));
+        var login =
+                Base64.getEncoder().encodeToString("ci:secret".getBytes(StandardCharsets.UTF_8));
         var request =
                 HttpRequest.newBuilder(URI.create(url() + "/oauth2/token"))
                         .header("Authorization", "Basic " + login)
