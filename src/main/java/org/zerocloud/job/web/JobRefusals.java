@@ -57,13 +57,8 @@ final class JobRefusals {
             throw new Refusal(Problem.JOB_OBSTRUCTED, detail, List.of(), Map.of());
         } catch (FundsExhausted exhausted) {
             throw new Refusal(Problem.BUDGET_EXHAUSTED, exhausted.reason());
-        } catch (QueueFull full) {
-            throw Refusal.later(
-                    Problem.QUEUE_FULL, String.valueOf(full.getMessage()), SOON_SECONDS);
-        } catch (TenantClosed closed) {
-            throw new Refusal(Problem.TENANT_SUSPENDED, String.valueOf(closed.getMessage()));
-        } catch (JobTooLarge large) {
-            throw new Refusal(Problem.QUOTA_EXCEEDED, String.valueOf(large.getMessage()));
+        } catch (QueueFull | TenantClosed | JobTooLarge noRoom) {
+            throw ofTenant(noRoom);
         } catch (IdempotencyKeyReused reused) {
             throw new Refusal(Problem.IDEMPOTENCY_KEY_REUSED, String.valueOf(reused.getMessage()));
         } catch (IdempotencyKeyInUse inUse) {
@@ -87,5 +82,15 @@ final class JobRefusals {
                 String.join("; ", rejected.violations()),
                 violations,
                 Map.of());
+    }
+
+    /** What the tenant may not, whoever calls. */
+    private static Refusal ofTenant(RuntimeException refused) {
+        var detail = String.valueOf(refused.getMessage());
+        return switch (refused) {
+            case TenantClosed _ -> new Refusal(Problem.TENANT_SUSPENDED, detail);
+            case JobTooLarge _ -> new Refusal(Problem.QUOTA_EXCEEDED, detail);
+            default -> Refusal.later(Problem.QUEUE_FULL, detail, SOON_SECONDS);
+        };
     }
 }
