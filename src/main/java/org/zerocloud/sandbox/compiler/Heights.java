@@ -1,8 +1,7 @@
 package org.zerocloud.sandbox.compiler;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
@@ -17,12 +16,27 @@ final class Heights {
     private final ModuleShape shape;
     private final List<AnnotatedInstruction> all;
     private final int[] before;
-    private final Deque<Open> open = new ArrayDeque<>();
+    private final List<Open> open = new ArrayList<>();
     private int height;
     private boolean dead;
     private int max;
 
-    private record Open(int height, int params, int results) {}
+    /** A block, and what is known of the way to its end. */
+    private static final class Open {
+        private final int height;
+        private final int params;
+        private final int results;
+        private boolean loop;
+        private boolean alive;
+        private boolean skips;
+        private boolean reached;
+
+        Open(int height, int params, int results) {
+            this.height = height;
+            this.params = params;
+            this.results = results;
+        }
+    }
 
     private Heights(ModuleShape shape, List<AnnotatedInstruction> all) {
         this.shape = shape;
@@ -61,40 +75,59 @@ final class Heights {
         switch (each.opcode()) {
             case BLOCK, LOOP -> open(each, 0);
             case IF -> open(each, 1);
-            case ELSE -> {
-                height = open.getFirst().height() + open.getFirst().params();
-                dead = open.getFirst().params() < 0;
-            }
+            case ELSE -> otherwise();
             case END -> close();
-            case BR, BR_TABLE, RETURN, UNREACHABLE, RETURN_CALL, RETURN_CALL_INDIRECT ->
-                    dead = true;
+            case BR, BR_TABLE, RETURN, UNREACHABLE, RETURN_CALL, RETURN_CALL_INDIRECT -> {
+                branch(each);
+                dead = true;
+            }
             default -> {
-                if (!dead) {
-                    height += change(each);
-                }
+                branch(each);
+                height += dead ? 0 : change(each);
             }
         }
     }
 
-    /** A block that is not reached itself is marked by a number of parameters that none has. */
-    private void open(Instruction each, int condition) {
-        if (dead) {
-            open.push(new Open(0, -1, 0));
-            return;
+    private void branch(Instruction each) {
+        boolean branches =
+                switch (each.opcode()) {
+                    case BR, BR_IF, BR_TABLE -> !dead;
+                    default -> false;
+                };
+        for (int i = 0; branches && i < each.operandCount(); i++) {
+            int outward = (int) each.operand(i);
+            if (outward < open.size()) {
+                Open target = open.get(open.size() - 1 - outward);
+                target.reached |= !target.loop;
+            }
         }
-        height -= condition;
-        int params = shape.blockParams(each).size();
-        open.push(new Open(height - params, params, shape.blockResults(each).size()));
     }
 
-    /** What follows is taken to be reached if its block was: too much is safe. */
+    private void open(Instruction each, int condition) {
+        height -= dead ? 0 : condition;
+        int params = shape.blockParams(each).size();
+        var opened = new Open(height - params, params, shape.blockResults(each).size());
+        opened.loop = each.opcode() == OpCode.LOOP;
+        opened.alive = !dead;
+        opened.skips = each.opcode() == OpCode.IF;
+        open.add(opened);
+    }
+
+    private void otherwise() {
+        Open block = open.getLast();
+        block.reached |= !dead;
+        block.skips = false;
+        height = block.height + block.params;
+        dead = !block.alive;
+    }
+
     private void close() {
         if (open.isEmpty()) {
             return;
         }
-        Open closed = open.pop();
-        dead = closed.params() < 0;
-        height = closed.height() + closed.results();
+        Open closed = open.removeLast();
+        dead = !(closed.reached || !dead || closed.skips && closed.alive);
+        height = closed.height + closed.results;
     }
 
     private int change(Instruction each) {

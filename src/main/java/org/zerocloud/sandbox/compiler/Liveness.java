@@ -81,6 +81,7 @@ final class Liveness {
                 live.or(at(otherwise > 0 ? otherwise + 1 : structure.end(last) + 1));
                 live.or(at(end));
             }
+            case ELSE -> live.or(at(structure.end(structure.parent(last)) + 1));
             default -> {
                 boolean skips = end < all.size() && all.get(end).opcode() == OpCode.ELSE;
                 live.or(skips ? at(structure.end(structure.parent(end)) + 1) : at(end));

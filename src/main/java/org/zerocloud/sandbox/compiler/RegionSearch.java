@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import run.endive.wasm.types.AnnotatedInstruction;
 
 /**
  * Finds what could be a region: instructions one after the other in one block, with nothing on the
@@ -9,6 +10,7 @@ import java.util.List;
  */
 final class RegionSearch {
 
+    private final ModuleShape shape;
     private final FunctionCode function;
     private final Structure structure;
     private final CodeSize sizes;
@@ -17,11 +19,13 @@ final class RegionSearch {
     private final List<Range> found = new ArrayList<>();
 
     RegionSearch(
+            ModuleShape shape,
             FunctionCode function,
             Structure structure,
             CodeSize sizes,
             SavedSizes saved,
             int bytesMax) {
+        this.shape = shape;
         this.function = function;
         this.structure = structure;
         this.sizes = sizes;
@@ -36,7 +40,7 @@ final class RegionSearch {
         int last = function.all().size() - 1;
         sequence(0, last);
         for (int i = 0; i < last; i++) {
-            if (Structure.opens(function.all().get(i).opcode())) {
+            if (Structure.opens(function.all().get(i).opcode()) && takesNothing(i)) {
                 int otherwise = structure.otherwise(i);
                 sequence(i + 1, otherwise > 0 ? otherwise : structure.end(i));
                 if (otherwise > 0) {
@@ -45,6 +49,11 @@ final class RegionSearch {
             }
         }
         return found;
+    }
+
+    /** What a block takes from the stack, no method of a part of it would have. */
+    private boolean takesNothing(int opener) {
+        return shape.blockParams(function.all().get(opener)).isEmpty();
     }
 
     private int size(int from, int to) {
@@ -82,10 +91,14 @@ final class RegionSearch {
 
     /** Whether what is last in its block leaves nothing: only what surely does. */
     private boolean endsNeutral(int last, int base) {
-        return switch (function.all().get(last).opcode()) {
-            case LOCAL_SET, GLOBAL_SET, DROP -> function.heights().before(last) == base + 1;
-            default -> MemoryInstruction.of(function.all().get(last).opcode()) != null
-                    && function.heights().before(last) == base + 2;
+        AnnotatedInstruction each = function.all().get(last);
+        int height = function.heights().before(last);
+        return switch (each.opcode()) {
+            case LOCAL_SET, GLOBAL_SET, DROP -> height == base + 1;
+            default -> {
+                MemoryInstruction memory = MemoryInstruction.of(each.opcode());
+                yield memory != null && memory.stores() && height == base + 2;
+            }
         };
     }
 

@@ -22,6 +22,7 @@ final class Splitting {
     private static final int EXITS_MAX = 12;
     private static final int SLOTS_MAX = 200;
 
+    private final ModuleShape shape;
     private final FunctionCode function;
     private final Structure structure;
     private final CodeSize sizes;
@@ -29,6 +30,7 @@ final class Splitting {
     private final int methodBytesMax;
 
     Splitting(ModuleShape shape, FunctionCode function, ClassDesc owner, int methodBytesMax) {
+        this.shape = shape;
         this.function = function;
         this.methodBytesMax = methodBytesMax;
         this.sizes = new CodeSize(shape, function);
@@ -66,7 +68,7 @@ final class Splitting {
     /** One round: the largest candidates, until what is left is small enough. */
     private boolean choose(Liveness liveness, SavedSizes saved, int round) {
         List<Candidate> candidates =
-                new RegionSearch(function, structure, sizes, saved, methodBytesMax)
+                new RegionSearch(shape, function, structure, sizes, saved, methodBytesMax)
                         .ranges().stream()
                                 .filter(range -> !regions.hasStart(range.start()))
                                 .map(range -> candidate(range, liveness, saved))
