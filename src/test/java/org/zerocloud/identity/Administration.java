@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.zerocloud.SwiftAccount;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.PlatformClient;
 import tools.jackson.databind.JsonNode;
 
 /** A running server as administrators see it: tenants and users of a test's own. */

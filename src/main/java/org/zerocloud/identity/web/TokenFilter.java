@@ -65,7 +65,7 @@ final class TokenFilter extends OncePerRequestFilter {
             refusals.suspended(request, response, suspended);
             return;
         } catch (IssuerUnavailable _) {
-            refusals.unavailable(request, response);
+            refusals.unavailable(request, response, "The issuer of the token cannot be reached.");
             return;
         }
         chain.doFilter(request, response);

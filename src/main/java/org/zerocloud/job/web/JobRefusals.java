@@ -3,6 +3,7 @@ package org.zerocloud.job.web;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.zerocloud.job.funds.FundsExhausted;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.queue.IdempotencyKeyInUse;
 import org.zerocloud.job.queue.IdempotencyKeyReused;
@@ -30,6 +31,16 @@ final class JobRefusals {
      * @throws Refusal if it is
      */
     static <T> T translated(Supplier<T> attempt) {
+        return translated("/description", attempt);
+    }
+
+    /**
+     * The same of something that a request says.
+     *
+     * @param pointer where it says so
+     * @throws Refusal if it is refused
+     */
+    static <T> T translated(String pointer, Supplier<T> attempt) {
         try {
             return attempt.get();
         } catch (JobUnreadable unreadable) {
@@ -37,7 +48,7 @@ final class JobRefusals {
         } catch (JobRejected rejected) {
             var violations =
                     rejected.violations().stream()
-                            .map(text -> new Violation("/description", text))
+                            .map(text -> new Violation(pointer, text))
                             .toList();
             throw new Refusal(
                     Problem.JOB_REJECTED,
@@ -52,6 +63,8 @@ final class JobRefusals {
                             .formatted(
                                     obstructed.session().name(), obstructed.obstacle().sentence());
             throw new Refusal(Problem.JOB_OBSTRUCTED, detail, List.of(), Map.of());
+        } catch (FundsExhausted exhausted) {
+            throw new Refusal(Problem.BUDGET_EXHAUSTED, exhausted.reason());
         } catch (QueueFull full) {
             throw Refusal.later(
                     Problem.QUEUE_FULL, String.valueOf(full.getMessage()), SOON_SECONDS);

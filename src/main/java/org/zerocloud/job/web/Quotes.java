@@ -3,6 +3,7 @@ package org.zerocloud.job.web;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.zerocloud.job.funds.CostHistory;
 import org.zerocloud.job.queue.Submission;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.objectstore.ObjectInfo;
@@ -14,9 +15,11 @@ import org.zerocloud.objectstore.ObjectStore;
 class Quotes {
 
     private final ObjectStore objects;
+    private final CostHistory history;
 
-    Quotes(ObjectStore objects) {
+    Quotes(ObjectStore objects, CostHistory history) {
         this.objects = objects;
+        this.history = history;
     }
 
     Quote of(Submission submission) {
@@ -32,6 +35,11 @@ class Quotes {
                         .flatMap(path -> objects.find(path).stream())
                         .mapToLong(ObjectInfo::bytes)
                         .sum();
-        return new Quote(submission.systemMap().sessions().size(), inputs.size(), bytes);
+        var cost = history.estimate(submission.tenant(), submission.wishes().zapp(), bytes);
+        return new Quote(
+                submission.systemMap().sessions().size(),
+                inputs.size(),
+                bytes,
+                cost.orElse(null));
     }
 }

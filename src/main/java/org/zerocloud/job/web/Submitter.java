@@ -11,8 +11,11 @@ import org.zerocloud.job.queue.DirectSubmissions;
 import org.zerocloud.job.queue.IdempotencyKey;
 import org.zerocloud.job.queue.Submission;
 import org.zerocloud.job.queue.Submissions;
+import org.zerocloud.job.queue.Wishes;
 import org.zerocloud.job.request.Admission;
 import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.systemmap.Device;
+import org.zerocloud.job.web.JobOrder.Work;
 
 /** Makes jobs of orders, and has them accepted. */
 @Component
@@ -22,12 +25,19 @@ class Submitter {
     private final Admission admission;
     private final Submissions submissions;
     private final DirectSubmissions directly;
+    private final ZappOrders zapps;
 
-    Submitter(Jobs jobs, Admission admission, Submissions submissions, DirectSubmissions directly) {
+    Submitter(
+            Jobs jobs,
+            Admission admission,
+            Submissions submissions,
+            DirectSubmissions directly,
+            ZappOrders zapps) {
         this.jobs = jobs;
         this.admission = admission;
         this.submissions = submissions;
         this.directly = directly;
+        this.zapps = zapps;
     }
 
     /**
@@ -36,13 +46,33 @@ class Submitter {
      * @throws org.zerocloud.problem.Refusal if it cannot be accepted
      */
     Submission prepare(Caller.User caller, JobOrder order) {
-        return JobRefusals.translated(() -> {
-            var authority = Authority.of(caller);
-            var json = order.description().toString().getBytes(StandardCharsets.UTF_8);
-            var map = jobs.expand(json, authority, caller.tenant(), Optional.empty()).withLogs();
-            admission.check(authority, map);
-            return new Submission(authority, caller.tenant(), map, order.wishes());
-        });
+        return JobRefusals.translated(
+                order.place(),() ->
+                switch (order.work()) {
+                    case Work.Described(var description) -> {
+                        var json = description.toString().getBytes(StandardCharsets.UTF_8);
+                        yield prepare(caller, json, Optional.empty(), order.wishes());
+                    }
+                    case Work.Packaged work -> {
+                        var zapp = zapps.find(caller.tenant(), work);
+                        var json = ZappOrders.description(zapp, work.call(), order.pointer());
+                        var archive = zapp.archive();
+                        yield prepare(
+                                caller,
+                                json,
+                                Optional.of(new Device.ZappImage(archive.path(), archive.etag())),
+                                order.wishes().of(zapp.version()));
+                    }
+                });
+    }
+
+    private Submission prepare(
+            Caller.User caller, byte[] json, Optional<Device.Image> image, Wishes wishes) {
+        var authority = Authority.of(caller);
+        var map = jobs.expand(json, authority, caller.tenant(), image).withLogs();
+        admission.check(authority, map);
+        var limits = jobs.allowed(caller.tenant(), wishes.limits());
+        return new Submission(authority, caller.tenant(), map, wishes.within(limits));
     }
 
     /**

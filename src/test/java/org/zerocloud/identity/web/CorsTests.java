@@ -62,8 +62,7 @@ class CorsTests {
             })
     void aPageOfAnotherOriginMayNot(String other) throws IOException {
         var question = http.send("OPTIONS /platform/v1/jobs", origin(other), METHOD + "GET");
-        assertThat(question.status()).isEqualTo(403);
-        assertThat(question.header(ALLOWED)).isEmpty();
+        assertThat(question.head()).doesNotContain("Access-Control");
         var request = http.send("GET /platform/v1/jobs", origin(other), "X-Auth-Token: " + token());
         assertThat(request.status()).isEqualTo(200);
         assertThat(request.header(ALLOWED)).isEmpty();

@@ -1,5 +1,6 @@
 package org.zerocloud.job.web;
 
+import org.zerocloud.PlatformClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

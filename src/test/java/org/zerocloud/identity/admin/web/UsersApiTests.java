@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
 import org.zerocloud.identity.Administration.Login;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.PlatformClient;
 
 @PlatformTest
 class UsersApiTests {

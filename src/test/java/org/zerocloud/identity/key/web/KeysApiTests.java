@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.PlatformClient;
 import tools.jackson.databind.JsonNode;
 
 @PlatformTest

@@ -15,7 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
-import org.zerocloud.job.web.PlatformClient;
+import org.zerocloud.PlatformClient;
 
 @PlatformTest
 class TokensApiTests {

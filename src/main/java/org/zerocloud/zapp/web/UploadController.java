@@ -1,0 +1,62 @@
+package org.zerocloud.zapp.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
+import org.zerocloud.zapp.Publishing;
+import org.zerocloud.zapp.ZappVersion;
+
+/** {@code POST /platform/v1/zapps}: an archive becomes a version of a zapp. */
+@PlatformApi
+@RequestMapping("/platform/v1/zapps")
+class UploadController {
+
+    private final ArchiveBodies bodies;
+    private final Publishing publishing;
+
+    UploadController(ArchiveBodies bodies, Publishing publishing) {
+        this.bodies = bodies;
+        this.publishing = publishing;
+    }
+
+    /**
+     * Takes an archive.
+     *
+     * @param version the version, if the archive's {@code zapp.yaml} does not say it
+     */
+    @PostMapping
+    ResponseEntity<ZappView> upload(
+            @AuthenticationPrincipal Caller.User caller,
+            @RequestParam(required = false) String version,
+            HttpServletRequest request)
+            throws IOException {
+        ZappRights.requireDeveloper(caller);
+        var number = Optional.ofNullable(version);
+        if (number.isPresent() && !ZappVersion.isNumber(number.get())) {
+            throw Refusal.ofField(
+                    Problem.INVALID_PARAMETER, "version", "is not " + ZappVersion.RULE);
+        }
+        var published =
+                ZappRefusals.translated(() -> {
+                    try (var archive = bodies.receive(request)) {
+                        return publishing.publish(caller, archive, number);
+                    }
+                });
+        var zapp = published.zapp();
+        return ResponseEntity.status(published.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .header(HttpHeaders.LOCATION, VersionController.uri(zapp))
+                .eTag(VersionController.tag(zapp))
+                .body(ZappView.of(zapp, published.warnings()));
+    }
+}
