@@ -3,6 +3,7 @@ package org.zerocloud.job.web;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.zerocloud.job.funds.FundsExhausted;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.queue.IdempotencyKeyInUse;
@@ -17,6 +18,7 @@ import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.Violation;
+import org.zerocloud.zapp.CallRefused;
 
 /** Puts the facts for which jobs are refused into the words of the platform API. */
 final class JobRefusals {
@@ -46,15 +48,7 @@ final class JobRefusals {
         } catch (JobUnreadable unreadable) {
             throw new Refusal(Problem.INVALID_BODY, unreadable.reason());
         } catch (JobRejected rejected) {
-            var violations =
-                    rejected.violations().stream()
-                            .map(text -> new Violation(pointer, text))
-                            .toList();
-            throw new Refusal(
-                    Problem.JOB_REJECTED,
-                    String.join("; ", rejected.violations()),
-                    violations,
-                    Map.of());
+            throw rejected(pointer, rejected);
         } catch (ListingRefused refused) {
             throw new Refusal(Problem.JOB_OBSTRUCTED, refused.obstacle().sentence());
         } catch (JobObstructed obstructed) {
@@ -83,5 +77,33 @@ final class JobRefusals {
             throw Refusal.later(
                     Problem.UNAVAILABLE, "The object store cannot be reached", SOON_SECONDS);
         }
+    }
+
+    private static Refusal rejected(String pointer, JobRejected rejected) {
+        var violations =
+                rejected.violations().stream().map(text -> new Violation(pointer, text)).toList();
+        return new Refusal(
+                Problem.JOB_REJECTED,
+                String.join("; ", rejected.violations()),
+                violations,
+                Map.of());
+    }
+
+    /**
+     * A zapp has no place for what it is given.
+     *
+     * @param order where the order stands in the request
+     */
+    static Refusal ofCall(String order, CallRefused refused) {
+        var violations =
+                refused.flaws().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(flaw -> new Violation(order + flaw.getKey(), flaw.getValue()))
+                        .toList();
+        var detail =
+                violations.stream()
+                        .map(violation -> violation.pointer() + ": " + violation.detail())
+                        .collect(Collectors.joining("; "));
+        return new Refusal(Problem.INVALID_BODY, detail, violations, Map.of());
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "A job to run; the array of a description alone will do")
 record JobRequest(
-        @Schema(
+        @Nullable
+                @Schema(
                         description = "Nodes, as docs/jobs.md describes them",
                         example =
                                 """
@@ -20,6 +21,20 @@ record JobRequest(
                                   "devices": [{"name": "stdout", "content_type": "text/plain"}]}]
                                 """)
                 List<Map<String, Object>> description,
+        @Nullable
+                @Schema(
+                        description = "A zapp in place of a description, as docs/zapps.md says",
+                        example = "wordcount@1.0")
+                String zapp,
+        @Nullable
+                @Schema(
+                        description = "Words for the zapp, or values of its placeholders",
+                        oneOf = {String[].class, Map.class})
+                Object args,
+        @Nullable @Schema(description = "URLs of what the zapp reads, by device")
+                Map<String, String> inputs,
+        @Nullable @Schema(description = "URLs of what the zapp writes, by device")
+                Map<String, String> outputs,
         @Nullable @Schema(description = "By which it can be found; 32 at most")
                 Map<String, String> labels,
         @Nullable @Schema(minimum = "-100", maximum = "100", defaultValue = "0") Integer priority,

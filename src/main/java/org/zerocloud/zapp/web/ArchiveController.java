@@ -1,5 +1,10 @@
 package org.zerocloud.zapp.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,11 +21,14 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.objectstore.StoredObject;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refuses;
 import org.zerocloud.zapp.Zapp;
 import org.zerocloud.zapp.Zapps;
 
 /** Gives the archives of zapps back, as they were uploaded. */
 @PlatformApi
+@Tag(name = "zapps")
 @RequestMapping("/platform/v1/zapps/{name}/versions/{version}/archive")
 class ArchiveController {
 
@@ -33,6 +41,15 @@ class ArchiveController {
     }
 
     /** The bytes, or one range of them; their tag is their digest. */
+    @Operation(operationId = "getZappArchive", summary = "The archive of a version, or a range of it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The archive as it was uploaded",
+            content =
+                    @Content(
+                            mediaType = "*/*",
+                            schema = @Schema(type = "string", format = "binary")))
+    @Refuses({Problem.ZAPP_CHANGED, Problem.UNAVAILABLE})
     @GetMapping
     void archive(
             @AuthenticationPrincipal Caller.User caller,

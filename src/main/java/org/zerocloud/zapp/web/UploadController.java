@@ -1,5 +1,12 @@
 package org.zerocloud.zapp.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,11 +21,13 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 import org.zerocloud.zapp.Publishing;
 import org.zerocloud.zapp.ZappVersion;
 
 /** {@code POST /platform/v1/zapps}: an archive becomes a version of a zapp. */
 @PlatformApi
+@Tag(name = "zapps")
 @RequestMapping("/platform/v1/zapps")
 class UploadController {
 
@@ -35,6 +44,41 @@ class UploadController {
      *
      * @param version the version, if the archive's {@code zapp.yaml} does not say it
      */
+    @Operation(
+            operationId = "uploadZapp",
+            summary = "Stores an archive as a version of a zapp",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "The archive, or a form whose first file it is",
+                            content = {
+                                @Content(
+                                        mediaType = "application/x-tar",
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = "application/gzip",
+                                        schema = @Schema(type = "string", format = "binary"))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The version, which was there with the same bytes",
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "The new version",
+            headers = @Header(name = "Location", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
+    @Refuses({
+        Problem.INVALID_BODY,
+        Problem.BODY_TOO_LARGE,
+        Problem.UNSUPPORTED_MEDIA_TYPE,
+        Problem.ZAPP_REJECTED,
+        Problem.ZAPP_EXISTS,
+        Problem.TOO_MANY_ZAPPS,
+        Problem.STORAGE_FULL,
+        Problem.TOO_MANY_REQUESTS,
+        Problem.UNAVAILABLE
+    })
     @PostMapping
     ResponseEntity<ZappView> upload(
             @AuthenticationPrincipal Caller.User caller,
