@@ -1,8 +1,12 @@
 package org.zerocloud.zapp.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.List;
@@ -90,6 +94,14 @@ class AliasController {
 
     /** Has it mean a version; {@code If-None-Match: *} makes a new one only. */
     @Operation(operationId = "setZappAlias", summary = "Has an alias mean a version")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = HttpHeaders.IF_MATCH,
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = HttpHeaders.IF_NONE_MATCH,
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             description = "The alias",
@@ -104,8 +116,8 @@ class AliasController {
             @AuthenticationPrincipal Caller.User caller,
             @PathVariable String name,
             @PathVariable String alias,
-            @RequestHeader HttpHeaders headers,
-            @Valid @RequestBody AliasOrder order)
+            @Valid @RequestBody AliasOrder order,
+            HttpServletRequest request)
             throws IOException {
         var zapp = rights.changed(caller, name, order.version());
         if (!ZappName.isAlias(alias)) {
@@ -114,8 +126,8 @@ class AliasController {
         }
         var expected =
                 expected(
-                        headers.getFirst(HttpHeaders.IF_MATCH),
-                        headers.getFirst(HttpHeaders.IF_NONE_MATCH));
+                        request.getHeader(HttpHeaders.IF_MATCH),
+                        request.getHeader(HttpHeaders.IF_NONE_MATCH));
         var set = ZappRefusals.translated(() -> aliases.set(zapp, alias, expected));
         return set.map(it -> answer(it.revision() == 1 ? HttpStatus.CREATED : HttpStatus.OK, it))
                 .orElseThrow(() -> ZappRights.changedMeanwhile("The alias " + alias));
