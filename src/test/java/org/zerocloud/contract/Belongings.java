@@ -113,8 +113,7 @@ final class Belongings {
 
     private String aliased() {
         var name = zapp();
-        owner.send(
-                "PUT", "/platform/v1/zapps/" + name + "/aliases/own", "{'version':'1.0'}");
+        owner.send("PUT", "/platform/v1/zapps/" + name + "/aliases/own", "{'version':'1.0'}");
         return name;
     }
 
