@@ -24,6 +24,7 @@ import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.systemmap.PlainSession;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.sandbox.Usage;
@@ -160,7 +161,7 @@ class FinishFaultTests {
                         Authority.of(new Caller.User(tenant, "tester", Set.of())),
                         map,
                         JobInputs.NONE,
-                        AcceptedJob.Terms.ofWaitingCaller(map),
+                        AcceptedJob.Terms.ofWaitingCaller(map, SessionLimits.NONE),
                         new CompletableFuture<>());
         acceptance.store(job);
         return job;

@@ -212,7 +212,7 @@ class HardBudgetTests {
                 Authority.of(new Caller.User(tenant, "tester", Set.of(Role.ADMIN))),
                 tenant,
                 PlainSession.map(List.of(PlainSession.of("n", executable))),
-                new Wishes(Map.of(), 0, Optional.empty(), limits, "", Optional.empty()));
+                new Wishes(Map.of(), 0, Optional.empty(), limits, Optional.empty(), Optional.empty()));
     }
 
     private AcceptedJob take() {
