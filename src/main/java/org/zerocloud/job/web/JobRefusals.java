@@ -3,6 +3,7 @@ package org.zerocloud.job.web;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.zerocloud.job.funds.FundsExhausted;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.queue.IdempotencyKeyInUse;
@@ -17,6 +18,7 @@ import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.Violation;
+import org.zerocloud.zapp.CallRefused;
 
 /** Puts the facts for which jobs are refused into the words of the platform API. */
 final class JobRefusals {
@@ -92,5 +94,23 @@ final class JobRefusals {
             case JobTooLarge _ -> new Refusal(Problem.QUOTA_EXCEEDED, detail);
             default -> Refusal.later(Problem.QUEUE_FULL, detail, SOON_SECONDS);
         };
+    }
+
+    /**
+     * A zapp has no place for what it is given.
+     *
+     * @param order where the order stands in the request
+     */
+    static Refusal ofCall(String order, CallRefused refused) {
+        var violations =
+                refused.flaws().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(flaw -> new Violation(order + flaw.getKey(), flaw.getValue()))
+                        .toList();
+        var detail =
+                violations.stream()
+                        .map(violation -> violation.pointer() + ": " + violation.detail())
+                        .collect(Collectors.joining("; "));
+        return new Refusal(Problem.INVALID_BODY, detail, violations, Map.of());
     }
 }
