@@ -24,6 +24,7 @@ import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.systemmap.PlainSession;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.sandbox.Usage;
@@ -73,7 +74,7 @@ class FinishFaultTests {
 
     /** A sequence is not rolled back, so the second attempt passes. */
     private String killOnceAt(String point, String condition) {
-        var words = point.split(" +");
+        var words = point.split(" +", -1);
         var table = words[3];
         database.sql("drop sequence if exists kills").update();
         database.sql("create sequence kills").update();
@@ -160,7 +161,7 @@ class FinishFaultTests {
                         Authority.of(new Caller.User(tenant, "tester", Set.of())),
                         map,
                         JobInputs.NONE,
-                        AcceptedJob.Terms.ofWaitingCaller(map),
+                        AcceptedJob.Terms.ofWaitingCaller(map, SessionLimits.NONE),
                         new CompletableFuture<>());
         acceptance.store(job);
         return job;

@@ -9,6 +9,7 @@ import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.zapp.ZappVersion;
 
 /** Says what a job would be, without running it. */
 @Component
@@ -35,7 +36,8 @@ class Quotes {
                         .flatMap(path -> objects.find(path).stream())
                         .mapToLong(ObjectInfo::bytes)
                         .sum();
-        var cost = history.estimate(submission.tenant(), submission.wishes().zapp(), bytes);
+        var zapp = submission.wishes().zapp().map(ZappVersion::reference).orElse("");
+        var cost = history.estimate(submission.tenant(), zapp, bytes);
         return new Quote(
                 submission.systemMap().sessions().size(),
                 inputs.size(),

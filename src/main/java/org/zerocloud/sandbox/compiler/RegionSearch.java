@@ -13,6 +13,7 @@ final class RegionSearch {
     private final ModuleShape shape;
     private final FunctionCode function;
     private final Structure structure;
+    private final Regions regions;
     private final CodeSize sizes;
     private final SavedSizes saved;
     private final int bytesMax;
@@ -22,12 +23,14 @@ final class RegionSearch {
             ModuleShape shape,
             FunctionCode function,
             Structure structure,
+            Regions regions,
             CodeSize sizes,
             SavedSizes saved,
             int bytesMax) {
         this.shape = shape;
         this.function = function;
         this.structure = structure;
+        this.regions = regions;
         this.sizes = sizes;
         this.saved = saved;
         this.bytesMax = bytesMax;
@@ -69,11 +72,10 @@ final class RegionSearch {
         int start = from;
         int cut = from;
         for (int i = from; i < to && function.heights().before(i) != Heights.DEAD; ) {
-            boolean opens = Structure.opens(function.all().get(i).opcode());
-            int next = opens ? structure.end(i) + 1 : i + 1;
-            boolean ends = Heights.ends(function.all().get(i).opcode());
+            int next = behind(i);
+            boolean ends = Heights.ends(function.all().get(next - 1).opcode());
             boolean neutral = ends || next < to && function.heights().before(next) == base;
-            neutral |= next == to && endsNeutral(i, base);
+            neutral |= next == to && endsNeutral(next - 1, base);
             if (neutral) {
                 if (size(start, next) > bytesMax) {
                     add(start, cut);
@@ -87,6 +89,15 @@ final class RegionSearch {
             i = next;
         }
         add(start, cut);
+    }
+
+    /** What follows an instruction, the block that it opens, or the region that starts there. */
+    private int behind(int start) {
+        if (regions.hasStart(start)) {
+            return regions.at(start).end();
+        }
+        boolean opens = Structure.opens(function.all().get(start).opcode());
+        return opens ? structure.end(start) + 1 : start + 1;
     }
 
     /** Whether what is last in its block leaves nothing: only what surely does. */

@@ -107,6 +107,9 @@ final class Regions {
             code.labelBinding(others);
             leave(region, method, branches, codes.getFirst());
         }
+        if (!through && codes.isEmpty()) {
+            method.unreachable();
+        }
         code.labelBinding(behind);
         return through;
     }

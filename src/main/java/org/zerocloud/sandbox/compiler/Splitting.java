@@ -68,7 +68,7 @@ final class Splitting {
     /** One round: the largest candidates, until what is left is small enough. */
     private boolean choose(Liveness liveness, SavedSizes saved, int round) {
         List<Candidate> candidates =
-                new RegionSearch(shape, function, structure, sizes, saved, methodBytesMax)
+                new RegionSearch(shape, function, structure, regions, sizes, saved, methodBytesMax)
                         .ranges().stream()
                                 .filter(range -> !regions.hasStart(range.start()))
                                 .map(range -> candidate(range, liveness, saved))
