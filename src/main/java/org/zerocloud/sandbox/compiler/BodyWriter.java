@@ -110,8 +110,7 @@ final class BodyWriter {
         AnnotatedInstruction decided = function.all().get(next);
         boolean wanted = answer;
         Branches.Condition condition =
-                (builder, result, target) ->
-                        comparison.branch(builder, result == wanted, target);
+                (builder, result, target) -> comparison.branch(builder, result == wanted, target);
         switch (decided.opcode()) {
             case BR_IF, IF -> method.operands().pop(comparison.takes().size());
             default -> {
@@ -217,8 +216,7 @@ final class BodyWriter {
 
     private Block block(Instruction each, List<Kind> carried) {
         int height = method.operands().height() - shape.blockParams(each).size();
-        return new Block(
-                each.opcode(), height, carried, shape.blockResults(each), Block.INSIDE);
+        return new Block(each.opcode(), height, carried, shape.blockResults(each), Block.INSIDE);
     }
 
     private void openIf(Instruction each, Branches.Condition condition) {

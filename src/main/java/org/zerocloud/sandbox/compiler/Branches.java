@@ -194,9 +194,7 @@ final class Branches {
             Comparison.of(OpCode.I32_LT_U).branch(code, false, next);
             code.loadConstant(text.toString()).iload(index).loadConstant(from).isub();
             code.invokevirtual(
-                            ConstantDescs.CD_String,
-                            "charAt",
-                            MethodTypeDesc.ofDescriptor("(I)C"))
+                            ConstantDescs.CD_String, "charAt", MethodTypeDesc.ofDescriptor("(I)C"))
                     .iconst_1()
                     .isub()
                     .goto_(decided)

@@ -47,8 +47,7 @@ record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTru
     }
 
     private static void integers(String name, Kind kind) {
-        Consumer<CodeBuilder> signed =
-                kind == Kind.I64 ? CodeBuilder::lcmp : code -> {};
+        Consumer<CodeBuilder> signed = kind == Kind.I64 ? CodeBuilder::lcmp : code -> {};
         Consumer<CodeBuilder> unsigned =
                 kind == Kind.I64
                         ? code ->
@@ -73,7 +72,9 @@ record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTru
         put(name + "_GE_U", kind, unsigned, IFGE);
     }
 
-    /** A NaN compares as greater by the first and as less by the second, so that it is never true. */
+    /**
+     * A NaN compares as greater by the first and as less by the second, so that it is never true.
+     */
     private static void floating(
             String name, Kind kind, Consumer<CodeBuilder> greater, Consumer<CodeBuilder> less) {
         put(name + "_EQ", kind, less, IFEQ);

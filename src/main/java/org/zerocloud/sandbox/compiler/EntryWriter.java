@@ -41,8 +41,7 @@ final class EntryWriter {
         code.aload(layout.state())
                 .iload(layout.depth())
                 .iload(layout.fuel())
-                .invokestatic(
-                        places.owner(function), ClassPlan.name(function), signature.method());
+                .invokestatic(places.owner(function), ClassPlan.name(function), signature.method());
         method.takeResults(signature);
         method.pack(signature.results());
         code.aload(layout.state())

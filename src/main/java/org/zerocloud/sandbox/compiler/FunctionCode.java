@@ -59,7 +59,9 @@ record FunctionCode(
         return references;
     }
 
-    /** What a call of it takes from the depth: slots of 8 bytes, as many as an interpreter needs. */
+    /**
+     * What a call of it takes from the depth: slots of 8 bytes, as many as an interpreter needs.
+     */
     int frameSlots() {
         return FRAME_SLOTS + kinds.size() + heights.max();
     }

@@ -27,15 +27,14 @@ final class FunctionWriter {
         this.places = compilation.places();
         this.metered = compilation.metered();
         this.function = function;
-        this.regions = new Splitting(shape, function, owner, compilation.methodBytesMax()).regions();
+        this.regions =
+                new Splitting(shape, function, owner, compilation.methodBytesMax()).regions();
     }
 
     void write() {
         boolean tails = function.callsInTail();
         String name =
-                tails
-                        ? ClassPlan.bodyName(function.number())
-                        : ClassPlan.name(function.number());
+                tails ? ClassPlan.bodyName(function.number()) : ClassPlan.name(function.number());
         builder.withMethodBody(name, function.signature().method(), STATIC, this::whole);
         for (Region region : regions.all()) {
             builder.withMethodBody(

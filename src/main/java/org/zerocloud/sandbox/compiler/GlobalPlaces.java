@@ -11,8 +11,8 @@ import run.endive.wasm.types.OpCode;
 
 /**
  * Where generated code finds the global variables. The first that change and have 32 bits, among
- * which C compilers have the stack pointer, are fields; constants are in the code; the others are in
- * an array of longs.
+ * which C compilers have the stack pointer, are fields; constants are in the code; the others are
+ * in an array of longs.
  */
 final class GlobalPlaces {
 
@@ -72,9 +72,7 @@ final class GlobalPlaces {
             code.aload(layout.state())
                     .swap()
                     .putfield(
-                            Types.STATE,
-                            GuestState.NEAR_NAME + near[global],
-                            ConstantDescs.CD_int);
+                            Types.STATE, GuestState.NEAR_NAME + near[global], ConstantDescs.CD_int);
             return;
         }
         kind.widen(code);

@@ -44,7 +44,9 @@ public final class GuestCompiler {
         return new GuestCompiler(module, true, methodBytesMax).compile();
     }
 
-    /** As {@link #compile(WasmModule)}, but nothing is charged: what charging costs is measured so. */
+    /**
+     * As {@link #compile(WasmModule)}, but nothing is charged: what charging costs is measured so.
+     */
     public static byte[] compileUnmetered(WasmModule module) {
         return new GuestCompiler(module, false, METHOD_BYTES_MAX).compile();
     }
@@ -62,9 +64,7 @@ public final class GuestCompiler {
         add(Types.ENTRIES, builder -> entries.entries(builder, shape.entries()));
         shape.targetSignatures()
                 .forEach(each ->
-                        add(
-                                places.dispatcher(each),
-                                builder -> entries.dispatcher(builder, each)));
+                        add(places.dispatcher(each), builder -> entries.dispatcher(builder, each)));
         if (!tailing.isEmpty()) {
             add(Types.TAILS, builder -> new TailWriter(shape, places).calling(builder, tailing));
         }

@@ -71,7 +71,8 @@ final class GuestMachine implements Machine {
     private void giveGlobals() {
         int[] near = code.near();
         for (int i = 0; i < near.length; i++) {
-            if (instance.global(i).getMutabilityType() == run.endive.wasm.types.MutabilityType.Var) {
+            if (instance.global(i).getMutabilityType()
+                    == run.endive.wasm.types.MutabilityType.Var) {
                 instance.global(i).setValue(value(near[i], i));
             }
         }

@@ -79,9 +79,7 @@ final class Layout {
 
     /** Takes the fuel back from the state. */
     void reloadFuel(CodeBuilder code) {
-        code.aload(state)
-                .invokevirtual(Types.STATE, "slice", Types.INT_OF_NOTHING)
-                .istore(fuel());
+        code.aload(state).invokevirtual(Types.STATE, "slice", Types.INT_OF_NOTHING).istore(fuel());
     }
 
     /** The array of the memory and its limit, after they may have changed. */

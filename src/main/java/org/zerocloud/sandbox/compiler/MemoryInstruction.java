@@ -65,7 +65,11 @@ record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, 
         load(OpCode.I64_LOAD16_S, I64, Width.SHORT, CodeBuilder::i2l);
         load(OpCode.I64_LOAD16_U, I64, Width.SHORT, code -> code.loadConstant(0xFFFF).iand().i2l());
         load(OpCode.I64_LOAD32_S, I64, Width.INT, CodeBuilder::i2l);
-        load(OpCode.I64_LOAD32_U, I64, Width.INT, code -> code.i2l().loadConstant(0xFFFFFFFFL).land());
+        load(
+                OpCode.I64_LOAD32_U,
+                I64,
+                Width.INT,
+                code -> code.i2l().loadConstant(0xFFFFFFFFL).land());
         store(OpCode.I32_STORE, I32, Width.INT, NOTHING);
         store(OpCode.I64_STORE, I64, Width.LONG, NOTHING);
         store(OpCode.F32_STORE, F32, Width.FLOAT, NOTHING);
@@ -81,7 +85,8 @@ record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, 
         ALL.put(opcode, new MemoryInstruction(kind, width, convert, false));
     }
 
-    private static void store(OpCode opcode, Kind kind, Width width, Consumer<CodeBuilder> convert) {
+    private static void store(
+            OpCode opcode, Kind kind, Width width, Consumer<CodeBuilder> convert) {
         ALL.put(opcode, new MemoryInstruction(kind, width, convert, true));
     }
 
@@ -117,7 +122,9 @@ record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, 
         return width == Width.LONG || kind.isFloating() ? kind : I32;
     }
 
-    /** The index in the array, which stays in a variable because what goes before it comes later. */
+    /**
+     * The index in the array, which stays in a variable because what goes before it comes later.
+     */
     private void address(CodeBuilder code, Layout layout, int offset) {
         code.iload(layout.limit())
                 .loadConstant(offset + width.bytes - 1)
@@ -138,7 +145,9 @@ record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, 
                 .aload(layout.memory())
                 .iload(layout.scratch())
                 .invokevirtual(
-                        VIEW, "get", MethodTypeDesc.of(width.type, Types.BYTES, ConstantDescs.CD_int));
+                        VIEW,
+                        "get",
+                        MethodTypeDesc.of(width.type, Types.BYTES, ConstantDescs.CD_int));
     }
 
     private void store(CodeBuilder code, Layout layout) {

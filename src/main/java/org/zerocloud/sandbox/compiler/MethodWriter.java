@@ -107,9 +107,7 @@ final class MethodWriter {
             }
             case VALUE -> {
                 keepFuel();
-                code.return_(
-                        TypeKind.from(
-                                signature.results().getFirst().descriptor()));
+                code.return_(TypeKind.from(signature.results().getFirst().descriptor()));
             }
             case ARRAY -> {
                 keepFuel();
@@ -148,11 +146,7 @@ final class MethodWriter {
         code.loadConstant(kinds.size()).newarray(TypeKind.LONG).astore(array);
         for (int i = kinds.size() - 1; i >= 0; i--) {
             kinds.get(i).widen(code);
-            code.lstore(array + 1)
-                    .aload(array)
-                    .loadConstant(i)
-                    .lload(array + 1)
-                    .lastore();
+            code.lstore(array + 1).aload(array).loadConstant(i).lload(array + 1).lastore();
         }
     }
 
@@ -198,8 +192,7 @@ final class MethodWriter {
         code.invokestatic(
                         Types.STATE,
                         "unreachable",
-                        MethodTypeDesc.of(
-                                ClassDesc.of("run.endive.runtime.TrapException")))
+                        MethodTypeDesc.of(ClassDesc.of("run.endive.runtime.TrapException")))
                 .athrow();
     }
 }

@@ -17,8 +17,9 @@ import run.endive.wasm.types.OpCode;
 import run.endive.wasm.types.ValType;
 
 /**
- * What generated code must know of a module beside the bodies of its functions: all of it comes from
- * a stripped module too, so that code and its tables of targets can be made at different times.
+ * What generated code must know of a module beside the bodies of its functions: all of it comes
+ * from a stripped module too, so that code and its tables of targets can be made at different
+ * times.
  */
 final class ModuleShape {
 
@@ -147,7 +148,8 @@ final class ModuleShape {
         for (int i = 0; i < module.tableSection().tableCount(); i++) {
             module.tableSection().getTable(i).initialize().forEach(each -> refer(referred, each));
         }
-        exports().filter(export -> export.exportType() == ExternalType.FUNCTION)
+        exports()
+                .filter(export -> export.exportType() == ExternalType.FUNCTION)
                 .forEach(export -> referred.set(export.index()));
         referred.stream()
                 .forEach(function ->

@@ -59,9 +59,17 @@ final class PlainInstructions {
         one(OpCode.I32_EXTEND_8_S, I32, CodeBuilder::i2b);
         one(OpCode.I32_EXTEND_16_S, I32, CodeBuilder::i2s);
         trap(OpCode.I32_DIV_S, List.of(I32, I32), I32, null);
-        trap(OpCode.I32_DIV_U, List.of(I32, I32), I32, call(CD_Integer, "divideUnsigned", I32, I32, I32));
+        trap(
+                OpCode.I32_DIV_U,
+                List.of(I32, I32),
+                I32,
+                call(CD_Integer, "divideUnsigned", I32, I32, I32));
         trap(OpCode.I32_REM_S, List.of(I32, I32), I32, CodeBuilder::irem);
-        trap(OpCode.I32_REM_U, List.of(I32, I32), I32, call(CD_Integer, "remainderUnsigned", I32, I32, I32));
+        trap(
+                OpCode.I32_REM_U,
+                List.of(I32, I32),
+                I32,
+                call(CD_Integer, "remainderUnsigned", I32, I32, I32));
         two(OpCode.I64_ADD, I64, CodeBuilder::ladd);
         two(OpCode.I64_SUB, I64, CodeBuilder::lsub);
         two(OpCode.I64_MUL, I64, CodeBuilder::lmul);
@@ -73,16 +81,30 @@ final class PlainInstructions {
         two(OpCode.I64_SHR_U, I64, code -> code.l2i().lushr());
         two(OpCode.I64_ROTL, I64, code -> rotate(code, "rotateLeft"));
         two(OpCode.I64_ROTR, I64, code -> rotate(code, "rotateRight"));
-        one(OpCode.I64_CLZ, I64, call(CD_Long, "numberOfLeadingZeros", I32, I64).andThen(CodeBuilder::i2l));
-        one(OpCode.I64_CTZ, I64, call(CD_Long, "numberOfTrailingZeros", I32, I64).andThen(CodeBuilder::i2l));
+        one(
+                OpCode.I64_CLZ,
+                I64,
+                call(CD_Long, "numberOfLeadingZeros", I32, I64).andThen(CodeBuilder::i2l));
+        one(
+                OpCode.I64_CTZ,
+                I64,
+                call(CD_Long, "numberOfTrailingZeros", I32, I64).andThen(CodeBuilder::i2l));
         one(OpCode.I64_POPCNT, I64, call(CD_Long, "bitCount", I32, I64).andThen(CodeBuilder::i2l));
         one(OpCode.I64_EXTEND_8_S, I64, code -> code.l2i().i2b().i2l());
         one(OpCode.I64_EXTEND_16_S, I64, code -> code.l2i().i2s().i2l());
         one(OpCode.I64_EXTEND_32_S, I64, code -> code.l2i().i2l());
         trap(OpCode.I64_DIV_S, List.of(I64, I64), I64, null);
-        trap(OpCode.I64_DIV_U, List.of(I64, I64), I64, call(CD_Long, "divideUnsigned", I64, I64, I64));
+        trap(
+                OpCode.I64_DIV_U,
+                List.of(I64, I64),
+                I64,
+                call(CD_Long, "divideUnsigned", I64, I64, I64));
         trap(OpCode.I64_REM_S, List.of(I64, I64), I64, CodeBuilder::lrem);
-        trap(OpCode.I64_REM_U, List.of(I64, I64), I64, call(CD_Long, "remainderUnsigned", I64, I64, I64));
+        trap(
+                OpCode.I64_REM_U,
+                List.of(I64, I64),
+                I64,
+                call(CD_Long, "remainderUnsigned", I64, I64, I64));
     }
 
     private static void rotate(CodeBuilder code, String name) {
@@ -100,14 +122,20 @@ final class PlainInstructions {
         arithmetic(OpCode.F32_CEIL, List.of(F32), F32, byDouble("ceil"));
         arithmetic(OpCode.F32_FLOOR, List.of(F32), F32, byDouble("floor"));
         arithmetic(OpCode.F32_NEAREST, List.of(F32), F32, byDouble("rint"));
-        arithmetic(OpCode.F32_TRUNC, List.of(F32), F32, engine(OpCode.F32_TRUNC, List.of(F32), F32));
+        arithmetic(
+                OpCode.F32_TRUNC, List.of(F32), F32, engine(OpCode.F32_TRUNC, List.of(F32), F32));
         bits(OpCode.F32_ABS, List.of(F32), F32, code -> bits(code, F32, Integer.MAX_VALUE, true));
         bits(OpCode.F32_NEG, List.of(F32), F32, code -> bits(code, F32, Integer.MIN_VALUE, false));
-        bits(OpCode.F32_COPYSIGN, List.of(F32, F32), F32, engine(OpCode.F32_COPYSIGN, List.of(F32, F32), F32));
+        bits(
+                OpCode.F32_COPYSIGN,
+                List.of(F32, F32),
+                F32,
+                engine(OpCode.F32_COPYSIGN, List.of(F32, F32), F32));
     }
 
     private static Consumer<CodeBuilder> byDouble(String name) {
-        return code -> code.f2d().invokestatic(MATH, name, MethodTypeDesc.ofDescriptor("(D)D")).d2f();
+        return code ->
+                code.f2d().invokestatic(MATH, name, MethodTypeDesc.ofDescriptor("(D)D")).d2f();
     }
 
     private static void bits(CodeBuilder code, Kind kind, long mask, boolean and) {
@@ -135,33 +163,62 @@ final class PlainInstructions {
         arithmetic(OpCode.F64_CEIL, List.of(F64), F64, call(MATH, "ceil", F64, F64));
         arithmetic(OpCode.F64_FLOOR, List.of(F64), F64, call(MATH, "floor", F64, F64));
         arithmetic(OpCode.F64_NEAREST, List.of(F64), F64, call(MATH, "rint", F64, F64));
-        arithmetic(OpCode.F64_TRUNC, List.of(F64), F64, engine(OpCode.F64_TRUNC, List.of(F64), F64));
+        arithmetic(
+                OpCode.F64_TRUNC, List.of(F64), F64, engine(OpCode.F64_TRUNC, List.of(F64), F64));
         bits(OpCode.F64_ABS, List.of(F64), F64, code -> bits(code, F64, Long.MAX_VALUE, true));
         bits(OpCode.F64_NEG, List.of(F64), F64, code -> bits(code, F64, Long.MIN_VALUE, false));
-        bits(OpCode.F64_COPYSIGN, List.of(F64, F64), F64, engine(OpCode.F64_COPYSIGN, List.of(F64, F64), F64));
+        bits(
+                OpCode.F64_COPYSIGN,
+                List.of(F64, F64),
+                F64,
+                engine(OpCode.F64_COPYSIGN, List.of(F64, F64), F64));
     }
 
     private static void conversions() {
         value(OpCode.I32_WRAP_I64, I64, I32, CodeBuilder::l2i);
         value(OpCode.I64_EXTEND_I32_S, I32, I64, CodeBuilder::i2l);
-        value(OpCode.I64_EXTEND_I32_U, I32, I64, code -> code.i2l().loadConstant(0xFFFFFFFFL).land());
+        value(
+                OpCode.I64_EXTEND_I32_U,
+                I32,
+                I64,
+                code -> code.i2l().loadConstant(0xFFFFFFFFL).land());
         value(OpCode.F32_CONVERT_I32_S, I32, F32, CodeBuilder::i2f);
-        value(OpCode.F32_CONVERT_I32_U, I32, F32, code -> code.i2l().loadConstant(0xFFFFFFFFL).land().l2f());
+        value(
+                OpCode.F32_CONVERT_I32_U,
+                I32,
+                F32,
+                code -> code.i2l().loadConstant(0xFFFFFFFFL).land().l2f());
         value(OpCode.F32_CONVERT_I64_S, I64, F32, CodeBuilder::l2f);
         value(OpCode.F64_CONVERT_I32_S, I32, F64, CodeBuilder::i2d);
-        value(OpCode.F64_CONVERT_I32_U, I32, F64, code -> code.i2l().loadConstant(0xFFFFFFFFL).land().l2d());
+        value(
+                OpCode.F64_CONVERT_I32_U,
+                I32,
+                F64,
+                code -> code.i2l().loadConstant(0xFFFFFFFFL).land().l2d());
         value(OpCode.F64_CONVERT_I64_S, I64, F64, CodeBuilder::l2d);
         value(OpCode.F32_CONVERT_I64_U, I64, F32, call(Types.CONVERSIONS, "toFloat", F32, I64));
         value(OpCode.F64_CONVERT_I64_U, I64, F64, call(Types.CONVERSIONS, "toDouble", F64, I64));
         arithmetic(OpCode.F32_DEMOTE_F64, List.of(F64), F32, CodeBuilder::d2f);
         arithmetic(OpCode.F64_PROMOTE_F32, List.of(F32), F64, CodeBuilder::f2d);
-        bits(OpCode.I32_REINTERPRET_F32, List.of(F32), I32,
+        bits(
+                OpCode.I32_REINTERPRET_F32,
+                List.of(F32),
+                I32,
                 code -> code.invokestatic(CD_Float, "floatToRawIntBits", Types.INT_OF_FLOAT));
-        bits(OpCode.I64_REINTERPRET_F64, List.of(F64), I64,
+        bits(
+                OpCode.I64_REINTERPRET_F64,
+                List.of(F64),
+                I64,
                 code -> code.invokestatic(CD_Double, "doubleToRawLongBits", Types.LONG_OF_DOUBLE));
-        bits(OpCode.F32_REINTERPRET_I32, List.of(I32), F32,
+        bits(
+                OpCode.F32_REINTERPRET_I32,
+                List.of(I32),
+                F32,
                 code -> code.invokestatic(CD_Float, "intBitsToFloat", Types.FLOAT_OF_INT));
-        bits(OpCode.F64_REINTERPRET_I64, List.of(I64), F64,
+        bits(
+                OpCode.F64_REINTERPRET_I64,
+                List.of(I64),
+                F64,
                 code -> code.invokestatic(CD_Double, "longBitsToDouble", Types.DOUBLE_OF_LONG));
         value(OpCode.I32_TRUNC_SAT_F32_S, F32, I32, CodeBuilder::f2i);
         value(OpCode.I32_TRUNC_SAT_F64_S, F64, I32, CodeBuilder::d2i);

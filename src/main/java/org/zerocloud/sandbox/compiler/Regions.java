@@ -8,13 +8,13 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
-import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The regions of one function, and the calls of their methods. */
@@ -159,16 +159,10 @@ final class Regions {
         if (written + carried.size() == 0) {
             return;
         }
-        code.aload(method.layout().state())
-                .getfield(Types.STATE, "out", Types.LONGS)
-                .astore(array);
+        code.aload(method.layout().state()).getfield(Types.STATE, "out", Types.LONGS).astore(array);
         for (int i = carried.size() - 1; i >= 0; i--) {
             carried.get(i).widen(code);
-            code.lstore(number)
-                    .aload(array)
-                    .loadConstant(written + i)
-                    .lload(number)
-                    .lastore();
+            code.lstore(number).aload(array).loadConstant(written + i).lload(number).lastore();
         }
         for (int i = 0; i < written; i++) {
             int local = region.writes().get(i);

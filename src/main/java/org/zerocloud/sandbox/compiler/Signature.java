@@ -12,8 +12,8 @@ import run.endive.wasm.types.FunctionType;
 
 /**
  * What a function takes and gives, and how its method does. Behind the parameters come the state,
- * the depth of calls that is left, and the fuel. Fuel comes back with the result where both fit into
- * one number, else in the state.
+ * the depth of calls that is left, and the fuel. Fuel comes back with the result where both fit
+ * into one number, else in the state.
  *
  * @param params kinds of the parameters
  * @param results kinds of the results

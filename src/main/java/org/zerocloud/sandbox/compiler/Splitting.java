@@ -13,8 +13,9 @@ import run.endive.wasm.types.OpCode;
 
 /**
  * Chooses which parts of a function get methods of their own, so that none is larger than the JIT
- * takes. The largest parts go first, and only as many as must: what is left together stays fast. When
- * the calls of the parts are too much for one method themselves, the next round puts these into parts.
+ * takes. The largest parts go first, and only as many as must: what is left together stays fast.
+ * When the calls of the parts are too much for one method themselves, the next round puts these
+ * into parts.
  */
 final class Splitting {
 
@@ -95,14 +96,12 @@ final class Splitting {
 
     private boolean fits(Candidate candidate) {
         Region region = candidate.region();
-        int slots =
-                region.reads().stream().mapToInt(i -> function.kinds().get(i).slots()).sum();
+        int slots = region.reads().stream().mapToInt(i -> function.kinds().get(i).slots()).sum();
         return slots <= SLOTS_MAX && region.writes().size() < SLOTS_MAX;
     }
 
     private Candidate candidate(RegionSearch.Range range, Liveness liveness, SavedSizes saved) {
-        List<AnnotatedInstruction> inside =
-                function.all().subList(range.start(), range.end());
+        List<AnnotatedInstruction> inside = function.all().subList(range.start(), range.end());
         BitSet before = liveness.before(range.start());
         SortedSet<Integer> exits = exits(range);
         BitSet behind = new BitSet();
@@ -118,8 +117,7 @@ final class Splitting {
         List<Integer> writes = written(inside).stream().filter(behind::get).toList();
         String name = "r%d_%d".formatted(function.number(), range.start());
         var region = new Region(name, range.start(), range.end(), reads, writes);
-        int size =
-                sizes.of(range.start(), range.end()) - saved.of(range.start(), range.end());
+        int size = sizes.of(range.start(), range.end()) - saved.of(range.start(), range.end());
         return new Candidate(region, exits, size, CodeSize.call(region, exits.size()));
     }
 
@@ -194,8 +192,6 @@ final class Splitting {
             return function.signature().results();
         }
         AnnotatedInstruction each = function.all().get(opener);
-        return each.opcode() == OpCode.LOOP
-                ? shape.blockParams(each)
-                : shape.blockResults(each);
+        return each.opcode() == OpCode.LOOP ? shape.blockParams(each) : shape.blockResults(each);
     }
 }
