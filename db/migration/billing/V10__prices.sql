@@ -38,8 +38,9 @@ create function half_even(amount numeric) returns numeric language sql immutable
 return round(amount) - case when amount - trunc(amount) = 0.5 and mod(round(amount), 2) = 1 then 1 else 0 end;
 
 -- What is charged of a line, a row for each meter; amounts are in millionths of the currency, exact and then rounded once, here.
--- The factors are the reciprocals of a meter's steps, all of them finite decimals.
-create function charges(line_tenant text, accepted timestamptz, line_outcome text, ordinal int, fuel bigint, memory bigint,
+-- The factors are the reciprocals of a meter's steps, all of them finite decimals. In here, the names of columns go before those of
+-- parameters, so no two are the same.
+create function charges(line_tenant text, accepted timestamptz, line_outcome text, ordinal int, fuel_used bigint, memory_used bigint,
     calls numeric, bytes_read bigint, bytes_written bigint, bytes_between numeric)
 returns table (book bigint, currency text, meter text, quantity numeric, micros numeric) language sql stable parallel safe as $$
     select prices.id, prices.currency, metered.meter, metered.quantity, half_even(metered.exact)
@@ -48,8 +49,8 @@ returns table (book bigint, currency text, meter text, quantity numeric, micros 
         where (price_book.tenant = line_tenant or price_book.tenant is null) and price_book.effective_from <= accepted
         order by price_book.tenant is null, price_book.effective_from desc limit 1) as prices
     cross join lateral (values
-        ('FUEL', fuel::numeric, fuel * prices.fuel * 0.001),
-        ('MEMORY', memory::numeric * fuel, memory * prices.memory * fuel * 0.000000000000931322574615478515625),
+        ('FUEL', fuel_used::numeric, fuel_used * prices.fuel * 0.001),
+        ('MEMORY', memory_used::numeric * fuel_used, memory_used * prices.memory * fuel_used * 0.000000000000931322574615478515625),
         ('OPERATIONS', calls, calls * prices.operations),
         ('READ', bytes_read::numeric, bytes_read * prices."read" * 0.000931322574615478515625),
         ('WRITTEN', bytes_written::numeric, bytes_written * prices.written * 0.000931322574615478515625),

@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.zerocloud.job.funds.ServerLimits;
 import org.zerocloud.job.funds.SessionBounds;
 import org.zerocloud.job.request.SessionLimits;
+import org.zerocloud.sandbox.CostModel;
 
 /** What this server lets sessions use, and with it every server of the platform. */
 @Component
@@ -26,7 +27,7 @@ class ExecutionLimits implements ServerLimits {
                         wanted.memoryBytes().orElse(Long.MAX_VALUE),
                         settings.sessionMemory().toBytes()),
                 fuelMax,
-                fuelMax,
+                fuelMax / CostModel.HOST_CALL,
                 channel.callsMax(),
                 channel.sizeMax().toBytes());
     }

@@ -74,7 +74,7 @@ class FinishFaultTests {
 
     /** A sequence is not rolled back, so the second attempt passes. */
     private String killOnceAt(String point, String condition) {
-        var words = point.split(" +");
+        var words = point.split(" +", -1);
         var table = words[3];
         database.sql("drop sequence if exists kills").update();
         database.sql("create sequence kills").update();

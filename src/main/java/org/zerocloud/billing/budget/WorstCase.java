@@ -39,8 +39,12 @@ final class WorstCase {
         return Math.multiplyExact(job.sessions(), (long) Meter.values().length);
     }
 
+    /** Each call costs fuel; one that writes to several sessions counts for each of them. */
     private static BigDecimal calls(Demand job, SessionBounds each) {
-        var ofFuel = number(job.sessions()).multiply(number(each.calls()));
+        var ofFuel =
+                number(job.sessions())
+                        .multiply(number(each.calls()))
+                        .multiply(number(1 + job.linkEnds()));
         var ofChannels =
                 number(job.devices() + job.linkEnds())
                         .multiply(number(each.channelCalls()))

@@ -5,7 +5,7 @@ package org.zerocloud.job.funds;
  *
  * @param memoryBytes how large its memory can become
  * @param fuel how much its instructions and calls can cost
- * @param calls how many reads and writes it can do, on all of its channels together
+ * @param calls how often it can read or write, on all of its channels together
  * @param channelCalls how many reads, and how many writes, of one channel
  * @param channelBytes how many bytes it can read from, and write to, one channel
  */

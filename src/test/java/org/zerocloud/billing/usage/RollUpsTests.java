@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,9 +79,10 @@ class RollUpsTests {
         var total = total(Set.of());
         for (var group : Grouping.values()) {
             assertThat(total(Set.of(group))).as(group.word()).isEqualTo(total);
-            assertThat(total(Set.of(group, Grouping.NODE, Grouping.METER))).isEqualTo(total);
+            assertThat(total(EnumSet.of(group, Grouping.NODE, Grouping.METER))).isEqualTo(total);
         }
-        var byLabel = new UsageQuery(Optional.of(tenant), FROM, TO, Set.of(Grouping.LABEL), Optional.of("team"));
+        var label = Set.of(Grouping.LABEL);
+        var byLabel = new UsageQuery(Optional.of(tenant), FROM, TO, label, Optional.of("team"));
         var keys = new ArrayList<String>();
         reports.rows(byLabel, row -> keys.add(row.keys().getFirst()));
         assertThat(keys).containsExactly("t0", "t1", "t2");
@@ -135,6 +137,9 @@ class RollUpsTests {
                 });
         assertThat(charges[0]).isGreaterThan(900_000);
         assertThat(charges[1]).isZero();
+        assertThat(sum("select sum(quantity) from cdr_charge where tenant = ? and meter = 'FUEL'"))
+                .isEqualByComparingTo(
+                        sum("select sum(fuel) from cdr where tenant = ? and outcome <> 'PLATFORM_FAULT'"));
         rollUps.catchUp(tenant);
         Map<String, Long> theirs = new HashMap<>();
         reports.rows(
@@ -143,6 +148,13 @@ class RollUpsTests {
                         theirs.put(
                                 Meter.valueOf(row.keys().getFirst()).word(), row.cost().micros()));
         assertThat(theirs).isEqualTo(ours);
+    }
+
+    private BigDecimal sum(String statement) {
+        return database.sql(statement)
+                .param(tenant.value())
+                .query((row, _) -> row.getBigDecimal(1))
+                .single();
     }
 
     private UsageQuery query(Set<Grouping> groups) {

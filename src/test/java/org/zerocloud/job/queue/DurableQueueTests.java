@@ -170,7 +170,8 @@ class DurableQueueTests {
         var bounded = new TenantId("bounded-2");
         submit(List.of(submission(bounded, 0, map(3))));
         submit(bounded, 1);
-        database.sql("insert into tenant_limit values ('bounded-2', false, 2, null, null)").update();
+        database.sql("insert into tenant_limit values ('bounded-2', false, 2, null, null)")
+                .update();
         var other = submit(OTHER, 1);
         assertThat(takeAll()).isEqualTo(other);
     }
