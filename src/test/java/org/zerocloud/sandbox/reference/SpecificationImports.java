@@ -45,14 +45,10 @@ final class SpecificationImports {
                     "global_i32", constant(Value.i32(666)),
                     "global_i64", constant(Value.i64(666)),
                     "global_f32", constant(Value.fromFloat(666.6f)),
-                    "global_f64",
-                            constant(Value.fromDouble(666.6)));
+                    "global_f64", constant(Value.fromDouble(666.6)));
 
     private static GlobalInstance constant(Value value) {
-        return GlobalInstance.builder()
-                .value(value)
-                .mutabilityType(MutabilityType.Const)
-                .build();
+        return GlobalInstance.builder().value(value).mutabilityType(MutabilityType.Const).build();
     }
 
     void add(String name, Instance instance) {
