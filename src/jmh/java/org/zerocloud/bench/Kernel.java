@@ -1,5 +1,12 @@
 package org.zerocloud.bench;
 
+import org.zerocloud.sandbox.GuestThread;
+import org.zerocloud.sandbox.Invocation;
+import org.zerocloud.sandbox.Limits;
+import org.zerocloud.sandbox.Program;
+import org.zerocloud.sandbox.Verdict;
+import org.zerocloud.sandbox.WasmSandbox;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,12 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.zerocloud.sandbox.GuestThread;
-import org.zerocloud.sandbox.Invocation;
-import org.zerocloud.sandbox.Limits;
-import org.zerocloud.sandbox.Program;
-import org.zerocloud.sandbox.Verdict;
-import org.zerocloud.sandbox.WasmSandbox;
 
 /** One program of {@code src/jmh/guests}, compiled for the machine and for the sandbox. */
 final class Kernel {
@@ -28,7 +29,8 @@ final class Kernel {
         this.name = name;
         this.directory = directory;
         Path source = Path.of("src/jmh/guests", name + ".c");
-        Natives.output(List.of("cc", "-O2", "-o", program("").toString(), source.toString(), "-lm"));
+        Natives.output(
+                List.of("cc", "-O2", "-o", program("").toString(), source.toString(), "-lm"));
         Natives.output(
                 List.of(
                         "sh",
@@ -52,7 +54,8 @@ final class Kernel {
 
     /** Processor time under Node's WASI beyond that of a program that does nothing. */
     double[] underNode(int runs, double start) throws IOException, InterruptedException {
-        return processes("node --no-warnings src/jmh/guests/run.mjs " + program(".wasm"), runs, start);
+        return processes(
+                "node --no-warnings src/jmh/guests/run.mjs " + program(".wasm"), runs, start);
     }
 
     static double[] processes(String command, int runs, double start)

@@ -1,12 +1,13 @@
 package org.zerocloud.sandbox;
 
+import org.zerocloud.sandbox.ChannelRefused.Rule;
+import org.zerocloud.sandbox.channel.Pipe;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
-import org.zerocloud.sandbox.ChannelRefused.Rule;
-import org.zerocloud.sandbox.channel.Pipe;
 
 /**
  * A device that is open for one run. The sandbox moves bytes through it and knows nothing of what

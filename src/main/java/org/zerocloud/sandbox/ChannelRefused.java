@@ -1,9 +1,10 @@
 package org.zerocloud.sandbox;
 
+import org.zerocloud.sandbox.channel.Pipe;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.zerocloud.sandbox.channel.Pipe;
 
 /** A channel was declared in a way that no channel can be. */
 public final class ChannelRefused extends IllegalArgumentException {

@@ -1,6 +1,5 @@
 package org.zerocloud.sandbox;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.Verdict.Limit;
 import org.zerocloud.sandbox.channel.ChannelFault;
@@ -14,12 +13,15 @@ import org.zerocloud.sandbox.running.GuestState;
 import org.zerocloud.sandbox.wasi.ExportFailed;
 import org.zerocloud.sandbox.wasi.ProcessExit;
 import org.zerocloud.sandbox.wasi.WasiHost;
+
 import run.endive.runtime.Instance;
 import run.endive.runtime.TableInstance;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.Table;
 import run.endive.wasm.types.TableLimits;
+
+import java.time.Duration;
 
 /** One run: a fresh instance from its start to its end, whatever that is. */
 final class GuestRun {
@@ -115,8 +117,7 @@ final class GuestRun {
                             .withStart(false)
                             .withMemoryFactory(limits -> flat)
                             .withTableFactory(this::table)
-                            .withMachineFactory(
-                                    made -> program.machines().machine(made, running))
+                            .withMachineFactory(made -> program.machines().machine(made, running))
                             .withImportValues(wasi.imports(program.imports()))
                             .build();
             instance.export("_start").apply();

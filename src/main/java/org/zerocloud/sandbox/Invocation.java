@@ -1,11 +1,12 @@
 package org.zerocloud.sandbox;
 
-import java.util.List;
-import java.util.Map;
 import org.zerocloud.sandbox.image.TarImage;
 import org.zerocloud.sandbox.nvram.Mount;
 import org.zerocloud.sandbox.nvram.Mount.Access;
 import org.zerocloud.sandbox.nvram.Nvram;
+
+import java.util.List;
+import java.util.Map;
 
 /**
  * One run of a program.

@@ -1,9 +1,10 @@
 package org.zerocloud.sandbox;
 
-import java.time.Duration;
-import java.util.List;
 import org.zerocloud.sandbox.ChannelUsage.Link;
 import org.zerocloud.sandbox.ChannelUsage.Traffic;
+
+import java.time.Duration;
+import java.util.List;
 
 /**
  * What one run used.

@@ -1,5 +1,11 @@
 package org.zerocloud.sandbox;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zerocloud.sandbox.memory.PagePool;
+import org.zerocloud.sandbox.program.PreparedProgram;
+import org.zerocloud.sandbox.program.ProgramCache;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -10,11 +16,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.zerocloud.sandbox.memory.PagePool;
-import org.zerocloud.sandbox.program.PreparedProgram;
-import org.zerocloud.sandbox.program.ProgramCache;
 
 /**
  * Runs programs in this JVM: parsed by Endive, compiled to byte code, with a memory and a WASI host
@@ -76,8 +77,8 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
 
     /**
      * {@inheritDoc} It is on the calling thread if that is a {@link GuestThread}, which is quicker,
-     * else on one of its own. An interrupt that killed the program is taken from the thread, for the verdict
-     * tells of it.
+     * else on one of its own. An interrupt that killed the program is taken from the thread, for
+     * the verdict tells of it.
      *
      * @throws IllegalArgumentException if the program is not one of a {@code WasmSandbox}
      * @throws IllegalStateException on a virtual thread, whose processor time nobody measures
@@ -99,7 +100,9 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
         return new GuestRun(program, invocation, settings.tableEntriesMax(), pages).run(watchdog);
     }
 
-    /** On a thread of its own with a deep stack, to which interrupts of the caller are passed on. */
+    /**
+     * On a thread of its own with a deep stack, to which interrupts of the caller are passed on.
+     */
     private Verdict runApart(PreparedProgram program, Invocation invocation) {
         var run = new FutureTask<>(() -> runHere(program, invocation));
         var thread = new GuestThread(run, Thread.currentThread().getName() + "-guest");

@@ -1,11 +1,16 @@
 package org.zerocloud.sandbox.compiler;
 
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
+
+import run.endive.wasm.types.FunctionBody;
+
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import run.endive.wasm.types.FunctionBody;
 
 /**
  * Which class has which function. Classes are of a size that the JVM loads and verifies quickly, so
@@ -41,7 +46,7 @@ final class ClassPlan {
             classes.getLast().add(function);
             classOf[function] = classes.size() - 1;
         }
-        shape.targetSignatures().forEach(each -> dispatchers.put(each, dispatchers.size()));
+        shape.targets().signatures().forEach(each -> dispatchers.put(each, dispatchers.size()));
     }
 
     /** The functions of each class. */

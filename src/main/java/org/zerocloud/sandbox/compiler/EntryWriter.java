@@ -2,6 +2,12 @@ package org.zerocloud.sandbox.compiler;
 
 import static java.lang.constant.ConstantDescs.CD_int;
 
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
+
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -41,8 +47,7 @@ final class EntryWriter {
         code.aload(layout.state())
                 .iload(layout.depth())
                 .iload(layout.fuel())
-                .invokestatic(
-                        places.owner(function), ClassPlan.name(function), signature.method());
+                .invokestatic(places.owner(function), ClassPlan.name(function), signature.method());
         method.takeResults(signature);
         method.pack(signature.results());
         code.aload(layout.state())
@@ -94,7 +99,7 @@ final class EntryWriter {
 
     /** The class that calls the functions of a signature by their place. */
     void dispatcher(ClassBuilder builder, Signature signature) {
-        List<Integer> targets = shape.targets(signature);
+        List<Integer> targets = shape.targets().of(signature);
         new Switches(
                         builder,
                         places.dispatcher(signature),

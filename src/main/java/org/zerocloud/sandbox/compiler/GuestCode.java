@@ -1,14 +1,19 @@
 package org.zerocloud.sandbox.compiler;
 
+import org.zerocloud.sandbox.compiler.wasm.GlobalPlaces;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Types;
+import org.zerocloud.sandbox.running.GuestState;
+
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.wasm.WasmModule;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.zerocloud.sandbox.running.GuestState;
-import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
-import run.endive.wasm.WasmModule;
 
 /**
  * The classes of one program, loaded when they are first used and gone with it. A loader of their
@@ -36,7 +41,7 @@ public final class GuestCode {
     public GuestCode(WasmModule module, byte[] classes) {
         var shape = new ModuleShape(module);
         imports = shape.imports();
-        targets = shape.targetTable();
+        targets = shape.targets().table();
         near = GlobalPlaces.near(module);
         places = new int[shape.functions()];
         int[] entries = shape.entries();

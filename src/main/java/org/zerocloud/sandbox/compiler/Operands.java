@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox.compiler;
 
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+
 import java.util.ArrayList;
 import java.util.List;
 

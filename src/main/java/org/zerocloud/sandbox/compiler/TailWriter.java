@@ -2,6 +2,12 @@ package org.zerocloud.sandbox.compiler;
 
 import static java.lang.constant.ConstantDescs.CD_int;
 
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
+
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -16,9 +22,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Tail calls, which the JVM does not have. A function that makes one leaves in the state whom to call
- * and returns; the method that other functions call repeats that until nobody is left to call. So
- * the stack does not grow, and who makes no tail calls pays nothing.
+ * Tail calls, which the JVM does not have. A function that makes one leaves in the state whom to
+ * call and returns; the method that other functions call repeats that until nobody is left to call.
+ * So the stack does not grow, and who makes no tail calls pays nothing.
  */
 final class TailWriter {
 
@@ -136,8 +142,7 @@ final class TailWriter {
                                 .aload(0)
                                 .iload(1)
                                 .iload(2)
-                                .invokestatic(
-                                        Types.TAILS, name(signature) + "_", placed(signature))
+                                .invokestatic(Types.TAILS, name(signature) + "_", placed(signature))
                                 .return_(TypeKind.from(signature.returned())));
         new Switches(builder, Types.TAILS, placed(signature), 0)
                 .write(

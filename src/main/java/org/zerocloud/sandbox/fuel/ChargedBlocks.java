@@ -1,19 +1,20 @@
 package org.zerocloud.sandbox.fuel;
 
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
-import java.util.List;
 import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;
 
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+
 /**
  * The blocks of a function by which it is charged. A block starts at the entry, behind each {@code
  * loop}, {@code if} and {@code else}, behind the {@code end} of a {@code block} or {@code if},
- * behind each branch, {@code return} and {@code unreachable}, and behind each call. It costs the sum
- * of its instructions, charged when control enters it, before the first of them: a call has charged
- * what was executed and itself, and a trap has charged its whole block.
+ * behind each branch, {@code return} and {@code unreachable}, and behind each call. It costs the
+ * sum of its instructions, charged when control enters it, before the first of them: a call has
+ * charged what was executed and itself, and a trap has charged its whole block.
  */
 public final class ChargedBlocks {
 
@@ -75,7 +76,9 @@ public final class ChargedBlocks {
         return starts.get(instruction);
     }
 
-    /** What is charged before the instruction of that index: its block's cost if one starts there. */
+    /**
+     * What is charged before the instruction of that index: its block's cost if one starts there.
+     */
     public int costAt(int instruction) {
         return costs[instruction];
     }

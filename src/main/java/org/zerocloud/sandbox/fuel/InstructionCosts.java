@@ -1,5 +1,9 @@
 package org.zerocloud.sandbox.fuel;
 
+import org.zerocloud.sandbox.CostModel;
+
+import run.endive.wasm.types.OpCode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +14,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.zerocloud.sandbox.CostModel;
-import run.endive.wasm.types.OpCode;
 
 /** The table of the cost model: units for each instruction. */
 final class InstructionCosts {

@@ -1,11 +1,13 @@
 package org.zerocloud.sandbox.program;
 
-import java.util.Set;
 import org.zerocloud.sandbox.Program;
 import org.zerocloud.sandbox.compiler.GuestCode;
 import org.zerocloud.sandbox.wasi.HostCall;
+
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.MemoryLimits;
+
+import java.util.Set;
 
 /**
  * A module with its compiled code.
@@ -17,11 +19,7 @@ import run.endive.wasm.types.MemoryLimits;
  * @param machines makes the code of one instance
  */
 public record PreparedProgram(
-        String digest,
-        int weight,
-        WasmModule module,
-        Set<HostCall> imports,
-        GuestCode machines)
+        String digest, int weight, WasmModule module, Set<HostCall> imports, GuestCode machines)
         implements Program {
 
     /** How large its memory is at first, and may become by its own word. */

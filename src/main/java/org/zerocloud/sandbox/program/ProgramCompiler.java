@@ -1,8 +1,5 @@
 package org.zerocloud.sandbox.program;
 
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.zerocloud.sandbox.CostModel;
 import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
@@ -10,8 +7,13 @@ import org.zerocloud.sandbox.SandboxSettings;
 import org.zerocloud.sandbox.compiler.GuestCode;
 import org.zerocloud.sandbox.compiler.GuestCompiler;
 import org.zerocloud.sandbox.wasi.HostCall;
+
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Makes a program of a module, or of what is left of one that was compiled before; whatever the

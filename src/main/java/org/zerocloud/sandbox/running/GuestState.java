@@ -1,20 +1,22 @@
 package org.zerocloud.sandbox.running;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.fuel.Fuel;
 import org.zerocloud.sandbox.fuel.MovingCosts;
 import org.zerocloud.sandbox.memory.FlatMemory;
+
 import run.endive.runtime.Instance;
 import run.endive.runtime.TableInstance;
 import run.endive.runtime.TrapException;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
- * The state of one run as generated code sees it, which reads and writes the fields itself. A method
- * that charges or that may end the run gets the fuel that its caller holds in a variable, and leaves
- * it in {@link #slice}.
+ * The state of one run as generated code sees it, which reads and writes the fields itself. A
+ * method that charges or that may end the run gets the fuel that its caller holds in a variable,
+ * and leaves it in {@link #slice}.
  */
 public final class GuestState extends Fuel {
 

@@ -1,10 +1,5 @@
 package org.zerocloud.sandbox.wasi;
 
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.zerocloud.sandbox.ChannelUsage;
 import org.zerocloud.sandbox.Invocation;
 import org.zerocloud.sandbox.channel.Channels;
@@ -21,10 +16,17 @@ import org.zerocloud.sandbox.nvram.Nvram;
 import org.zerocloud.sandbox.wasi.WasiCall.Handler;
 import org.zerocloud.sandbox.zvm.ZvmCall;
 import org.zerocloud.sandbox.zvm.ZvmHost;
+
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.WasmFunctionHandle;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The world of one guest: its calls are answered here and lead to its channels only. */
 public final class WasiHost {
@@ -116,7 +118,7 @@ public final class WasiHost {
         return (instance, arguments) -> {
             fuel.charge(MovingCosts.HOST_CALL);
             long[] results = call.apply(instance, arguments);
-            fuel.charge(MovingCosts.bytes(memory.takeMoved()));
+            fuel.charge(MovingCosts.bytes(memory.moved().take()));
             return results;
         };
     }
