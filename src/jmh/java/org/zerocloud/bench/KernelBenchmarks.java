@@ -31,7 +31,8 @@ public final class KernelBenchmarks {
         Files.writeString(nothing, "await 0;\n");
         double start = median(Kernel.processes("node " + nothing, RUNS, 0));
         System.out.println(
-                "| kernel | gcc -O2, ms | Node, ms | sandbox, ms | worst/median | Node/gcc | sandbox/gcc |");
+                "| kernel | gcc -O2, ms | Node, ms | sandbox, ms | worst/median | Node/gcc |"
+                        + " sandbox/gcc |");
         System.out.println("|---|---|---|---|---|---|---|");
         double product = 1;
         List<String> names = arguments.length == 0 ? NAMES : List.of(arguments);

@@ -8,6 +8,11 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 
 /** Writes the ways into generated code, out of it, and between functions of one type. */
 final class EntryWriter {
@@ -93,7 +98,7 @@ final class EntryWriter {
 
     /** The class that calls the functions of a signature by their place. */
     void dispatcher(ClassBuilder builder, Signature signature) {
-        List<Integer> targets = shape.targets(signature);
+        List<Integer> targets = shape.targets().of(signature);
         new Switches(
                         builder,
                         places.dispatcher(signature),

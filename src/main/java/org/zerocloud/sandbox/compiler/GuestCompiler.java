@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 import run.endive.wasm.WasmModule;
 
 /**
@@ -62,7 +65,8 @@ public final class GuestCompiler {
         var entries = new EntryWriter(shape, places);
         add(Types.IMPORTS, entries::imports);
         add(Types.ENTRIES, builder -> entries.entries(builder, shape.entries()));
-        shape.targetSignatures()
+        shape.targets()
+                .signatures()
                 .forEach(each ->
                         add(places.dispatcher(each), builder -> entries.dispatcher(builder, each)));
         if (!tailing.isEmpty()) {

@@ -1,7 +1,5 @@
 package org.zerocloud.sandbox.compiler;
 
-import static java.lang.constant.ConstantDescs.CD_long;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
@@ -16,6 +14,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 
 /** The regions of one function, and the calls of their methods. */
 final class Regions {
@@ -108,7 +110,7 @@ final class Regions {
             leave(region, method, branches, codes.getFirst());
         }
         if (!through && codes.isEmpty()) {
-            method.unreachable();
+            method.layout().unreachable(code);
         }
         code.labelBinding(behind);
         return through;
@@ -183,15 +185,5 @@ final class Regions {
     void through(Region region, MethodWriter method) {
         give(region, method, List.of());
         tell(method, Region.THROUGH);
-    }
-
-    /** The class that has the methods. */
-    ClassDesc owner() {
-        return owner;
-    }
-
-    /** What the methods return. */
-    static ClassDesc returned() {
-        return CD_long;
     }
 }

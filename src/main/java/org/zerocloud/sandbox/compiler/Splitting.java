@@ -8,6 +8,13 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.zerocloud.sandbox.compiler.wasm.CodeSize;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Heights;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Liveness;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Structure;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.OpCode;
 
@@ -69,7 +76,10 @@ final class Splitting {
     /** One round: the largest candidates, until what is left is small enough. */
     private boolean choose(Liveness liveness, SavedSizes saved, int round) {
         List<Candidate> candidates =
-                new RegionSearch(shape, function, structure, regions, sizes, saved, methodBytesMax)
+                new RegionSearch(
+                                new RegionSearch.Whole(shape, function, structure, regions, sizes),
+                                saved,
+                                methodBytesMax)
                         .ranges().stream()
                                 .filter(range -> !regions.hasStart(range.start()))
                                 .map(range -> candidate(range, liveness, saved))
@@ -118,7 +128,8 @@ final class Splitting {
         String name = "r%d_%d".formatted(function.number(), range.start());
         var region = new Region(name, range.start(), range.end(), reads, writes);
         int size = sizes.of(range.start(), range.end()) - saved.of(range.start(), range.end());
-        return new Candidate(region, exits, size, CodeSize.call(region, exits.size()));
+        return new Candidate(
+                region, exits, size, CodeSize.call(reads.size(), writes.size(), exits.size()));
     }
 
     /** Where a range can go on: behind it, and in which of the blocks around it, counted from 1. */
@@ -192,6 +203,8 @@ final class Splitting {
             return function.signature().results();
         }
         AnnotatedInstruction each = function.all().get(opener);
-        return each.opcode() == OpCode.LOOP ? shape.blockParams(each) : shape.blockResults(each);
+        return each.opcode() == OpCode.LOOP
+                ? shape.blocks().params(each)
+                : shape.blocks().results(each);
     }
 }

@@ -1,9 +1,9 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
-import static org.zerocloud.sandbox.compiler.Kind.F32;
-import static org.zerocloud.sandbox.compiler.Kind.F64;
-import static org.zerocloud.sandbox.compiler.Kind.I32;
-import static org.zerocloud.sandbox.compiler.Kind.I64;
+import static org.zerocloud.sandbox.compiler.wasm.Kind.F32;
+import static org.zerocloud.sandbox.compiler.wasm.Kind.F64;
+import static org.zerocloud.sandbox.compiler.wasm.Kind.I32;
+import static org.zerocloud.sandbox.compiler.wasm.Kind.I64;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -24,10 +24,11 @@ import run.endive.wasm.types.OpCode;
  * @param convert from what is in memory to what is on the stack, or back
  * @param stores whether it is a store
  */
-record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, boolean stores) {
+public record MemoryInstruction(
+        Kind kind, Width width, Consumer<CodeBuilder> convert, boolean stores) {
 
     /** A number in memory. */
-    enum Width {
+    public enum Width {
         BYTE(1, ConstantDescs.CD_byte, ""),
         SHORT(2, ConstantDescs.CD_short, "SHORTS"),
         INT(4, ConstantDescs.CD_int, "INTS"),
@@ -91,12 +92,12 @@ record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, 
     }
 
     /** The instruction of that name, if it is one of these. */
-    static @Nullable MemoryInstruction of(OpCode opcode) {
+    public static @Nullable MemoryInstruction of(OpCode opcode) {
         return ALL.get(opcode);
     }
 
     /** Takes an address, and a number if it stores; pushes a number if it loads. */
-    void write(CodeBuilder code, Layout layout, long offset) {
+    public void write(CodeBuilder code, Layout layout, long offset) {
         if (stores) {
             convert.accept(code);
             stored().store(code, layout.scratch() + 1);
