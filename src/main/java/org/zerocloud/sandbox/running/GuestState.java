@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.running;
 
+import com.google.errorprone.annotations.DoNotCall;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -90,6 +91,7 @@ public final class GuestState extends Fuel {
     }
 
     /** Takes over the tables of an instance, before it is called. */
+    @SuppressWarnings("ReferenceEquality")
     public void enter(Instance entered, int[] functionTargets) {
         if (instance != entered) {
             instance = entered;
@@ -180,6 +182,7 @@ public final class GuestState extends Fuel {
     }
 
     /** An access whose constant offset alone is beyond every memory. */
+    @DoNotCall("Compiled code alone calls it")
     public static void outOfBounds() {
         throw new IndexOutOfBoundsException();
     }

@@ -9,17 +9,15 @@ import run.endive.wasm.types.ValType;
 
 /** How the JVM holds a value of WebAssembly. References are numbers to the engine. */
 public enum Kind {
-    I32(TypeKind.INT, ConstantDescs.CD_int),
-    I64(TypeKind.LONG, ConstantDescs.CD_long),
-    F32(TypeKind.FLOAT, ConstantDescs.CD_float),
-    F64(TypeKind.DOUBLE, ConstantDescs.CD_double);
+    I32(TypeKind.INT),
+    I64(TypeKind.LONG),
+    F32(TypeKind.FLOAT),
+    F64(TypeKind.DOUBLE);
 
     private final TypeKind type;
-    private final ClassDesc descriptor;
 
-    Kind(TypeKind type, ClassDesc descriptor) {
+    Kind(TypeKind type) {
         this.type = type;
-        this.descriptor = descriptor;
     }
 
     public static Kind of(ValType type) {
@@ -41,7 +39,7 @@ public enum Kind {
     }
 
     public ClassDesc descriptor() {
-        return descriptor;
+        return type.upperBound();
     }
 
     public boolean isFloating() {
