@@ -37,7 +37,10 @@ public class UsageReports {
      */
     private static final long SKEW_DAYS = 1;
 
-    /** The lines that the sums by day do not have yet, by the ledger's primary key. */
+    /**
+     * The sums, and the lines behind them tenant by tenant, by the ledger's primary key: without its
+     * {@code offset}, the inner query would become a join with the whole ledger.
+     */
     private static final String SUMMED =
             """
             from (
@@ -50,7 +53,8 @@ public class UsageReports {
               cross join lateral (
                 select * from cdr_charge
                 where cdr_charge.tenant = ledger_head.tenant
-                  and cdr_charge.sequence > coalesce(mark.sequence, 0)) as charge
+                  and cdr_charge.sequence > coalesce(mark.sequence, 0)
+                offset 0) as charge
               where ledger_head.sequence > coalesce(mark.sequence, 0)
                 and (:tenant::text is null or ledger_head.tenant = :tenant)
                 and ended_at >= :from and ended_at < :to) as charge
