@@ -22,6 +22,7 @@ ln -s "$libraries" "$sysroot/lib/wasm32-wasi"
 
 for source in "$@"; do
     name=$(basename "$source" .c)
-    "$clang" --target=wasm32-wasi --sysroot="$sysroot" -O2 -Wall -Wextra -Werror \
-        -Wl,--strip-all -o "$output/$name.wasm" "$source"
+    # In two steps: with an optimisation level to link for, clang would run whatever wasm-opt is on the path.
+    "$clang" --target=wasm32-wasi --sysroot="$sysroot" -O2 -Wall -Wextra -Werror -c -o "$sysroot/$name.o" "$source"
+    "$clang" --target=wasm32-wasi --sysroot="$sysroot" -Wl,--strip-all -o "$output/$name.wasm" "$sysroot/$name.o"
 done

@@ -15,6 +15,6 @@ begin;
 update job_session set state = 'FINISHED', finished_at = now(), result = 'SUCCEEDED' where job_id = :id and ordinal = 1;
 update job set state = 'FINISHED', finished_at = now(), result = 'SUCCEEDED' where id = :id;
 insert into job_output (job_id, ordinal, device, content_type, bytes, content) values (:id, 1, 'stdout', 'text/plain', 14, 'Hello, world!');
-insert into cdr (job_id, session_ordinal, attempt, tenant, node, outcome, started_at, ended_at, user_cpu_nanos, system_cpu_nanos, wall_nanos, memory_bytes_max, reads, read_bytes, writes, write_bytes)
-    values (:id, 1, 1, 'bench', 'n', 'EXITED', now(), now(), 0, 0, 0, 0, 0, 0, 0, 0);
+insert into cdr_pending (tenant, job_id, session_ordinal, attempt, node, submitter, accepted_at, started_at, ended_at, outcome, fuel, cost_model, user_cpu_nanos, system_cpu_nanos, wall_nanos, memory_bytes_max, reads, read_bytes, writes, write_bytes, network_reads, network_read_bytes, network_writes, network_write_bytes, objects_read, objects_written, locality, cache_hit)
+    values ('bench', :id, 1, 1, 'n', 'bench:bench', now(), now(), now(), 'EXITED', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'NONE', false);
 commit;

@@ -14,12 +14,14 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 import urllib.request
+
+from ports import free_port
 
 CONFIGURATION = """
 [DEFAULT]
@@ -42,38 +44,52 @@ enforce_scope = false
 enforce_new_defaults = false
 """
 
-SERVER = """
-import sys
-sys.argv = ["keystone", "--config-file", "{directory}/keystone.conf"]
-from keystone.server.wsgi import initialize_public_application
-import waitress
-waitress.serve(initialize_public_application(), host="127.0.0.1", port={port}, threads=4)
-"""
-
-
 class Keystone:
 
     def __init__(self):
         parent = "/dev/shm" if os.path.isdir("/dev/shm") else None
         self.directory = tempfile.mkdtemp(prefix="keystone-", dir=parent)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port("127.0.0.1")
         self.url = "http://127.0.0.1:%d/v3" % self.port
         self.process = None
         self.token = None
 
+    def fork(self, run):
+        """Runs something in a process of its own, which has imported everything already."""
+        pid = os.fork()
+        if pid:
+            return pid
+        try:
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            os.dup2(2, 1)
+            run(["keystone", "--config-file", self.directory + "/keystone.conf"])
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(1)
+
     def manage(self, *arguments):
-        command = ["keystone-manage", "--config-file", self.directory + "/keystone.conf"]
-        subprocess.run([*command, *arguments], check=True, stdout=sys.stderr)
+        from keystone.cmd import cli
+
+        _, status = os.waitpid(self.fork(lambda command: cli.main([*command, *arguments])), 0)
+        if status != 0:
+            raise SystemExit("keystone-manage %s failed" % arguments[0])
+
+    def serve(self, command):
+        import waitress
+        from keystone.server.wsgi import initialize_public_application
+
+        sys.argv = command
+        waitress.serve(
+            initialize_public_application(), host="127.0.0.1", port=self.port, threads=4
+        )
 
     def start(self):
         for name in ("fernet", "credential"):
             os.mkdir(os.path.join(self.directory, name), 0o700)
         with open(self.directory + "/keystone.conf", "w") as target:
             target.write(CONFIGURATION.format(directory=self.directory))
-        with open(self.directory + "/server.py", "w") as target:
-            target.write(SERVER.format(directory=self.directory, port=self.port))
         user = subprocess.check_output(["id", "-un"], text=True).strip()
         group = subprocess.check_output(["id", "-gn"], text=True).strip()
         owner = ("--keystone-user", user, "--keystone-group", group)
@@ -91,11 +107,7 @@ class Keystone:
             "--bootstrap-region-id",
             "test",
         )
-        self.process = subprocess.Popen(
-            ["/usr/bin/python3", self.directory + "/server.py"],
-            stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
-        )
+        self.process = self.fork(self.serve)
         self.await_ready()
         self.make_users()
 
@@ -106,7 +118,7 @@ class Keystone:
                 urllib.request.urlopen(self.url, timeout=5).read()
                 return
             except OSError:
-                if time.time() > deadline or self.process.poll() is not None:
+                if time.time() > deadline or os.waitpid(self.process, os.WNOHANG)[0]:
                     raise SystemExit("Keystone did not start: see %s" % self.directory)
                 time.sleep(0.1)
 
@@ -155,8 +167,8 @@ class Keystone:
 
     def stop(self):
         if self.process is not None:
-            self.process.kill()
-            self.process.wait()
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
         shutil.rmtree(self.directory, ignore_errors=True)
 
 

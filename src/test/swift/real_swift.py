@@ -24,6 +24,7 @@ import tempfile
 import time
 import urllib.request
 
+from ports import free_port
 from swift.common import utils
 
 SERVERS = ("account", "container", "object")
@@ -136,12 +137,6 @@ use = egg:swift#{server}
 interval = 1
 slowdown = 0
 """
-
-
-def free_port(ip):
-    with socket.socket() as probe:
-        probe.bind((ip, 0))
-        return probe.getsockname()[1]
 
 
 def takes_large_attributes(directory):

@@ -52,35 +52,36 @@ record SourceFile(Path path, int lines, List<Type> types, List<Method> methods) 
 
     /** Every Java file below a directory. */
     static List<SourceFile> below(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(SourceFile::read)
-                    .toList();
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (Stream<Path> files = Files.walk(directory);
+                var manager = compiler.getStandardFileManager(null, null, null)) {
+            var sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+            var task =
+                    (JavacTask)
+                            compiler.getTask(
+                                    null,
+                                    manager,
+                                    null,
+                                    List.of("-proc:none"),
+                                    null,
+                                    manager.getJavaFileObjectsFromPaths(sources));
+            var trees = Trees.instance(task);
+            var read = new ArrayList<SourceFile>();
+            for (var unit : task.parse()) {
+                read.add(read(unit, trees));
+            }
+            return read;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static SourceFile read(Path path) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            var task =
-                    (JavacTask)
-                            compiler.getTask(
-                                    null,
-                                    files,
-                                    null,
-                                    List.of("-proc:none"),
-                                    null,
-                                    files.getJavaFileObjects(path));
-            var unit = task.parse().iterator().next();
-            var measure = new Measure(unit, Trees.instance(task));
-            measure.scan(unit, null);
-            return new SourceFile(
-                    path, Files.readAllLines(path).size(), measure.types, measure.methods);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static SourceFile read(CompilationUnitTree unit, Trees trees) throws IOException {
+        var path = Path.of(unit.getSourceFile().getName());
+        var measure = new Measure(unit, trees);
+        measure.scan(unit, null);
+        return new SourceFile(
+                path, Files.readAllLines(path).size(), measure.types, measure.methods);
     }
 
     private static final class Measure extends TreePathScanner<Void, Void> {

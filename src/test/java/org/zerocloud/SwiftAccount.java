@@ -13,11 +13,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An account on a running server as a user with a token sees it, by plain HTTP. */
 public final class SwiftAccount {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Keys are checked slowly by intention, so each user logs in once at a server. */
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private final String base;
     private final String account;
@@ -32,6 +37,11 @@ public final class SwiftAccount {
     /** Logs in with a name such as {@code test:tester}. */
     public static SwiftAccount login(int port, String user, String key) {
         var base = "http://127.0.0.1:" + port;
+        var token = TOKENS.computeIfAbsent(base + " " + user, _ -> token(base, user, key));
+        return new SwiftAccount(base, "AUTH_" + user.split(":")[0], token);
+    }
+
+    private static String token(String base, String user, String key) {
         var answer =
                 send(
                         HttpRequest.newBuilder(URI.create(base + "/auth/v1.0"))
@@ -41,8 +51,7 @@ public final class SwiftAccount {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("No token for %s: %s".formatted(user, answer));
         }
-        var token = answer.headers().firstValue("X-Auth-Token").orElseThrow();
-        return new SwiftAccount(base, "AUTH_" + user.split(":")[0], token);
+        return answer.headers().firstValue("X-Auth-Token").orElseThrow();
     }
 
     /** Where it is. */

@@ -26,6 +26,10 @@ public final class ApiBenchmarks {
     private static final int BATCH = 500;
     private static final int FINISHED = 1_000_000;
     private static final int PORT_LINE = 3;
+
+    /** With answers in 5 ms, eight connections that rest so long send 500 requests a second. */
+    private static final String PAUSE_MILLIS = "11";
+
     private static final String JOBS = "/platform/v1/jobs";
     private static final String HELLO =
             "[{'name':'hello','exec':{'path':'swift://~/samples/hello.wasm'},"
@@ -79,6 +83,7 @@ public final class ApiBenchmarks {
         out.println("|---|---|---|---|---|---|---|");
         row(out, "`hello` by `POST /v1/AUTH_test`", swift, empty, committed);
         row(out, "`hello` by `Prefer: wait`", waiting, empty, committed);
+        row(out, "`POST /v1/AUTH_test`, 11 ms after each answer", rested(), empty, committed);
         out.printf("| an empty page of jobs | %.0f/s | | | 1 | | |%n", empty.perSecond());
         out.printf("| the same rows by pgbench | %.0f/s | | | | 1 | |%n", committed);
         out.printf(
@@ -90,6 +95,18 @@ public final class ApiBenchmarks {
 
     private JobLoad.Answers swift(int runs) throws Exception {
         return load.measure(runs, "POST", "/v1/AUTH_test", body(HELLO), "X-Zerovm-Execute", "1.0");
+    }
+
+    /** As fast as is wanted, and no faster. */
+    private JobLoad.Answers rested() throws Exception {
+        return load.measure(
+                RUNS,
+                "POST",
+                "/v1/AUTH_test",
+                body(HELLO),
+                "X-Zerovm-Execute",
+                "1.0",
+                PAUSE_MILLIS);
     }
 
     private JobLoad.Answers waiting(int runs) throws Exception {

@@ -36,7 +36,8 @@ final class JobLoad {
     /**
      * The last of some runs, so that the server is warm.
      *
-     * @param request method, path, body, and a header with its value
+     * @param request method, path, body, and a header with its value; then, if each connection is
+     *     to rest after an answer, how many milliseconds
      * @throws IOException if one of them is answered by an error
      */
     Answers measure(int runs, String... request) throws IOException, InterruptedException {

@@ -1,22 +1,40 @@
 package org.zerocloud.billing;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.SessionFinished.Origin;
 import org.zerocloud.job.SessionId;
-import org.zerocloud.sandbox.ChannelUsage.Traffic;
+import org.zerocloud.job.outcome.Circumstances;
+import org.zerocloud.job.outcome.Consumption;
 
 /**
- * What one finished session attempt consumed: facts only. It is written once and never changed.
+ * What one finished session attempt consumed: facts only, booked in its tenant's ledger. It is
+ * written once and never changed.
  *
- * @param sequence its place among all lines; later lines have higher numbers
+ * @param place where it stands in the ledger
  * @param subject what is accounted for
+ * @param origin where its job came from; prices are those of the time when the job was accepted
  * @param outcome how the session ended
  * @param span when it ran
  * @param consumption what it used
+ * @param circumstances what else is known of the run
  */
 public record Cdr(
-        long sequence, Subject subject, Outcome outcome, Span span, Consumption consumption) {
+        Place place,
+        Subject subject,
+        Origin origin,
+        Outcome outcome,
+        Span span,
+        Consumption consumption,
+        Circumstances circumstances) {
+
+    /**
+     * Where a line stands in its tenant's ledger.
+     *
+     * @param sequence from 1, without a gap
+     * @param bookedAt when it got that number; no line with a higher number has an earlier time
+     */
+    public record Place(long sequence, Instant bookedAt) {}
 
     /**
      * What is accounted for.
@@ -36,37 +54,40 @@ public record Cdr(
      */
     public record Span(Instant startedAt, Instant endedAt) {}
 
-    /**
-     * What the session used.
-     *
-     * @param userCpu processor time of the guest
-     * @param systemCpu processor time of the operating system for it
-     * @param wall from its first instruction to its end
-     * @param memoryBytesMax the largest size of its memory
-     * @param channels what went through its local channels, all together
-     */
-    public record Consumption(
-            Duration userCpu,
-            Duration systemCpu,
-            Duration wall,
-            long memoryBytesMax,
-            Traffic channels) {}
-
     /** How a session ended, as far as its price may depend on it. */
     public enum Outcome {
         /** The program ended itself, with any exit code. */
-        EXITED,
+        EXITED(true),
         /** The program did what WebAssembly forbids. */
-        TRAPPED,
-        /** A limit ended it. */
-        LIMIT_EXCEEDED,
-        /** It was killed. */
-        KILLED,
-        /** What lay behind a channel failed, or an output could not be stored. */
-        STORE_FAILED,
+        TRAPPED(true),
+        /** Its instructions and calls cost more than they might. */
+        OUT_OF_FUEL(true),
+        /** It took longer than it might. */
+        TIMED_OUT(true),
+        /** Another limit ended it: memory, the depth of calls, the size of what it exports. */
+        LIMIT_EXCEEDED(true),
+        /** Its owner wanted it no more. */
+        CANCELLED(true),
+        /** The deadline of its job came. */
+        EXPIRED(true),
+        /** Its outputs could not be stored as its tenant asked, or those of its copies differ. */
+        OUTPUT_REFUSED(true),
+        /** What lay behind a channel failed. */
+        STORE_FAILED(false),
         /** It never started: its program or an object was not fit. */
-        NOT_STARTED,
+        NOT_STARTED(false),
         /** The platform failed; such a line shows no consumption. */
-        PLATFORM_FAULT
+        PLATFORM_FAULT(false);
+
+        private final boolean charged;
+
+        Outcome(boolean charged) {
+            this.charged = charged;
+        }
+
+        /** Whether what the session used is charged; what the platform failed at costs nothing. */
+        public boolean isCharged() {
+            return charged;
+        }
     }
 }

@@ -1,7 +1,16 @@
 /** Records what finished sessions consumed as CDRs and reports it per tenant. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"identity", "sandbox", "problem", "job", "job :: outcome"})
+        allowedDependencies = {
+            "identity",
+            "objectstore",
+            "problem",
+            "sandbox",
+            "job",
+            "job :: funds",
+            "job :: outcome",
+            "job :: request"
+        })
 package org.zerocloud.billing;
 
 import org.jspecify.annotations.NullMarked;

@@ -88,23 +88,24 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    SessionExecution sessionExecution(
-            Sessions sessions,
+    SessionRun sessionRun(
             Sandbox sandbox,
             ChannelOpener opener,
-            Outputs outputs,
-            ExecutionProperties settings) {
+            ExecutionProperties settings,
+            FuelProperties fuel) {
         var files = settings.sessionFiles();
         var limits =
                 new Limits(
                         settings.sessionWallTime(),
                         settings.sessionMemory().toBytes(),
-                        Long.MAX_VALUE,
+                        fuel.sessionFuel(),
                         new FileLimits(files.sizeMax().toBytes(), files.namesMax()));
         var executableBytesMax = settings.executableSizeMax().toBytes();
-        return new SessionExecution(
-                sessions,
-                new SessionRun(sandbox, opener, bounds(settings), limits, executableBytesMax),
-                new DurableResults(outputs));
+        return new SessionRun(sandbox, opener, bounds(settings), limits, executableBytesMax);
+    }
+
+    @Bean
+    SessionExecution sessionExecution(Sessions sessions, SessionRun run, Outputs outputs) {
+        return new SessionExecution(sessions, run, new DurableResults(outputs));
     }
 }

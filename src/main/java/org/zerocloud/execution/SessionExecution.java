@@ -4,12 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.zerocloud.job.LeaseLost;
 import org.zerocloud.job.SessionAttempt;
 import org.zerocloud.job.Sessions;
@@ -24,24 +19,10 @@ final class SessionExecution {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionExecution.class);
 
-    /** While the database is away nothing else can be done: the session's end must be stored. */
-    private static final RetryPolicy UNTIL_STORED =
-            RetryPolicy.builder()
-                    .maxRetries(100_000)
-                    .delay(Duration.ofMillis(50))
-                    .multiplier(2)
-                    .maxDelay(Duration.ofSeconds(5))
-                    .includes(
-                            TransientDataAccessException.class,
-                            RecoverableDataAccessException.class,
-                            DataAccessResourceFailureException.class,
-                            CannotCreateTransactionException.class)
-                    .build();
-
     private final Sessions sessions;
     private final SessionRun run;
     private final DurableResults results;
-    private final RetryTemplate retries = new RetryTemplate(UNTIL_STORED);
+    private final RetryTemplate retries = new RetryTemplate(DatabaseFaults.UNTIL_STORED);
 
     SessionExecution(Sessions sessions, SessionRun run, DurableResults results) {
         this.sessions = sessions;
@@ -77,7 +58,8 @@ final class SessionExecution {
         var stored = false;
         try {
             var result = results.of(job.job(), attempt, ran);
-            retries.invoke(() -> sessions.finish(attempt, result.outcome(), result.kept()));
+            retries.invoke(() ->
+                    sessions.finish(attempt, result.outcome(), ran.circumstances(), result.kept()));
             stored = true;
             var session = job.session(attempt.session().ordinal());
             return result(session, new SessionRun.Ending(result.outcome(), ran.responses()), begin);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.zerocloud.execution.channel.ChannelOpener;
 import org.zerocloud.execution.channel.Obstructed;
 import org.zerocloud.execution.channel.OpenChannels;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.request.SessionLimits;
@@ -20,6 +22,7 @@ import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.job.systemmap.Session;
 import org.zerocloud.sandbox.Invocation;
 import org.zerocloud.sandbox.Limits;
+import org.zerocloud.sandbox.Program;
 import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.Sandbox;
 import org.zerocloud.sandbox.Usage;
@@ -78,7 +81,8 @@ final class SessionRun {
             try (var channels = opener.open(job.access(), session)) {
                 var verdict = sandbox.run(program, invocation(job, ordinal, channels));
                 tellPeers(job, ordinal, verdict);
-                return publish(job, ordinal, verdict, channels);
+                return publish(job, ordinal, verdict, channels)
+                        .under(circumstances(program, channels));
             }
         } catch (ProgramRejected rejected) {
             return new Ending(
@@ -98,6 +102,15 @@ final class SessionRun {
             LOG.error("Session '{}' met a fault of the platform", session.name(), fault);
             return new Ending(new SessionOutcome.PlatformFault("Internal error"));
         }
+    }
+
+    private static Circumstances circumstances(Program program, OpenChannels channels) {
+        return new Circumstances(
+                Optional.of(program.digest()),
+                program.isFromCache(),
+                channels.locality(),
+                channels.objectsRead(),
+                channels.objectsWritten());
     }
 
     /** Either the job goes no further, or the server stops. */
@@ -150,7 +163,7 @@ final class SessionRun {
                         .filter(time -> time.compareTo(limits.wallTime()) < 0)
                         .orElse(limits.wallTime()),
                 Math.min(wanted.memoryBytes().orElse(Long.MAX_VALUE), limits.memoryBytes()),
-                limits.fuel(),
+                Math.min(wanted.fuel().orElse(Long.MAX_VALUE), limits.fuel()),
                 limits.files());
     }
 
@@ -197,11 +210,20 @@ final class SessionRun {
         };
     }
 
-    /** How the session ended, and its immediate outputs. */
-    record Ending(SessionOutcome outcome, List<ResponseBody> responses) {
+    /** How the session ended, its immediate outputs, and what else is known of the run. */
+    record Ending(
+            SessionOutcome outcome, List<ResponseBody> responses, Circumstances circumstances) {
 
         Ending(SessionOutcome outcome) {
             this(outcome, List.of());
+        }
+
+        Ending(SessionOutcome outcome, List<ResponseBody> responses) {
+            this(outcome, responses, Circumstances.NONE);
+        }
+
+        Ending under(Circumstances found) {
+            return new Ending(outcome, responses, found);
         }
     }
 }

@@ -11,6 +11,7 @@
             "sandbox :: report",
             "job",
             "job :: systemmap",
+            "job :: funds",
             "job :: outcome",
             "job :: output",
             "job :: queue",

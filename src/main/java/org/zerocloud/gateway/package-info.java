@@ -9,6 +9,7 @@
             "sandbox :: report",
             "job",
             "job :: systemmap",
+            "job :: funds",
             "job :: outcome",
             "job :: request",
             "job :: quota"

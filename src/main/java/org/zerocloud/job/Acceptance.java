@@ -4,27 +4,24 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.job.quota.TenantShares;
+import org.zerocloud.job.funds.Demand;
+import org.zerocloud.job.funds.Means;
 import org.zerocloud.job.systemmap.Session;
 
 /** Stores accepted jobs. */
 @Component
 class Acceptance {
 
-    private final JobRows jobs;
     private final JdbcClient database;
     private final Worker worker;
-    private final TenantShares shares;
+    private final Means means;
     private final Clock clock;
 
-    Acceptance(
-            JobRows jobs, JdbcClient database, Worker worker, TenantShares shares, Clock clock) {
-        this.jobs = jobs;
+    Acceptance(JdbcClient database, Worker worker, Means means, Clock clock) {
         this.database = database;
         this.worker = worker;
-        this.shares = shares;
+        this.means = means;
         this.clock = clock;
     }
 
@@ -32,35 +29,42 @@ class Acceptance {
      * Does not wait for the disk: the caller hears nothing before the job's end, which does, and
      * the log is written in order.
      *
+     * @throws org.zerocloud.job.funds.FundsExhausted if the tenant's budget has not enough left
      * @throws org.zerocloud.job.quota.TenantBusy if the tenant has no room for it
      */
-    @Transactional
     void store(AcceptedJob job) {
-        shares.requirePossible(job.tenant(), job.systemMap(), job.terms().limits());
-        shares.taking(
-                job.tenant(),
-                () -> {
-                    insert(job);
-                    return job;
-                });
+        means.shares().requirePossible(job.tenant(), job.systemMap(), job.terms().limits());
+        var demand = Demand.of(job.id(), job.systemMap(), job.terms().limits());
+        means.taking(job.tenant(), demand, () -> insert(job));
     }
 
+    /** One statement, and so one transaction. */
     private void insert(AcceptedJob job) {
-        database.sql("set local synchronous_commit = off").update();
-        var now = clock.instant();
-        var memory = shares.sessionMemory(job.terms().limits());
-        var submitter = submitter(job.authority().caller());
-        jobs.saveAndFlush(new JobRow(job, submitter, worker.id(), now, memory));
-        var names = job.systemMap().sessions().stream().map(Session::name).toArray(String[]::new);
+        var map = job.systemMap();
         database.sql(
                         """
+                        with quickly as (select set_config('synchronous_commit', 'off', true)),
+                        accepted as (
+                          insert into job (id, tenant, submitter, worker, state, accepted_at,
+                            ready_at, connected, attempt, sessions, session_memory)
+                          select :job, :tenant, :submitter, :worker, 'QUEUED', :now, :now,
+                            :connected, :attempt, :sessions, :memory
+                          from quickly
+                          returning id, accepted_at)
                         insert into job_session (job_id, ordinal, name, state, accepted_at)
-                        select :job, ordinal, name, 'QUEUED', :now
-                        from unnest(:names) with ordinality as session (name, ordinal)
+                        select id, ordinal, name, 'QUEUED', accepted_at
+                        from accepted, unnest(:names) with ordinality as session (name, ordinal)
                         """)
                 .param("job", job.id().value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("names", names)
+                .param("tenant", job.tenant().value())
+                .param("submitter", submitter(job.authority().caller()))
+                .param("worker", worker.id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("connected", map.isConnected())
+                .param("attempt", job.terms().attempt())
+                .param("sessions", map.sessions().size())
+                .param("memory", means.shares().sessionMemory(job.terms().limits()))
+                .param("names", map.sessions().stream().map(Session::name).toArray(String[]::new))
                 .update();
     }
 

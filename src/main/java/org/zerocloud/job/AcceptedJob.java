@@ -66,8 +66,8 @@ public record AcceptedJob(
         }
 
         /** Of a job that a caller waits for, all of it, once. */
-        public static Terms ofWaitingCaller(SystemMap map) {
-            return new Terms(1, false, map.ordinals(), Optional.empty(), SessionLimits.NONE);
+        public static Terms ofWaitingCaller(SystemMap map, SessionLimits limits) {
+            return new Terms(1, false, map.ordinals(), Optional.empty(), limits);
         }
     }
 }

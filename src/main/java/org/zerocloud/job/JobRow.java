@@ -4,22 +4,23 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 import org.zerocloud.identity.TenantId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/**
- * How a job lies in the database. Saving a new one is one insert, without a look for an old one.
- */
+/** How a job lies in the database; {@link Acceptance} and the queue insert it. */
 @Entity
 @Table(name = "job")
-class JobRow implements Persistable<UUID> {
+class JobRow {
+
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    private static final String NO_LABELS = "{}";
 
     @Id private UUID id = new UUID(0, 0);
 
@@ -40,60 +41,45 @@ class JobRow implements Persistable<UUID> {
     private int faults;
     private int events;
 
-    /** Read by queries alone. */
-    @SuppressWarnings("UnusedVariable")
-    private int sessions;
+    @Column(insertable = false, updatable = false)
+    private String zapp = "";
 
-    /** Read by queries alone. */
-    @SuppressWarnings("UnusedVariable")
-    private long sessionMemory;
+    /** JSON; whoever waits for a job has no labels, and others are not inserted by this row. */
+    @Column(insertable = false, updatable = false, columnDefinition = "jsonb")
+    private String labels = NO_LABELS;
 
     /** Read by queries alone. */
     @SuppressWarnings("UnusedVariable")
     private Instant readyAt = Instant.EPOCH;
 
-    @Transient private boolean stored;
-
     /** For Hibernate. */
     protected JobRow() {}
 
-    JobRow(
-            AcceptedJob job,
-            String submitter,
-            UUID worker,
-            Instant acceptedAt,
-            long sessionMemory) {
-        this.id = job.id().value();
-        this.tenant = job.tenant().value();
-        this.submitter = submitter;
-        this.worker = worker;
-        this.state = new StateColumns(acceptedAt);
-        this.attempt = job.terms().attempt();
-        this.events = 1;
-        this.connected = job.systemMap().isConnected();
-        this.readyAt = acceptedAt;
-        this.sessions = job.systemMap().sessions().size();
-        this.sessionMemory = sessionMemory;
-    }
-
-    @Override
-    public UUID getId() {
+    UUID getId() {
         return id;
-    }
-
-    @Override
-    public boolean isNew() {
-        return !stored;
-    }
-
-    @PostLoad
-    @PostPersist
-    void markStored() {
-        stored = true;
     }
 
     TenantId tenant() {
         return new TenantId(tenant);
+    }
+
+    SessionFinished.Origin origin(JsonMapper json) {
+        return origin(submitter, zapp, labels(labels, json), state.acceptedAt());
+    }
+
+    /** What the columns of a job say of where it came from. */
+    static SessionFinished.Origin origin(
+            String submitter, String zapp, Map<String, String> labels, Instant acceptedAt) {
+        return new SessionFinished.Origin(
+                submitter,
+                Optional.of(zapp).filter(name -> !name.isEmpty()),
+                labels,
+                acceptedAt);
+    }
+
+    /** What the column of labels says. */
+    static Map<String, String> labels(String text, JsonMapper json) {
+        return text.equals(NO_LABELS) ? Map.of() : json.readValue(text, LABELS);
     }
 
     StateColumns state() {

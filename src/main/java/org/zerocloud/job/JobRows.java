@@ -11,8 +11,6 @@ import org.springframework.data.repository.Repository;
 /** The rows of jobs. */
 interface JobRows extends Repository<JobRow, UUID> {
 
-    JobRow saveAndFlush(JobRow row);
-
     /** One job, kept from others until the transaction ends; by primary key. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<JobRow> findById(UUID id);

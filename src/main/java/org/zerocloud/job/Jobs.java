@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.funds.Funds;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.outcome.JobResult;
 import org.zerocloud.job.request.Admission;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.job.systemmap.SystemMap;
 
@@ -24,12 +26,19 @@ public class Jobs {
     private final Admission admission;
     private final JobQueue queue;
     private final Acceptance acceptance;
+    private final Funds funds;
 
-    Jobs(Descriptions descriptions, Admission admission, JobQueue queue, Acceptance acceptance) {
+    Jobs(
+            Descriptions descriptions,
+            Admission admission,
+            JobQueue queue,
+            Acceptance acceptance,
+            Funds funds) {
         this.descriptions = descriptions;
         this.admission = admission;
         this.queue = queue;
         this.acceptance = acceptance;
+        this.funds = funds;
     }
 
     /**
@@ -48,17 +57,24 @@ public class Jobs {
         return descriptions.expand(json, authority, tenant, image);
     }
 
+    /** What sessions of a tenant may use of what a job wants for them. */
+    public SessionLimits allowed(TenantId tenant, SessionLimits wanted) {
+        return funds.allowed(tenant, wanted);
+    }
+
     /**
      * Accepts a job whose caller waits for it: stores it and hands it to this server's executor.
      *
      * @param inputs belong to the job if this returns, else still to whoever calls
      * @return what the job gives back; whoever takes it closes it
      * @throws JobObstructed if an object that it names is not there or not open to the caller
+     * @throws org.zerocloud.job.funds.FundsExhausted if the tenant's budget has not enough left
      * @throws JobQueue.Full if too many jobs wait already; nothing was stored
      */
     public CompletableFuture<JobResult> submit(
             Authority authority, TenantId tenant, SystemMap map, JobInputs inputs) {
         admission.check(authority, map);
+        var limits = allowed(tenant, SessionLimits.NONE);
         var job =
                 new AcceptedJob(
                         new JobId(IDS.generate()),
@@ -66,7 +82,7 @@ public class Jobs {
                         authority,
                         map,
                         inputs,
-                        AcceptedJob.Terms.ofWaitingCaller(map),
+                        AcceptedJob.Terms.ofWaitingCaller(map, limits),
                         new CompletableFuture<>());
         queue.put(job, acceptance::store);
         return job.result();

@@ -7,6 +7,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.job.JobState.Finished;
 import org.zerocloud.job.JobState.Queued;
 import org.zerocloud.job.JobState.Running;
+import org.zerocloud.job.SessionCourse.Ending;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome.PlatformFault;
 
 /**
@@ -18,7 +20,8 @@ public class LostJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(LostJobs.class);
 
-    private static final PlatformFault LOST = new PlatformFault("Its worker was lost");
+    private static final Ending LOST =
+            new Ending(new PlatformFault("Its worker was lost"), Circumstances.NONE);
 
     /** How many jobs one sweep ends. */
     static final int JOBS_PER_SWEEP_MAX = 100;

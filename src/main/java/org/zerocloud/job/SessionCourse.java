@@ -14,6 +14,7 @@ import org.zerocloud.job.JobState.Queued;
 import org.zerocloud.job.JobState.Result;
 import org.zerocloud.job.JobState.Running;
 import org.zerocloud.job.SessionRows.Standing;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionEnd;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.outcome.SessionOutcome.PlatformFault;
@@ -22,9 +23,8 @@ import org.zerocloud.sandbox.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Begins and ends attempts at sessions, and with the first and the last one those at their job,
- * within the caller's transaction. After a fault of the platform a durable job waits for its next
- * attempt.
+ * Ends attempts at sessions, and with the last one those at their job, within the caller's
+ * transaction. After a fault of the platform a durable job waits for its next attempt.
  */
 @Component
 class SessionCourse {
@@ -48,23 +48,6 @@ class SessionCourse {
         this.clock = clock;
     }
 
-    /** Begins a session, and with the first one its job. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void begin(JobRow job, SessionRow session, SessionAttempt attempt) {
-        var at = clock.instant();
-        switch (session.state().toState()) {
-            case Queued queued -> session.state().become(queued.start(at), job.nextEvent());
-            case Running _ ->
-                    throw new IllegalStateException("Session " + attempt + " was started twice");
-            case Finished _ -> throw new LeaseLost(attempt);
-        }
-        session.attempt(attempt.number());
-        if (job.state().toState() instanceof Queued queued) {
-            job.state().become(queued.start(at), job.nextEvent());
-        }
-        publish(job);
-    }
-
     /**
      * Ends a session that was started.
      *
@@ -72,7 +55,8 @@ class SessionCourse {
      * @throws LeaseLost if somebody else has ended the session
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void end(JobRow job, SessionRow session, SessionOutcome outcome) {
+    void end(JobRow job, SessionRow session, Ending ending) {
+        var outcome = ending.outcome();
         var attempt = new SessionAttempt(session.id(), job.attempt());
         var at = clock.instant();
         var running = running(session, outcome, attempt, at);
@@ -84,8 +68,18 @@ class SessionCourse {
         session.report(json.writeValueAsString(SessionEnd.of(outcome)));
         var span = new SessionFinished.Span(running.since(), at);
         events.publishEvent(
-                new SessionFinished(attempt, job.tenant(), session.name(), outcome, span));
+                new SessionFinished(
+                        attempt,
+                        job.tenant(),
+                        session.name(),
+                        outcome,
+                        span,
+                        job.origin(json),
+                        ending.circumstances()));
     }
+
+    /** How an attempt at a session ended, and what else is known of it. */
+    record Ending(SessionOutcome outcome, Circumstances circumstances) {}
 
     /** A session that its lost worker never came to ends as if it had come to it just now. */
     private static Running running(
@@ -161,7 +155,8 @@ class SessionCourse {
         events.publishEvent(job.changed());
     }
 
-    private static Result result(SessionOutcome outcome) {
+    /** What an outcome is called in the rows. */
+    static Result result(SessionOutcome outcome) {
         return switch (outcome) {
             case Ran(Verdict.Exited _) -> Result.SUCCEEDED;
             case Ran _,

@@ -1,7 +1,10 @@
 package org.zerocloud.job;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome;
 
 /**
@@ -13,9 +16,17 @@ import org.zerocloud.job.outcome.SessionOutcome;
  * @param node the session's name
  * @param outcome how it ended and what it used
  * @param span when it ran
+ * @param origin where its job came from
+ * @param circumstances what else is known of the run
  */
 public record SessionFinished(
-        SessionAttempt attempt, TenantId tenant, String node, SessionOutcome outcome, Span span) {
+        SessionAttempt attempt,
+        TenantId tenant,
+        String node,
+        SessionOutcome outcome,
+        Span span,
+        Origin origin,
+        Circumstances circumstances) {
 
     /**
      * When a session ran.
@@ -24,4 +35,24 @@ public record SessionFinished(
      * @param endedAt when it ended
      */
     public record Span(Instant startedAt, Instant endedAt) {}
+
+    /**
+     * Where the job came from; it stays so whatever becomes of the job.
+     *
+     * @param submitter who sent it, such as {@code test:tester}; empty if nobody knows
+     * @param zapp the application that it is, such as {@code sort@1.0}
+     * @param labels by which its tenant finds it
+     * @param acceptedAt when it was stored
+     */
+    public record Origin(
+            String submitter,
+            Optional<String> zapp,
+            Map<String, String> labels,
+            Instant acceptedAt) {
+
+        /** Copies the labels. */
+        public Origin {
+            labels = Map.copyOf(labels);
+        }
+    }
 }

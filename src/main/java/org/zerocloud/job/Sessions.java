@@ -1,9 +1,10 @@
 package org.zerocloud.job;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.job.SessionCourse.Ending;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.output.KeptOutput;
 import org.zerocloud.job.output.Outputs;
@@ -14,21 +15,21 @@ public class Sessions {
 
     private final JobRows jobs;
     private final SessionRows sessions;
+    private final UsualCourse usual;
     private final SessionCourse course;
     private final Outputs outputs;
-    private final JdbcClient database;
 
     Sessions(
             JobRows jobs,
             SessionRows sessions,
+            UsualCourse usual,
             SessionCourse course,
-            Outputs outputs,
-            JdbcClient database) {
+            Outputs outputs) {
         this.jobs = jobs;
         this.sessions = sessions;
+        this.usual = usual;
         this.course = course;
         this.outputs = outputs;
-        this.database = database;
     }
 
     /**
@@ -37,11 +38,13 @@ public class Sessions {
      *
      * @throws LeaseLost if somebody else has the job by now, or has ended the session
      */
-    @Transactional
     public void start(SessionAttempt attempt) {
-        database.sql("set local synchronous_commit = off").update();
-        var job = lockedJob(attempt);
-        course.begin(job, session(attempt.session()), attempt);
+        if (!usual.begin(attempt)) {
+            if (usual.isUnderWay(attempt)) {
+                throw new IllegalStateException("Session " + attempt + " was started twice");
+            }
+            throw new LeaseLost(attempt);
+        }
     }
 
     /**
@@ -52,11 +55,25 @@ public class Sessions {
      *     stored
      */
     @Transactional
-    public void finish(SessionAttempt attempt, SessionOutcome outcome, List<KeptOutput> kept) {
-        var job = lockedJob(attempt);
-        course.end(job, session(attempt.session()), outcome);
-        outputs.record(attempt, kept);
-        course.settle(job);
+    public void finish(
+            SessionAttempt attempt,
+            SessionOutcome outcome,
+            Circumstances circumstances,
+            List<KeptOutput> kept) {
+        var ending = new Ending(outcome, circumstances);
+        switch (usual.end(attempt, ending)) {
+            case JOB_ENDED -> outputs.record(attempt, kept);
+            case SESSION_ENDED -> {
+                outputs.record(attempt, kept);
+                course.settle(lockedJob(attempt));
+            }
+            case NOTHING_ENDED -> {
+                var job = lockedJob(attempt);
+                course.end(job, session(attempt.session()), ending);
+                outputs.record(attempt, kept);
+                course.settle(job);
+            }
+        }
     }
 
     private JobRow lockedJob(SessionAttempt attempt) {

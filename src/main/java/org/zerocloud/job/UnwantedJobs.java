@@ -3,6 +3,8 @@ package org.zerocloud.job;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.TenantId;
@@ -11,6 +13,7 @@ import org.zerocloud.job.JobState.Result;
 
 /** Ends jobs that their owner wants no more, or whose deadline has come. */
 @Service
+@Retryable(includes = ConcurrencyFailureException.class, delay = 10, jitter = 10)
 public class UnwantedJobs {
 
     private final JobRows jobs;

@@ -8,7 +8,8 @@
             "objectstore",
             "problem",
             "sandbox",
-            "sandbox :: report"
+            "sandbox :: report",
+            "zapp"
         })
 package org.zerocloud.job;
 

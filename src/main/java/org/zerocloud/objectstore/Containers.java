@@ -42,4 +42,7 @@ public interface Containers {
      * @throws ContainerNotFound if there is none
      */
     List<ListingEntry<ObjectInfo>> list(ContainerPath path, ListingQuery query);
+
+    /** Whether what they hold lies behind a network, rather than on disks of this server. */
+    boolean isRemote();
 }

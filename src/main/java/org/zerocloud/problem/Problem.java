@@ -62,11 +62,41 @@ public enum Problem {
             "Job obstructed",
             "An object or a container that the job names does not exist, or is not open to the"
                     + " caller."),
-    /** A limit is not known. */
-    LIMIT_UNSUPPORTED(
+    /** An archive is no zapp. */
+    ZAPP_REJECTED(
             422,
-            "Limit unsupported",
-            "The server does not enforce this limit, so none is promised."),
+            "Zapp rejected",
+            "The archive, its zapp.yaml, its job files or its programs break rules; errors has all"
+                    + " that were found, with file, line and column."),
+    /** A version is there already. */
+    ZAPP_EXISTS(
+            409,
+            "Zapp exists",
+            "The version is there with other bytes, or was before it was deleted. A version never"
+                    + " changes: give the new bytes another number."),
+    /** A version is needed. */
+    ZAPP_IN_USE(
+            409,
+            "Zapp in use",
+            "An alias or a job that has not ended needs this version. Set the alias to another one,"
+                    + " or wait for the job."),
+    /** An archive is not what was uploaded. */
+    ZAPP_CHANGED(
+            409,
+            "Zapp changed",
+            "The object that holds the archive was overwritten or deleted through the Swift API."
+                    + " Uploading the same archive again puts it back."),
+    /** There is no room for more. */
+    TOO_MANY_ZAPPS(
+            409,
+            "Too many zapps",
+            "The tenant has as many zapps, or the zapp as many versions or aliases, as may be."
+                    + " Deleted versions count, since their numbers stay taken."),
+    /** The account is full. */
+    STORAGE_FULL(
+            413,
+            "Storage full",
+            "The tenant's account or the container would hold more than its quota allows."),
     /** The tenant has too many jobs in the queue. */
     QUEUE_FULL(
             429,
@@ -106,6 +136,25 @@ public enum Problem {
             "Job not repeatable",
             "Only what the job consisted of can be repeated, and the server did not keep it: the"
                     + " job was posted through the Swift API."),
+    /** A budget has not enough left. */
+    BUDGET_EXHAUSTED(
+            402,
+            "Budget exhausted",
+            "The most that the job may cost is more than what is left of a hard budget of this"
+                    + " month; detail says by how much. Ask for less, by limits of the job, or have"
+                    + " the budget raised."),
+    /** Prices that cannot be published or withdrawn. */
+    PRICE_BOOK_REFUSED(
+            409,
+            "Price book refused",
+            "The price book would change what jobs that were accepted already cost, or the currency"
+                    + " of an owner."),
+    /** An invoice that cannot be issued yet, or ever. */
+    INVOICE_REFUSED(
+            409,
+            "Invoice refused",
+            "The invoice cannot be issued: its month is not over, its lines are not all booked, or"
+                    + " another month comes first."),
     /** The key was used otherwise. */
     IDEMPOTENCY_KEY_REUSED(
             422,
@@ -116,6 +165,20 @@ public enum Problem {
             409,
             "Idempotency-Key in use",
             "A request with this Idempotency-Key is being accepted. Come again."),
+    /** A webhook must not lead there. */
+    WEBHOOK_TARGET_REFUSED(
+            422,
+            "Webhook target refused",
+            "The platform sends nothing to this URL: it is no public address, or its scheme or"
+                    + " port is not open to webhooks; errors says which."),
+    /** There are as many webhooks as may be. */
+    TOO_MANY_WEBHOOKS(
+            409,
+            "Too many webhooks",
+            "The tenant has as many webhooks as it may have. Delete one first."),
+    /** A webhook that is disabled is told nothing. */
+    WEBHOOK_DISABLED(
+            409, "Webhook disabled", "The webhook is disabled. Enable it first by changing it."),
     /** Somebody else was faster. */
     PRECONDITION_FAILED(
             412, "Precondition failed", "The resource has changed since the caller saw it."),

@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -17,10 +19,12 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -59,30 +63,37 @@ class ProblemAdvice {
                 invalid.getParameterValidationResults().stream()
                         .map(ProblemAdvice::violation)
                         .toList();
-        return answer(invalid(violations), response);
+        return answer(invalid(Problem.INVALID_PARAMETER, violations), response);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(
             MethodArgumentNotValidException invalid, HttpServletResponse response) {
+        var isBody = invalid.getParameter().hasParameterAnnotation(RequestBody.class);
         var violations =
                 invalid.getFieldErrors().stream()
                         .map(error ->
                                 new Violation(
-                                        error.getField(),
+                                        isBody ? pointer(error.getField()) : error.getField(),
                                         error.isBindingFailure()
                                                 ? "cannot be read"
                                                 : String.valueOf(error.getDefaultMessage())))
                         .toList();
-        return answer(invalid(violations), response);
+        var problem = isBody ? Problem.INVALID_BODY : Problem.INVALID_PARAMETER;
+        return answer(invalid(problem, violations), response);
     }
 
-    private static Refusal invalid(List<Violation> violations) {
+    /** {@code types[0].name} as a JSON pointer. */
+    private static String pointer(String field) {
+        return "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
+    }
+
+    private static Refusal invalid(Problem problem, List<Violation> violations) {
         var detail =
                 violations.stream()
                         .map(violation -> violation.pointer() + " " + violation.detail())
                         .collect(Collectors.joining("; "));
-        return new Refusal(Problem.INVALID_PARAMETER, detail, violations, Map.of());
+        return new Refusal(problem, detail, violations, Map.of());
     }
 
     private static Violation violation(ParameterValidationResult result) {
@@ -107,9 +118,15 @@ class ProblemAdvice {
                 response);
     }
 
+    /**
+     * Whether a transaction whose commit was not confirmed has happened, only a repetition tells.
+     */
     @ExceptionHandler({
         CannotGetJdbcConnectionException.class,
         CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        RecoverableDataAccessException.class,
+        TransactionSystemException.class,
         TransientDataAccessException.class
     })
     ResponseEntity<ProblemDetail> away(RuntimeException away, HttpServletResponse response) {
@@ -126,7 +143,7 @@ class ProblemAdvice {
             return answer(refusal, response);
         }
         return answer(
-                new Refusal(Problem.INVALID_BODY, "The body is not the JSON that is expected"),
+                new Refusal(Problem.INVALID_BODY, "The body is missing or cannot be read"),
                 response);
     }
 
@@ -144,8 +161,12 @@ class ProblemAdvice {
                 new Refusal(Problem.INTERNAL_ERROR, "The request could not be served"), response);
     }
 
+    /** An answer that is under way cannot become another one: its connection breaks. */
     private static ResponseEntity<ProblemDetail> answer(
             Refusal refusal, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw new IllegalStateException("The answer is under way", refusal);
+        }
         var problem = refusal.problem();
         var body = ProblemDetail.forStatus(problem.status());
         body.setType(problem.type());

@@ -11,5 +11,8 @@ public final class CostModel {
      */
     public static final int VERSION = 1;
 
+    /** What a call of the host costs at least. */
+    public static final int HOST_CALL = 100;
+
     private CostModel() {}
 }

@@ -5,4 +5,7 @@ public interface Program {
 
     /** The SHA-256 of the module, in 64 hexadecimal digits. */
     String digest();
+
+    /** Whether it was ready before it was asked for. */
+    boolean isFromCache();
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.outcome.Circumstances;
+import org.zerocloud.job.outcome.Circumstances.Locality;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.systemmap.PlainSession;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.sandbox.ChannelUsage;
@@ -65,10 +69,10 @@ class JobLifecycleTests {
 
         sessions.start(job.session(1));
         assertThat(state(job)).isEqualTo("RUNNING");
-        sessions.finish(job.session(1), EXITED, List.of());
+        sessions.finish(job.session(1), EXITED, Circumstances.NONE, List.of());
         assertThat(state(job)).isEqualTo("RUNNING");
         sessions.start(job.session(2));
-        sessions.finish(job.session(2), EXITED, List.of());
+        sessions.finish(job.session(2), EXITED, Circumstances.NONE, List.of());
 
         assertThat(state(job)).isEqualTo("FINISHED");
         assertThat(result(job)).isEqualTo("SUCCEEDED");
@@ -101,15 +105,14 @@ class JobLifecycleTests {
     void withoutItsCdrASessionDoesNotEnd() {
         var job = accepted(1);
         sessions.start(job.session(1));
-        occupyCdr(job);
+        var noDigest = new Circumstances(Optional.of("none"), false, Locality.NONE, 0, 0);
 
         assertThatExceptionOfType(DataIntegrityViolationException.class)
-                .isThrownBy(() -> sessions.finish(job.session(1), EXITED, List.of()));
+                .isThrownBy(() -> sessions.finish(job.session(1), EXITED, noDigest, List.of()));
 
         assertThat(sessionStates(job)).containsExactly("RUNNING");
         assertThat(state(job)).isEqualTo("RUNNING");
-        database.sql("delete from cdr where job_id = ?").param(job.id().value()).update();
-        sessions.finish(job.session(1), EXITED, List.of());
+        sessions.finish(job.session(1), EXITED, Circumstances.NONE, List.of());
     }
 
     @Test
@@ -117,7 +120,8 @@ class JobLifecycleTests {
         var job = accepted(1);
         run(job, 1, EXITED);
         assertThatExceptionOfType(LeaseLost.class)
-                .isThrownBy(() -> sessions.finish(job.session(1), TRAPPED, List.of()));
+                .isThrownBy(() ->
+                        sessions.finish(job.session(1), TRAPPED, Circumstances.NONE, List.of()));
         assertThat(result(job)).isEqualTo("SUCCEEDED");
     }
 
@@ -126,7 +130,7 @@ class JobLifecycleTests {
         var job = accepted(1);
         sessions.start(job.session(1));
         assertThatIllegalStateException().isThrownBy(() -> sessions.start(job.session(1)));
-        sessions.finish(job.session(1), EXITED, List.of());
+        sessions.finish(job.session(1), EXITED, Circumstances.NONE, List.of());
     }
 
     @Test
@@ -135,7 +139,7 @@ class JobLifecycleTests {
         sessions.start(job.session(1));
         lostJobs.sweep();
         assertThat(state(job)).isEqualTo("RUNNING");
-        sessions.finish(job.session(1), EXITED, List.of());
+        sessions.finish(job.session(1), EXITED, Circumstances.NONE, List.of());
     }
 
     @Test
@@ -152,7 +156,7 @@ class JobLifecycleTests {
         assertThat(
                         database.sql(
                                         """
-                                        select count(*) from cdr where job_id = ?
+                                        select count(*) from cdr_written where job_id = ?
                                         and outcome = 'PLATFORM_FAULT' and user_cpu_nanos = 0
                                         """)
                                 .param(job.id().value())
@@ -169,7 +173,8 @@ class JobLifecycleTests {
         lostJobs.sweep();
 
         assertThatExceptionOfType(LeaseLost.class)
-                .isThrownBy(() -> sessions.finish(job.session(1), EXITED, List.of()));
+                .isThrownBy(() ->
+                        sessions.finish(job.session(1), EXITED, Circumstances.NONE, List.of()));
         assertThat(result(job)).isEqualTo("PLATFORM_FAULT");
     }
 
@@ -202,7 +207,7 @@ class JobLifecycleTests {
                         Authority.of(caller),
                         map,
                         JobInputs.NONE,
-                        AcceptedJob.Terms.ofWaitingCaller(map),
+                        AcceptedJob.Terms.ofWaitingCaller(map, SessionLimits.NONE),
                         new CompletableFuture<>());
         acceptance.store(job);
         return job;
@@ -210,7 +215,7 @@ class JobLifecycleTests {
 
     private void run(AcceptedJob job, int ordinal, SessionOutcome outcome) {
         sessions.start(job.session(ordinal));
-        sessions.finish(job.session(ordinal), outcome, List.of());
+        sessions.finish(job.session(ordinal), outcome, Circumstances.NONE, List.of());
     }
 
     private void belongsToALostWorker(AcceptedJob job) {
@@ -220,18 +225,6 @@ class JobLifecycleTests {
                 .update();
         database.sql("update job set worker = ? where id = ?")
                 .param(lost)
-                .param(job.id().value())
-                .update();
-    }
-
-    private void occupyCdr(AcceptedJob job) {
-        database.sql(
-                        """
-                        insert into cdr (job_id, session_ordinal, attempt, tenant, node, outcome,
-                          started_at, ended_at, user_cpu_nanos, system_cpu_nanos, wall_nanos,
-                          memory_bytes_max, reads, read_bytes, writes, write_bytes)
-                        values (?, 1, 1, 'test', 'n', 'EXITED', now(), now(), 0, 0, 0, 0, 0, 0, 0, 0)
-                        """)
                 .param(job.id().value())
                 .update();
     }
@@ -256,7 +249,7 @@ class JobLifecycleTests {
     }
 
     private Map<String, Object> cdr(AcceptedJob job) {
-        return database.sql("select * from cdr where job_id = ?")
+        return database.sql("select * from cdr_written where job_id = ?")
                 .param(job.id().value())
                 .query()
                 .singleRow();

@@ -13,6 +13,7 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.JobInputs;
+import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.systemmap.PlainSession;
 import org.zerocloud.objectstore.ContainerPath;
 
@@ -87,7 +88,7 @@ class JobQueueTests {
                 Authority.of(Caller.ANONYMOUS),
                 map,
                 JobInputs.NONE,
-                AcceptedJob.Terms.ofWaitingCaller(map),
+                AcceptedJob.Terms.ofWaitingCaller(map, SessionLimits.NONE),
                 new CompletableFuture<>());
     }
 }

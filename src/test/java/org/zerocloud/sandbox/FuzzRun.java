@@ -15,13 +15,13 @@ import org.junit.jupiter.api.TestReporter;
  * @param secondsMax how long, in seconds
  * @param endNanos when that is over
  */
-record FuzzRun(long seed, long first, boolean single, double secondsMax, long endNanos) {
+public record FuzzRun(long seed, long first, boolean single, double secondsMax, long endNanos) {
 
     private static final double SECONDS_DEFAULT = 40;
     private static final Duration THREAD_END_MAX = Duration.ofSeconds(30);
 
     /** As the properties of the JVM say; the seconds are shared by the fuzzers. */
-    static FuzzRun ofProperties(double share) {
+    public static FuzzRun ofProperties(double share) {
         String seconds = System.getProperty("zerocloud.fuzz.seconds", "" + SECONDS_DEFAULT);
         double mine = share * Double.parseDouble(seconds);
         return new FuzzRun(
@@ -32,22 +32,22 @@ record FuzzRun(long seed, long first, boolean single, double secondsMax, long en
                 System.nanoTime() + (long) (mine * 1e9));
     }
 
-    boolean goesOn() {
+    public boolean goesOn() {
         return single || System.nanoTime() - endNanos < 0;
     }
 
-    void publish(TestReporter reporter) {
+    public void publish(TestReporter reporter) {
         reporter.publishEntry(Map.of("zerocloud.fuzz.seed", "" + seed, "seconds", "" + secondsMax));
     }
 
     /** What repeats one case. */
-    String replay(long index) {
+    public String replay(long index) {
         return "Repeat with -Dzerocloud.fuzz.seed=%d -Dzerocloud.fuzz.index=%d"
                 .formatted(seed, index);
     }
 
     /** The sandbox's threads that began since then and do not end. */
-    static List<Thread> threadsSince(Set<Thread> before) throws InterruptedException {
+    public static List<Thread> threadsSince(Set<Thread> before) throws InterruptedException {
         List<Thread> since =
                 Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> !before.contains(thread))

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The walk through the platform API, as docs/api.md prints it. */
+/** The walks through the platform API, as docs/api.md and docs/zapps.md print them. */
 class ApiWalkStory {
 
     @RegisterExtension private static final Server SERVER = new Server("api-walk");
@@ -29,6 +29,38 @@ class ApiWalkStory {
         assertThat(last.path("labels").path("team").asString()).isEqualTo("docs");
     }
 
+    /** The example month, as docs/billing.md prints it. */
+    @Test
+    void looksAtTheMonthSoFar(@TempDir Path directory) {
+        Shell.needs("bash", "curl", "sha256sum");
+        var printed =
+                Script.from(Path.of("docs/billing.md"), "billing-walk")
+                        .against(SERVER.url())
+                        .run(Shell.in(directory));
+        var answers = printed.stream().map(line -> line.out()).toList();
+        assertThat(answers).filteredOn("1\n1\n1\n"::equals).hasSize(2);
+        assertThat(answers).anyMatch(text -> text.startsWith("day,node,meter,quantity,unit,cost"));
+        assertThat(answers).anyMatch(text -> text.contains("\"state\":\"draft\""));
+        assertThat(answers).anyMatch(text -> text.startsWith("BilledCost,BillingAccountId,"));
+        assertThat(answers).contains("1\n");
+        assertThat(answers).anyMatch(text -> text.contains("\"runs\":"));
+        assertThat(answers).anyMatch(text -> text.contains("/problems/budget-exhausted"));
+    }
+
+    @Test
+    void takesAZappThroughItsLife() {
+        Shell.needs("bash", "curl", "tar", "gzip");
+        var printed =
+                Script.from(Path.of("docs/zapps.md"), "zapp-walk")
+                        .against(SERVER.url())
+                        .run(Shell.in(Path.of(".")));
+        var answers = printed.stream().map(line -> line.out()).toList();
+        var both = "and\t1\ncat\t1\ndog\t1\nend\t1\nthe\t3\n";
+        assertThat(answers).filteredOn(text -> text.equals(both)).hasSize(2);
+        assertThat(answers).contains("end\t1\nthe\t1\n", "204\n");
+        assertThat(answers).anyMatch(text -> text.contains("\"zapp\":\"wordcount@1.0\""));
+    }
+
     @Test
     void leadsFromATenantToItsKeysAndBack(@TempDir Path directory) {
         Shell.needs("bash", "curl");
@@ -40,8 +72,7 @@ class ApiWalkStory {
         assertThat(answers).anyMatch(text -> text.contains("\"account\":\"AUTH_acme\""));
         assertThat(answers).anyMatch(text -> text.contains("\"text\":\"zc_"));
         assertThat(answers)
-                .anyMatch(text ->
-                        text.contains("\"concurrentSessions\":{\"limit\":4,\"used\":0}"));
+                .anyMatch(text -> text.contains("\"concurrentSessions\":{\"limit\":4,\"used\":0}"));
         assertThat(answers).anyMatch(text -> text.contains("ended with its key"));
         assertThat(answers).anyMatch(text -> text.contains("\"act\":\"key-revoked\""));
         assertThat(answers).anyMatch(text -> text.contains("Nobody of acme is let in"));

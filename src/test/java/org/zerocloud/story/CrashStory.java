@@ -15,11 +15,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.zerocloud.webhook.Receiver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +48,16 @@ class CrashStory {
             new Server(
                     "crash",
                     "--zerocloud.execution.session-wall-time=10m",
-                    "--zerocloud.job.lease=3s");
+                    "--zerocloud.job.lease=3s",
+                    "--zerocloud.webhook.target.http-allowed=true",
+                    "--zerocloud.webhook.target.allowed-ranges=127.0.0.1/32",
+                    "--zerocloud.webhook.delivery.timeout=2s");
+
+    /** Says nothing as long as the first server lives. */
+    private static final Receiver RECEIVER =
+            Receiver.answering((_, _) -> LockSupport.parkNanos(Duration.ofMinutes(5).toNanos()));
+
+    private static final String BEGINNING = "org.zerocloud.session.running";
 
     private static String token = "";
     private static String booksBefore = "";
@@ -64,6 +76,7 @@ class CrashStory {
         put("/v1/AUTH_test/crash/list", "b\na\n".getBytes(US_ASCII));
         assertThat(SERVER.send(job("sort")).statusCode()).isEqualTo(200);
         booksBefore = books().path(0).toString();
+        hook();
         var answer = startLoop();
         await("the loop to run")
                 .atMost(JOB_MAX)
@@ -72,7 +85,9 @@ class CrashStory {
                                         "select count(*) from job_session"
                                                 + " where name = 'loop' and state = 'RUNNING'")
                                 == 1);
+        await("the webhook").atMost(JOB_MAX).until(() -> RECEIVER.heard().size() == 1);
         SERVER.kill();
+        RECEIVER.answer((exchange, _) -> exchange.sendResponseHeaders(204, -1));
         assertThat(answer).failsWithin(JOB_MAX);
         SERVER.start();
     }
@@ -114,9 +129,43 @@ class CrashStory {
     }
 
     @Test
-    @Order(7)
+    @Order(80)
     void runsTheNextJob() throws IOException {
         assertThat(SERVER.send(job("sort")).body()).isEqualTo("a\nb\n");
+    }
+
+    /** What was being told is told again, and then the rest. */
+    @Test
+    @Order(70)
+    void tellsWhatItWasTellingWhenItWasKilled() {
+        await("the same message and the end of the job")
+                .atMost(JOB_MAX)
+                .until(() ->
+                        RECEIVER.heard(BEGINNING).size() == 2
+                                && !RECEIVER.heard("org.zerocloud.job.finished").isEmpty());
+        assertThat(RECEIVER.heard(BEGINNING).stream().map(it -> it.header("webhook-id")).distinct())
+                .hasSize(1);
+        assertThat(RECEIVER.heard("org.zerocloud.job.finished").getFirst().body())
+                .contains("PLATFORM_FAULT");
+    }
+
+    @AfterAll
+    static void endTheReceiver() {
+        RECEIVER.close();
+    }
+
+    /** Of sessions that begin and jobs that end. */
+    private static void hook() throws IOException {
+        var wish =
+                "{\"url\": \"%s\", \"types\": [\"%s\", \"org.zerocloud.job.finished\"]}"
+                        .formatted(RECEIVER.url("/"), BEGINNING);
+        var request =
+                HttpRequest.newBuilder(SERVER.url().resolve("/platform/v1/webhooks"))
+                        .header("X-Auth-Token", token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(wish))
+                        .build();
+        assertThat(SERVER.send(request).statusCode()).isEqualTo(201);
     }
 
     private static CompletableFuture<HttpResponse<String>> startLoop() {

@@ -56,7 +56,16 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         dataDirectory = Files.createTempDirectory("zerocloud-" + name);
+        shareBinaries(dataDirectory);
         start();
+    }
+
+    /** PostgreSQL's programs take longer to unpack than all the rest of a start. */
+    private static void shareBinaries(Path directory) throws IOException {
+        var shared = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+        Files.createDirectories(shared);
+        var postgres = Files.createDirectory(directory.resolve("postgres"));
+        Files.createSymbolicLink(postgres.resolve("binaries"), shared);
     }
 
     @Override

@@ -193,6 +193,8 @@ final class ServerProcess {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-XX:-DontCompileHugeMethods",
                                 "-Xmx1g",
+                                // A short life does not pay for what the second compiler does.
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 classPath(),
                                 ZeroCloud.class.getName(),

@@ -90,7 +90,7 @@ class TwoServersStory {
         submit(first, job("hello", ""), SHORT_JOBS);
         awaitCount(SHORT_JOBS, "select count(*) from job where result = 'SUCCEEDED'");
         assertThat(count("select count(distinct worker) from job")).isEqualTo(2);
-        assertThat(count("select count(*) from cdr")).isEqualTo(SHORT_JOBS);
+        assertThat(count("select count(*) from cdr_written")).isEqualTo(SHORT_JOBS);
     }
 
     @Test
@@ -108,9 +108,9 @@ class TwoServersStory {
 
         awaitCount(LONG_JOBS, "select count(*) from job where result = 'FAILED'");
         assertThat(count("select count(*) from job where attempt = 2")).isEqualTo(running);
-        assertThat(count("select count(*) from cdr where outcome = 'PLATFORM_FAULT'"))
+        assertThat(count("select count(*) from cdr_written where outcome = 'PLATFORM_FAULT'"))
                 .isEqualTo(running);
-        assertThat(count("select count(*) from cdr where outcome = 'LIMIT_EXCEEDED'"))
+        assertThat(count("select count(*) from cdr_written where outcome = 'TIMED_OUT'"))
                 .isEqualTo(LONG_JOBS);
     }
 
@@ -130,11 +130,11 @@ class TwoServersStory {
 
         awaitCount(1, "select count(*) from job where result = 'FAILED' and " + zombie);
         var lines =
-                "select count(*) from cdr join job on job.id = job_id where "
+                "select count(*) from cdr_written join job on job.id = job_id where "
                         + zombie
                         + " and outcome = ";
         assertThat(count(lines + "'PLATFORM_FAULT'")).isEqualTo(1);
-        assertThat(count(lines + "'LIMIT_EXCEEDED'")).isEqualTo(1);
+        assertThat(count(lines + "'TIMED_OUT'")).isEqualTo(1);
         await("the zombie to be refused")
                 .atMost(JOBS_MAX)
                 .until(() -> second.tail(500).contains("was ended by somebody else"));

@@ -1,49 +1,146 @@
 package org.zerocloud.billing.web;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.PositiveOrZero;
-import java.util.List;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.zerocloud.billing.Cdrs;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.zerocloud.billing.ledger.Ledger;
+import org.zerocloud.billing.ledger.LedgerQuery;
+import org.zerocloud.billing.ledger.LedgerReader;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code GET /platform/v1/cdrs}: a tenant's own lines, a page at a time. */
+/** {@code /platform/v1/cdrs}: a tenant's own ledger, by pages or as a stream. */
 @PlatformApi
+@Tag(name = "books")
 @RequestMapping("/platform/v1/cdrs")
 class CdrController {
 
-    private final Cdrs cdrs;
+    private static final int LINES_PER_PAGE = 100;
+    private static final int LINES_PER_PAGE_MAX = 1_000;
 
-    CdrController(Cdrs cdrs) {
-        this.cdrs = cdrs;
+    private final Ledger ledger;
+    private final LedgerReader reader;
+    private final CdrStream stream;
+    private final JsonMapper json;
+
+    CdrController(Ledger ledger, LedgerReader reader, CdrStream stream, JsonMapper json) {
+        this.ledger = ledger;
+        this.reader = reader;
+        this.stream = stream;
+        this.json = json;
     }
 
-    @GetMapping
-    ResponseEntity<List<CdrLine>> list(
+    /** The lines of sessions that have ended, whichever form is asked for. */
+    @Operation(operationId = "listCdrs", summary = "CDRs, the oldest first, by pages or as a stream")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of CDRs in JSON, or all of them as lines or a table",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        array = @ArraySchema(schema = @Schema(implementation = CdrLine.class))),
+                @Content(
+                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                        schema = @Schema(implementation = CdrLine.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
+    @GetMapping(
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_NDJSON_VALUE,
+                "text/csv"
+            })
+    void list(
             @AuthenticationPrincipal Caller.User caller,
-            @RequestParam(defaultValue = "0") @PositiveOrZero long cursor,
-            @RequestParam(defaultValue = "100") @Min(1) @Max(Cdrs.LIMIT_MAX) int limit) {
+            @Valid @ModelAttribute CdrQuery parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        requireBooks(caller);
+        var accept = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT));
+        var format = CdrFormat.wanted(accept.orElse(MediaType.ALL_VALUE));
+        var query =
+                parameters.of(
+                        caller.tenant(),
+                        format == CdrFormat.JSON ? LINES_PER_PAGE : Long.MAX_VALUE);
+        requirePage(format, query);
+        ledger.book(caller.tenant());
+        response.setContentType(format.contentType());
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        switch (format) {
+            case JSON -> page(query, request, response);
+            case NDJSON -> stream.ndjson(query, response);
+            case CSV -> stream.csv(query, response);
+        }
+    }
+
+    /** Where the ledger ends. */
+    @Operation(operationId = "getLedgerHead", summary = "Where the ledger ends")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The number and the hash of the last line",
+            useReturnTypeSchema = true)
+    @GetMapping("/head")
+    HeadView head(@AuthenticationPrincipal Caller.User caller) {
+        requireBooks(caller);
+        ledger.book(caller.tenant());
+        return HeadView.of(ledger.head(caller.tenant()));
+    }
+
+    private static void requireBooks(Caller.User caller) {
         if (!caller.may(Permission.SEE_BOOKS)) {
             throw new AccessDeniedException(
                     "The books are open to administrators and accountants of the tenant");
         }
-        var lines = cdrs.page(caller.tenant(), cursor, limit).stream().map(CdrLine::of).toList();
-        var answer = ResponseEntity.ok();
-        if (lines.size() == limit) {
-            answer.header(
-                    HttpHeaders.LINK,
-                    "</platform/v1/cdrs?cursor=%d&limit=%d>; rel=\"next\""
-                            .formatted(lines.getLast().sequence(), limit));
+    }
+
+    private static void requirePage(CdrFormat format, LedgerQuery query) {
+        if (format == CdrFormat.JSON && query.max() > LINES_PER_PAGE_MAX) {
+            throw Refusal.ofField(
+                    Problem.INVALID_PARAMETER,
+                    "limit",
+                    "is more than %d, which only CSV and NDJSON have"
+                            .formatted(LINES_PER_PAGE_MAX));
         }
-        return answer.body(lines);
+    }
+
+    private void page(LedgerQuery query, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var lines = reader.list(query).stream().map(CdrLine::of).toList();
+        if (lines.size() == query.max()) {
+            response.setHeader(HttpHeaders.LINK, next(request, lines.getLast().sequence()));
+        }
+        json.writeValue(response.getOutputStream(), lines);
+    }
+
+    private static String next(HttpServletRequest request, long cursor) {
+        var uri =
+                UriComponentsBuilder.fromPath(request.getRequestURI())
+                        .query(request.getQueryString())
+                        .replaceQueryParam("cursor", cursor)
+                        .build(true);
+        return "<%s>; rel=\"next\"".formatted(uri);
     }
 }

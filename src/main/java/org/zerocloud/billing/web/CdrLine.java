@@ -1,53 +1,76 @@
 package org.zerocloud.billing.web;
 
-import java.math.BigDecimal;
-import java.time.Duration;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.Cdr;
+import org.zerocloud.billing.ledger.CdrField;
+import org.zerocloud.billing.ledger.LedgerLine;
+import org.zerocloud.job.outcome.Circumstances.Locality;
 
-/** A CDR as the platform API shows it; units are in the names. */
+/**
+ * A CDR as the platform API shows it, by the names and in the order of {@link CdrField}; units are
+ * in the names.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Cdr")
 record CdrLine(
+        String tenant,
         long sequence,
+        Instant bookedAt,
         UUID job,
         int session,
-        String node,
         int attempt,
-        Cdr.Outcome outcome,
+        String node,
+        String submitter,
+        @Nullable String zapp,
+        @Nullable String moduleDigest,
+        SortedMap<String, String> labels,
+        Instant acceptedAt,
         Instant startedAt,
         Instant endedAt,
-        String userCpuSeconds,
-        String systemCpuSeconds,
-        String wallSeconds,
-        long memoryBytesMax,
-        long reads,
-        long readBytes,
-        long writes,
-        long writeBytes) {
+        Cdr.Outcome outcome,
+        @JsonUnwrapped CdrUsage usage,
+        int objectsRead,
+        int objectsWritten,
+        Locality locality,
+        boolean cacheHit,
+        String previousHash,
+        String hash) {
 
-    static CdrLine of(Cdr cdr) {
-        var used = cdr.consumption();
+    static CdrLine of(LedgerLine line) {
+        var cdr = line.cdr();
+        var place = cdr.place();
+        var subject = cdr.subject();
+        var origin = cdr.origin();
+        var run = cdr.circumstances();
         return new CdrLine(
-                cdr.sequence(),
-                cdr.subject().session().job().value(),
-                cdr.subject().session().ordinal(),
-                cdr.subject().node(),
-                cdr.subject().attempt(),
-                cdr.outcome(),
+                subject.tenant().value(),
+                place.sequence(),
+                place.bookedAt(),
+                subject.session().job().value(),
+                subject.session().ordinal(),
+                subject.attempt(),
+                subject.node(),
+                origin.submitter(),
+                origin.zapp().orElse(null),
+                run.moduleDigest().orElse(null),
+                new TreeMap<>(origin.labels()),
+                origin.acceptedAt(),
                 cdr.span().startedAt(),
                 cdr.span().endedAt(),
-                seconds(used.userCpu()),
-                seconds(used.systemCpu()),
-                seconds(used.wall()),
-                used.memoryBytesMax(),
-                used.channels().reads(),
-                used.channels().readBytes(),
-                used.channels().writes(),
-                used.channels().writeBytes());
-    }
-
-    /** Decimal, with all nine places, so that texts compare and sums are exact. */
-    private static String seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toNanos(), 9).toPlainString();
+                cdr.outcome(),
+                CdrUsage.of(cdr.consumption()),
+                run.objectsRead(),
+                run.objectsWritten(),
+                run.locality(),
+                run.cacheHit(),
+                line.previousHash(),
+                line.hash());
     }
 }

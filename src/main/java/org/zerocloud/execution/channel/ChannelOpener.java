@@ -25,6 +25,7 @@ import org.zerocloud.sandbox.ChannelLimits;
 public final class ChannelOpener implements AutoCloseable {
 
     private final ObjectStore objects;
+    private final boolean remote;
     private final Rights rights;
     private final ObjectReader reader;
     private final ListingDatabase listings;
@@ -37,6 +38,7 @@ public final class ChannelOpener implements AutoCloseable {
     public ChannelOpener(Store store, SystemImages systemImages, Spools spools, Bounds bounds) {
         this.objects = store.objects();
         this.rights = store.rights();
+        this.remote = store.containers().isRemote();
         this.listings = new ListingDatabase(store.containers());
         this.reader = new ObjectReader(objects, rights, bounds.bytesMax());
         this.systemIndexes = new ImageIndexes(spools, bounds.inflatedBytesMax());
@@ -98,7 +100,7 @@ public final class ChannelOpener implements AutoCloseable {
      * @throws IOException if the store fails
      */
     public OpenChannels open(JobAccess job, Session session) throws IOException, Obstructed {
-        var channels = new OpenChannels();
+        var channels = new OpenChannels(remote);
         var complete = false;
         try {
             for (var device : session.devices()) {

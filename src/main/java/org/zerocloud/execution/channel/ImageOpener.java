@@ -5,21 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import org.zerocloud.execution.channel.ImageIndexes.OpenArchive;
 import org.zerocloud.job.outcome.Obstacle;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectPath;
+import org.zerocloud.objectstore.StoredObject;
 import org.zerocloud.sandbox.image.Entry;
 
 /** Opens images: the request's, tenants' and the operator's. */
 final class ImageOpener {
-
-    private static final int LINKS_MAX = 40;
 
     private final ObjectReader objects;
     private final Map<String, Path> systemImages;
@@ -47,19 +44,29 @@ final class ImageOpener {
                 var posted = job.inputs().image().orElseThrow().open();
                 yield new Opened(job.images().open("image", posted), Optional.empty());
             }
-            case Device.ObjectImage(var path) -> {
+            case Device.ObjectImage(var path) ->
+                    opened(job, path, objects.read(job.authority(), path));
+            case Device.ZappImage(var path, var etag) -> {
                 var object = objects.read(job.authority(), path);
-                var info = object.info();
-                // The name has the digest: should the object change, its new bytes get an index.
-                var name = Obstacle.text(path) + " " + info.etag();
-                yield new Opened(
-                        job.images().open(name, new ObjectChannel(object)), Optional.of(info));
+                if (!object.info().etag().equals(etag)) {
+                    object.close();
+                    throw new Obstructed(new Obstacle.Changed(path));
+                }
+                yield opened(job, path, object);
             }
             case Device.SystemImage(var name) -> {
                 var file = FileChannel.open(systemImages.get(name));
                 yield new Opened(systemIndexes.open(name, file), Optional.empty());
             }
         };
+    }
+
+    /** The name has the digest: should the object change, its new bytes get an index. */
+    private static Opened opened(JobAccess job, ObjectPath path, StoredObject object)
+            throws IOException, Obstructed {
+        var info = object.info();
+        var name = Obstacle.text(path) + " " + info.etag();
+        return new Opened(job.images().open(name, new ObjectChannel(object)), Optional.of(info));
     }
 
     /**
@@ -73,7 +80,8 @@ final class ImageOpener {
         var archive = open(job, image).archive();
         try (var channel = archive.channel()) {
             var file =
-                    find(archive.index().root(), path)
+                    archive.index()
+                            .find(path)
                             .orElseThrow(() -> new Obstructed(new Obstacle.NoExecutable(url)));
             if (file.size() > bytesMax) {
                 throw new Obstructed(new Obstacle.TooLarge(url, bytesMax));
@@ -91,46 +99,5 @@ final class ImageOpener {
             }
         }
         return bytes.array();
-    }
-
-    private static Optional<Entry.File> find(Entry.Folder root, String path) {
-        var steps = new ArrayDeque<>(Arrays.asList(path.split("/", -1)));
-        Deque<Entry.Folder> way = new ArrayDeque<>();
-        way.push(root);
-        var links = 0;
-        while (!steps.isEmpty()) {
-            var step = steps.pop();
-            if (step.isEmpty() || step.equals(".")) {
-                continue;
-            }
-            if (step.equals("..")) {
-                if (way.size() > 1) {
-                    way.pop();
-                }
-                continue;
-            }
-            var entry = way.element().entries().get(step);
-            switch (entry) {
-                case null -> {
-                    return Optional.empty();
-                }
-                case Entry.Folder folder -> way.push(folder);
-                case Entry.File file -> {
-                    return steps.isEmpty() ? Optional.of(file) : Optional.empty();
-                }
-                case Entry.Link(var target) -> {
-                    links++;
-                    if (links > LINKS_MAX) {
-                        return Optional.empty();
-                    }
-                    if (target.startsWith("/")) {
-                        way.clear();
-                        way.push(root);
-                    }
-                    Arrays.asList(target.split("/", -1)).reversed().forEach(steps::push);
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

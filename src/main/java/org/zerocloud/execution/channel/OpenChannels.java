@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zerocloud.job.outcome.Circumstances.Locality;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.sandbox.Channel;
@@ -15,8 +16,17 @@ import org.zerocloud.sandbox.image.TarImage;
 public final class OpenChannels implements AutoCloseable {
 
     private final List<OpenDevice> devices = new ArrayList<>();
+    private final boolean remote;
+    private int objectsWritten;
 
-    OpenChannels() {}
+    /**
+     * None yet.
+     *
+     * @param remote whether the objects behind them lie behind a network
+     */
+    OpenChannels(boolean remote) {
+        this.remote = remote;
+    }
 
     void add(OpenDevice device) {
         devices.add(device);
@@ -68,6 +78,7 @@ public final class OpenChannels implements AutoCloseable {
         try {
             for (var device : devices) {
                 device.publish().ifPresent(responses::add);
+                objectsWritten += device instanceof GuardedOutput ? 1 : 0;
             }
             complete = true;
         } finally {
@@ -76,6 +87,26 @@ public final class OpenChannels implements AutoCloseable {
             }
         }
         return responses;
+    }
+
+    /** How many objects are read. */
+    public int objectsRead() {
+        return (int) devices.stream().filter(OpenObjectInput.class::isInstance).count();
+    }
+
+    /** How many objects were stored. */
+    public int objectsWritten() {
+        return objectsWritten;
+    }
+
+    /** Where the objects lie that are read and written. */
+    public Locality locality() {
+        boolean any =
+                devices.stream()
+                        .anyMatch(device ->
+                                device instanceof OpenObjectInput
+                                        || device instanceof GuardedOutput);
+        return any ? (remote ? Locality.REMOTE : Locality.LOCAL) : Locality.NONE;
     }
 
     /** Closes everything and discards what was not published. */

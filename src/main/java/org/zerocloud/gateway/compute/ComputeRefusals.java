@@ -17,6 +17,7 @@ import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobQueue;
+import org.zerocloud.job.funds.FundsExhausted;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.quota.JobTooLarge;
 import org.zerocloud.job.quota.TenantBusy;
@@ -49,6 +50,8 @@ class ComputeRefusals {
             case JobQueue.Full full ->
                     new Refusal(
                             Status.SERVICE_UNAVAILABLE, full.reason(), Map.of("Retry-After", "1"));
+            case FundsExhausted exhausted ->
+                    new Refusal(Status.PAYMENT_REQUIRED, exhausted.reason());
             case TenantBusy busy ->
                     new Refusal(
                             Status.SERVICE_UNAVAILABLE,

@@ -94,6 +94,7 @@ record SessionStatus(
             case Obstacle.Missing _ -> Status.NOT_FOUND;
             case Obstacle.Refused _ -> Status.FORBIDDEN;
             case Obstacle.TooLarge _, Obstacle.OverQuota _ -> Status.CONTENT_TOO_LARGE;
+            case Obstacle.Changed _ -> Status.CONFLICT;
             case Obstacle.Malformed _ -> Status.UNPROCESSABLE_CONTENT;
             case Obstacle.NoExecutable _, Obstacle.Unstorable _ -> Status.BAD_REQUEST;
         };

@@ -33,6 +33,8 @@ public enum Status {
             "Unauthorized",
             "This server could not verify that you are authorized to access the document you"
                     + " requested."),
+    /** There is no money for it. */
+    PAYMENT_REQUIRED(402, "Payment Required", "A budget has not enough left."),
     /** The caller may not do this. */
     FORBIDDEN(403, "Forbidden", "Access was denied to this resource."),
     /** There is no such thing. */

@@ -88,6 +88,7 @@ class ContainerOperations {
 
     private void create(Exchange exchange, ContainerPath path) throws IOException {
         access.require(exchange, path.account(), Right.READ_WRITE);
+        StoragePolicy.require(exchange);
         var isNew = containers.create(path, changes(exchange, path));
         exchange.answer(isNew ? Status.CREATED : Status.ACCEPTED);
     }
@@ -112,6 +113,7 @@ class ContainerOperations {
         exchange.set("X-Timestamp", WireTime.timestamp(container.times().createdAt()));
         exchange.set("Last-Modified", WireTime.http(container.times().modifiedAt()));
         exchange.set("Accept-Ranges", "bytes");
+        StoragePolicy.describe(exchange);
         MetadataHeaders.write(
                 exchange,
                 "X-Container-Meta-",

@@ -25,10 +25,15 @@ class InfoController {
             List<Granting> grantings,
             @Value("${spring.application.version:}") String version) {
         this.info = new TreeMap<>();
-        info.put("swift", new TreeMap<>(swift(settings)));
+        var swift = new TreeMap<>(swift(settings));
+        swift.put("policies", StoragePolicy.all());
+        info.put("swift", swift);
         info.put("zerocloud", Map.of("version", version));
         info.put("symlink", Map.of("symloop_max", 2, "static_links", true));
         info.put("object_versioning", Map.of());
+        info.put("container_quotas", Map.of());
+        info.put("account_quotas", Map.of());
+        info.put("tempauth", Map.of("account_acls", true));
         info.put(
                 "versioned_writes",
                 Map.of("allowed_flags", List.of("x-versions-location", "x-history-location")));

@@ -10,7 +10,7 @@ import org.zerocloud.gateway.dialect.Refusal;
  */
 final class UnsupportedFeatures {
 
-    private static final Set<String> HEADERS = Set.of("X-Container-Sync-To", "X-Storage-Policy");
+    private static final Set<String> HEADERS = Set.of("X-Container-Sync-To");
 
     private UnsupportedFeatures() {}
 

@@ -59,7 +59,7 @@ class FrontEndOrigins implements CorsConfigurationSource {
         rules.setMaxAge(settings.preflightAge());
     }
 
-    /** Without rules a question is refused, and all else goes its way without a word of origins. */
+    /** Without rules nothing is said of origins, which browsers take for a no. */
     @Override
     public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
         var origin = request.getHeader(HttpHeaders.ORIGIN);

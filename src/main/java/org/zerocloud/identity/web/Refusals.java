@@ -13,7 +13,9 @@ import org.zerocloud.identity.TenantSuspended;
 import org.zerocloud.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers those who are not let in, in the dialect of the request: as Swift does, or by RFC 9457. */
+/**
+ * Answers those who are not let in, in the dialect of the request: as Swift does, or by RFC 9457.
+ */
 @Component
 class Refusals {
 
@@ -24,6 +26,9 @@ class Refusals {
             "<html><h1>Forbidden</h1><p>Access was denied to this resource.</p></html>";
     private static final String SWIFT_TOO_MANY =
             "<html><h1>Too Many Requests</h1><p>Too many logins have failed.</p></html>";
+    private static final String SWIFT_UNAVAILABLE =
+            "<html><h1>Service Unavailable</h1><p>The server is currently unavailable. Please try"
+                    + " again at a later time.</p></html>";
     private static final String SWIFT_BODY_TYPE = "text/html; charset=UTF-8";
 
     private final JsonMapper json;
@@ -65,14 +70,18 @@ class Refusals {
         }
     }
 
-    /** Nobody can say at this moment whether the token is right. */
-    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Something behind the server is away for a moment.
+     *
+     * @param detail what it is, in a sentence
+     */
+    void unavailable(HttpServletRequest request, HttpServletResponse response, String detail)
+            throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-        problem(
-                request,
-                response,
-                Problem.UNAVAILABLE,
-                "The issuer of the token cannot be reached.");
+        switch (RequestArea.of(request)) {
+            case SWIFT -> swift(response, HttpStatus.SERVICE_UNAVAILABLE, SWIFT_UNAVAILABLE);
+            case OPEN, PLATFORM, CLOSED -> problem(request, response, Problem.UNAVAILABLE, detail);
+        }
     }
 
     /** The answer to a login of a tenant that is suspended. */

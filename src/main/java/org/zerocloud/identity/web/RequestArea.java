@@ -21,16 +21,18 @@ enum RequestArea {
     CLOSED;
 
     private static final Map<String, RequestArea> BY_PREFIX =
-            Map.of(
-                    "/v1", SWIFT,
-                    "/open", SWIFT,
-                    "/api", SWIFT,
-                    "/auth", OPEN,
-                    "/info", OPEN,
-                    "/healthcheck", OPEN,
-                    "/actuator/health", OPEN,
-                    "/problems", OPEN,
-                    "/platform", PLATFORM);
+            Map.ofEntries(
+                    Map.entry("/v1", SWIFT),
+                    Map.entry("/open", SWIFT),
+                    Map.entry("/api", SWIFT),
+                    Map.entry("/auth", OPEN),
+                    Map.entry("/info", OPEN),
+                    Map.entry("/healthcheck", OPEN),
+                    Map.entry("/actuator/health", OPEN),
+                    Map.entry("/problems", OPEN),
+                    Map.entry("/v3/api-docs", OPEN),
+                    Map.entry("/swagger-ui", OPEN),
+                    Map.entry("/platform", PLATFORM));
 
     static RequestArea of(HttpServletRequest request) {
         var uri = request.getRequestURI();

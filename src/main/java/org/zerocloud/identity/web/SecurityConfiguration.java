@@ -12,6 +12,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -58,8 +59,7 @@ class SecurityConfiguration {
         return new AuthorizationDecision(
                 switch (RequestArea.of(context.getRequest())) {
                     case SWIFT, OPEN -> true;
-                    case PLATFORM ->
-                            isKnown(caller.get()) || isLogin(context.getRequest());
+                    case PLATFORM -> isKnown(caller.get()) || isLogin(context.getRequest());
                     case CLOSED -> false;
                 });
     }
@@ -72,6 +72,12 @@ class SecurityConfiguration {
     private static boolean isLogin(HttpServletRequest request) {
         return request.getMethod().equals("POST")
                 && request.getRequestURI().equals("/platform/v1/tokens");
+    }
+
+    /** One span for each filter of each request costs more than the filters. */
+    @Bean
+    SecurityObservationSettings noSpans() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

@@ -2,10 +2,14 @@ package org.zerocloud.job.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.JobState.Result;
 
@@ -43,6 +47,27 @@ public class JobEvents {
                 .param("number", number)
                 .param("limit", limit)
                 .query((row, _) -> event(job, row))
+                .list();
+    }
+
+    /**
+     * A tenant's jobs of which something may have changed since then; by indexes {@code job_open}
+     * and {@code job_by_tenant}.
+     *
+     * @param limit at most so many
+     */
+    public List<JobId> changedSince(TenantId tenant, Instant since, int limit) {
+        return database.sql(
+                        """
+                        select id from job
+                        where tenant = :tenant and (state <> 'FINISHED' or finished_at >= :since)
+                        order by id desc
+                        limit :limit
+                        """)
+                .param("tenant", tenant.value())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, _) -> new JobId(row.getObject("id", UUID.class)))
                 .list();
     }
 

@@ -9,7 +9,7 @@ import org.zerocloud.job.JobId;
  * Which of a tenant's jobs are wanted.
  *
  * @param state {@code QUEUED}, {@code RUNNING} or {@code FINISHED}
- * @param zapp the application, such as {@code sort@1.0}
+ * @param zapp the application, such as {@code sort@1.0}, or {@code sort} for all its versions
  * @param labels all of which they have
  * @param from accepted then or later
  * @param to accepted before

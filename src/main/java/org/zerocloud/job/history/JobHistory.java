@@ -3,12 +3,12 @@ package org.zerocloud.job.history;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +20,8 @@ public class JobHistory {
     private static final String JOB =
             """
             select id, tenant, submitter, state, result, cancelling, events, accepted_at, started_at,
-              finished_at, deadline, labels, priority, attempt, zapp, retry_of
+              finished_at, deadline, labels, priority, attempt, zapp,
+              zapp_digest, retry_of
             from job
             """;
 
@@ -51,7 +52,7 @@ public class JobHistory {
 
     /**
      * A tenant's jobs from the newest to the oldest; by index {@code job_by_tenant}, {@code
-     * job_by_label}, or {@code job_open} for jobs that are not finished.
+     * job_by_label}, {@code job_by_zapp}, or {@code job_open} for jobs that are not finished.
      *
      * @param limit at most so many
      */
@@ -64,7 +65,8 @@ public class JobHistory {
         filter.state()
                 .filter(state -> !state.equals("FINISHED"))
                 .ifPresent(_ -> conditions.add("state <> 'FINISHED'"));
-        filter.zapp().ifPresent(zapp -> add(conditions, values, "zapp = :zapp", zapp));
+        filter.zapp()
+                .ifPresent(zapp -> add(conditions, values, "zapp <> '' and " + match(zapp), zapp));
         filter.from()
                 .map(time -> time.atOffset(ZoneOffset.UTC))
                 .ifPresent(time -> add(conditions, values, "accepted_at >= :from", time));
@@ -87,6 +89,11 @@ public class JobHistory {
                 .list();
     }
 
+    /** A name alone means all of its versions. */
+    private static String match(String zapp) {
+        return zapp.contains("@") ? "zapp = :zapp" : "split_part(zapp, '@', 1) = :zapp";
+    }
+
     /** The name of the parameter stands between the colon and the end of its word. */
     private static void add(
             List<String> conditions, Map<String, Object> values, String condition, Object value) {
@@ -96,48 +103,30 @@ public class JobHistory {
     }
 
     /**
-     * A job's sessions in their order; by primary key.
+     * A job's sessions in their order with their outputs; by primary keys.
      *
      * @param after the place of the last one that is known, or 0
      * @param limit at most so many
      */
-    @Transactional(readOnly = true)
     public List<SessionRecord> sessions(JobId job, int after, int limit) {
-        var outputs = outputs(job);
-        return database
-                .sql(
+        Map<Integer, SessionRecord> sessions = new LinkedHashMap<>();
+        database.sql(
                         """
-                        select ordinal, name, state, result, attempt, state_event, accepted_at,
-                          started_at, finished_at, report
-                        from job_session where job_id = :job and ordinal > :after
-                        order by ordinal limit :limit
+                        select session.*, device, content_type, bytes
+                        from (select * from job_session
+                              where job_id = :job and ordinal > :after
+                              order by ordinal limit :limit) as session
+                          left join job_output using (job_id, ordinal)
+                        order by ordinal, device
                         """)
                 .param("job", job.value())
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> JobRecords.session(row, json))
-                .list()
-                .stream()
-                .map(session -> session.with(outputs.getOrDefault(session.ordinal(), List.of())))
-                .toList();
-    }
-
-    private Map<Integer, List<KnownOutput>> outputs(JobId job) {
-        Map<Integer, List<KnownOutput>> outputs = new HashMap<>();
-        database.sql(
-                        """
-                        select ordinal, device, content_type, bytes from job_output
-                        where job_id = :job order by ordinal, device
-                        """)
-                .param("job", job.value())
                 .query(row -> {
-                    outputs.computeIfAbsent(row.getInt("ordinal"), _ -> new ArrayList<>())
-                            .add(
-                                    new KnownOutput(
-                                            row.getString("device"),
-                                            row.getString("content_type"),
-                                            row.getLong("bytes")));
+                    var session = sessions.get(row.getInt("ordinal"));
+                    var known = session == null ? JobRecords.session(row, json) : session;
+                    sessions.put(known.ordinal(), JobRecords.withOutput(known, row));
                 });
-        return outputs;
+        return List.copyOf(sessions.values());
     }
 }

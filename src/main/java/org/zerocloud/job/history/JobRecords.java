@@ -11,6 +11,7 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.JobState.Result;
 import org.zerocloud.job.outcome.SessionEnd;
+import org.zerocloud.zapp.ZappVersion;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,11 +34,18 @@ final class JobRecords {
                 times(row, time(row, "deadline")),
                 new Origin(
                         row.getString("submitter"),
-                        row.getString("zapp"),
+                        zapp(row),
                         Optional.ofNullable(row.getObject("retry_of", UUID.class)).map(JobId::new)),
                 json.readValue(row.getString("labels"), LABELS),
                 row.getInt("priority"),
                 row.getInt("attempt"));
+    }
+
+    private static Optional<ZappVersion> zapp(ResultSet row) throws SQLException {
+        var zapp = row.getString("zapp");
+        return zapp.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ZappVersion.of(zapp, row.getString("zapp_digest")));
     }
 
     static SessionRecord session(ResultSet row, JsonMapper json) throws SQLException {
@@ -50,6 +58,16 @@ final class JobRecords {
                 Optional.ofNullable(row.getString("report"))
                         .map(report -> json.readValue(report, SessionEnd.class)),
                 List.of());
+    }
+
+    /** Adds the output of the row, if it has one. */
+    static SessionRecord withOutput(SessionRecord session, ResultSet row) throws SQLException {
+        var device = row.getString("device");
+        return device == null
+                ? session
+                : session.with(
+                        new KnownOutput(
+                                device, row.getString("content_type"), row.getLong("bytes")));
     }
 
     private static Times times(ResultSet row, Optional<Instant> deadline) throws SQLException {

@@ -1,5 +1,6 @@
 package org.zerocloud.job.history;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.zerocloud.job.outcome.SessionEnd;
@@ -29,8 +30,10 @@ public record SessionRecord(
         outputs = List.copyOf(outputs);
     }
 
-    /** The same with its outputs. */
-    SessionRecord with(List<KnownOutput> kept) {
-        return new SessionRecord(ordinal, node, attempt, standing, times, end, kept);
+    /** The same with one more output. */
+    SessionRecord with(KnownOutput output) {
+        var more = new ArrayList<>(outputs);
+        more.add(output);
+        return new SessionRecord(ordinal, node, attempt, standing, times, end, more);
     }
 }

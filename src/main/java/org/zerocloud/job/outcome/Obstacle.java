@@ -19,6 +19,7 @@ public sealed interface Obstacle {
             case OverQuota _ -> path() + " would exceed the quota of its container";
             case Malformed(var path, var reason) -> "%s: %s".formatted(path, reason);
             case Unstorable(var path, var reason) -> "%s: %s".formatted(path, reason);
+            case Changed _ -> path() + " does not have the bytes of the zapp any more";
             case NoExecutable _ -> "There is no executable " + path();
         };
     }
@@ -74,6 +75,15 @@ public sealed interface Obstacle {
 
     /** Its container would hold more than it may. */
     record OverQuota(String path) implements Obstacle {}
+
+    /** It was overwritten, and only what it was before will do. */
+    record Changed(String path) implements Obstacle {
+
+        /** An object that has other bytes. */
+        public Changed(ObjectPath path) {
+            this(text(path));
+        }
+    }
 
     /** The image has no such program. */
     record NoExecutable(String path) implements Obstacle {}

@@ -1,6 +1,7 @@
 package org.zerocloud.job.queue;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.systemmap.Device;
@@ -25,8 +26,13 @@ final class Plans {
         return json.writeValueAsString(plan);
     }
 
+    /** The labels of a job, as an object. */
+    String encode(Map<String, String> labels) {
+        return json.writeValueAsString(labels);
+    }
+
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads what {@link #encode(Plan)} wrote.
      *
      * @throws tools.jackson.core.JacksonException if it is of a version that nobody here knows
      */

@@ -6,77 +6,90 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
-import org.zerocloud.job.quota.TenantShares;
+import org.zerocloud.job.funds.Demand;
+import org.zerocloud.job.funds.Means;
 import org.zerocloud.job.systemmap.Session;
-import tools.jackson.databind.json.JsonMapper;
+import org.zerocloud.zapp.ZappVersion;
 
 /** Writes the rows of durable jobs, of many in a few round trips. */
 @Component
 class QueuedRows {
 
+    /** One statement writes all rows of a job; what it is not given has its default. */
+    private static final String ROWS =
+            """
+            with accepted as (
+              insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
+                durable, connected, attempt, priority, deadline, labels, zapp, zapp_digest, retry_of,
+                sessions, session_memory)
+              values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+              returning id, accepted_at),
+            planned as (insert into job_plan (job_id, plan) select id, ? from accepted)
+            insert into job_session (job_id, ordinal, name, state, accepted_at)
+            select id, ordinal, name, 'QUEUED', accepted_at
+            from accepted, %s unnest(?::text[]) with ordinality as session (name, ordinal)
+            """;
+
+    private static final String INSERT = ROWS.formatted("");
+
+    /** The same without waiting for the disk. */
+    private static final String INSERT_QUICKLY =
+            ROWS.formatted("(select set_config('synchronous_commit', 'off', true)) as quickly,");
+
     private final JdbcTemplate database;
-    private final JsonMapper json;
     private final Plans plans;
-    private final TenantShares shares;
+    private final Means means;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     QueuedRows(
             JdbcTemplate database,
-            JsonMapper json,
             Plans plans,
-            TenantShares shares,
+            Means means,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
-        this.json = json;
         this.plans = plans;
-        this.shares = shares;
+        this.means = means;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Writes jobs that wait, or that this server has taken already.
+     * Writes jobs that wait, for each submission one.
      *
-     * @param jobs their names, for each submission one
-     * @param taken where they wait, or who took them
+     * @throws org.zerocloud.job.funds.FundsExhausted if the tenant's budget has not enough left
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void insert(List<JobId> jobs, List<Submission> submissions, Taken taken) {
-        if (taken.worker() != null) {
-            database.execute("set local synchronous_commit = off");
-        }
+    void insert(List<JobId> jobs, List<Submission> submissions) {
+        reserve(jobs, submissions);
         var now = clock.instant();
         var rows = new ArrayList<Object[]>();
-        var sessions = new ArrayList<Object[]>();
-        var planRows = new ArrayList<Object[]>();
         for (var i = 0; i < jobs.size(); i++) {
-            var id = jobs.get(i).value();
-            var submission = submissions.get(i);
-            rows.add(row(id, submission, taken, now));
-            sessions.add(sessions(id, submission, now));
-            planRows.add(new Object[] {id, plans.encode(plan(submission))});
+            rows.add(row(jobs.get(i), submissions.get(i), Taken.BY_NOBODY, now));
         }
-        database.batchUpdate(
-                """
-                insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
-                  durable, connected, attempt, priority, deadline, labels, zapp, retry_of,
-                  sessions, session_memory)
-                values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
-                """,
-                rows);
-        database.batchUpdate(
-                """
-                insert into job_session (job_id, ordinal, name, state, accepted_at)
-                select ?, ordinal, name, 'QUEUED', ?
-                from unnest(?::text[]) with ordinality as session (name, ordinal)
-                """,
-                sessions);
-        database.batchUpdate("insert into job_plan (job_id, plan) values (?, ?)", planRows);
+        database.batchUpdate(INSERT, rows);
+        events.publishEvent(new JobsAccepted(submissions.getFirst().tenant(), jobs));
+    }
+
+    /** Writes a job that this server has taken already, without waiting for the disk. */
+    void insert(JobId job, Submission submission, Taken taken) {
+        database.update(INSERT_QUICKLY, row(job, submission, taken, clock.instant()));
+    }
+
+    private void reserve(List<JobId> jobs, List<Submission> submissions) {
+        var demands = new ArrayList<Demand>();
+        for (var i = 0; i < jobs.size(); i++) {
+            demands.add(submissions.get(i).demand(jobs.get(i)));
+        }
+        means.funds().reserve(submissions.getFirst().tenant(), demands);
     }
 
     /** Writes something that means nothing, so that the commit waits for the disk. */
@@ -85,10 +98,10 @@ class QueuedRows {
         database.queryForList("select pg_logical_emit_message(true, 'zerocloud', '')");
     }
 
-    private Object[] row(UUID id, Submission submission, Taken taken, Instant now) {
+    private Object[] row(JobId id, Submission submission, Taken taken, Instant now) {
         var wishes = submission.wishes();
         return new Object[] {
-            id,
+            id.value(),
             submission.tenant().value(),
             submitter(submission.authority().caller()),
             taken.worker(),
@@ -98,20 +111,19 @@ class QueuedRows {
             taken.attempt(),
             wishes.priority(),
             wishes.deadline().map(Timestamp::from).orElse(null),
-            json.writeValueAsString(wishes.labels()),
-            wishes.zapp(),
+            plans.encode(wishes.labels()),
+            wishes.zapp().map(ZappVersion::reference).orElse(""),
+            wishes.zapp().map(ZappVersion::digest).orElse(""),
             wishes.retryOf().map(JobId::value).orElse(null),
             submission.systemMap().sessions().size(),
-            shares.sessionMemory(wishes.limits())
+            means.shares().sessionMemory(wishes.limits()),
+            plans.encode(plan(submission)),
+            names(submission)
         };
     }
 
-    private static Object[] sessions(UUID id, Submission submission, Instant now) {
-        var names =
-                submission.systemMap().sessions().stream()
-                        .map(Session::name)
-                        .toArray(String[]::new);
-        return new Object[] {id, Timestamp.from(now), names};
+    private static String[] names(Submission submission) {
+        return submission.systemMap().sessions().stream().map(Session::name).toArray(String[]::new);
     }
 
     private static Plan plan(Submission submission) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.job.funds.Funds;
 import org.zerocloud.job.history.JobRecord;
 import org.zerocloud.job.request.Authority;
 
@@ -13,9 +14,11 @@ public class Repetitions {
 
     private final JdbcClient database;
     private final Plans plans;
+    private final Funds funds;
 
-    Repetitions(JdbcClient database, Plans plans) {
+    Repetitions(JdbcClient database, Plans plans, Funds funds) {
         this.database = database;
+        this.funds = funds;
         this.plans = plans;
     }
 
@@ -38,7 +41,7 @@ public class Repetitions {
                                         job.labels(),
                                         job.priority(),
                                         Optional.empty(),
-                                        plan.limits(),
+                                        funds.allowed(job.tenant(), plan.limits()),
                                         job.origin().zapp(),
                                         Optional.of(job.id()))));
     }

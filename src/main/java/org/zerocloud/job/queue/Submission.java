@@ -1,6 +1,8 @@
 package org.zerocloud.job.queue;
 
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.JobId;
+import org.zerocloud.job.funds.Demand;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.systemmap.SystemMap;
 
@@ -13,4 +15,10 @@ import org.zerocloud.job.systemmap.SystemMap;
  * @param wishes how
  */
 public record Submission(
-        Authority authority, TenantId tenant, SystemMap systemMap, Wishes wishes) {}
+        Authority authority, TenantId tenant, SystemMap systemMap, Wishes wishes) {
+
+    /** What it may use, under a name. */
+    Demand demand(JobId id) {
+        return Demand.of(id, systemMap, wishes.limits());
+    }
+}

@@ -5,6 +5,8 @@ import com.fasterxml.uuid.NoArgGenerator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zerocloud.identity.TenantId;
@@ -14,6 +16,7 @@ import org.zerocloud.job.signal.Signals;
 
 /** Accepts jobs that go on without their callers. */
 @Service
+@Retryable(includes = ConcurrencyFailureException.class, delay = 10, jitter = 10)
 public class Submissions {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
@@ -67,7 +70,7 @@ public class Submissions {
         var tenant = submissions.getFirst().tenant();
         transaction.executeWithoutResult(_ -> {
             room.requireToWait(tenant, submissions);
-            store(tenant, ids, key, () -> rows.insert(ids, submissions, Taken.BY_NOBODY));
+            store(tenant, ids, key, () -> rows.insert(ids, submissions));
         });
         signals.emit(new Signal.WorkReady());
     }
@@ -79,19 +82,12 @@ public class Submissions {
      * @throws org.zerocloud.job.quota.TenantBusy if its tenant has no room for one more now
      */
     void acceptTaken(JobId id, Submission submission, Optional<IdempotencyKey> key, Taken taken) {
-        transaction.executeWithoutResult(_ ->
-                store(
-                        submission.tenant(),
-                        List.of(id),
-                        key,
-                        () ->
-                                room.take(
-                                        submission,
-                                        () ->
-                                                rows.insert(
-                                                        List.of(id),
-                                                        List.of(submission),
-                                                        taken))));
+        Runnable insert = () -> room.take(id, submission, () -> rows.insert(id, submission, taken));
+        if (key.isEmpty()) {
+            insert.run();
+            return;
+        }
+        transaction.executeWithoutResult(_ -> store(submission.tenant(), List.of(id), key, insert));
     }
 
     /** Comes back when everything that was stored before is on the disk. */

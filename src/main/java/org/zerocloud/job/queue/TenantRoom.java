@@ -3,18 +3,19 @@ package org.zerocloud.job.queue;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.TenantId;
-import org.zerocloud.job.quota.TenantShares;
+import org.zerocloud.job.JobId;
+import org.zerocloud.job.funds.Means;
 
 /** Whether a tenant has room for a job, in the queue or at once. */
 @Component
 class TenantRoom {
 
     private final QueueRoom queue;
-    private final TenantShares shares;
+    private final Means means;
 
-    TenantRoom(QueueRoom queue, TenantShares shares) {
+    TenantRoom(QueueRoom queue, Means means) {
         this.queue = queue;
-        this.shares = shares;
+        this.means = means;
     }
 
     /**
@@ -30,22 +31,19 @@ class TenantRoom {
     }
 
     /**
-     * Takes a job, if the tenant has room for it now.
+     * Takes a job, if the tenant has room and money for it now.
      *
-     * @throws org.zerocloud.job.quota.TenantBusy if it has not
+     * @throws org.zerocloud.job.funds.FundsExhausted if its budget has not enough left
+     * @throws org.zerocloud.job.quota.TenantBusy if it has no room
      */
-    void take(Submission submission, Runnable insert) {
+    void take(JobId id, Submission submission, Runnable insert) {
         requirePossible(submission);
-        shares.taking(
-                submission.tenant(),
-                () -> {
-                    insert.run();
-                    return submission;
-                });
+        means.taking(submission.tenant(), submission.demand(id), insert);
     }
 
     private void requirePossible(Submission submission) {
-        shares.requirePossible(
-                submission.tenant(), submission.systemMap(), submission.wishes().limits());
+        means.shares()
+                .requirePossible(
+                        submission.tenant(), submission.systemMap(), submission.wishes().limits());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.request.SessionLimits;
+import org.zerocloud.zapp.ZappVersion;
 
 /**
  * What a tenant says of a job beside what it is.
@@ -15,7 +16,7 @@ import org.zerocloud.job.request.SessionLimits;
  *     higher ones go first
  * @param deadline when it is ended if it has not ended
  * @param limits what each session may use
- * @param zapp the application that it is, such as {@code sort@1.0}; empty if it is none
+ * @param zapp the application that it is, if it is one
  * @param retryOf the job of which it is a repetition
  */
 public record Wishes(
@@ -23,18 +24,24 @@ public record Wishes(
         int priority,
         Optional<Instant> deadline,
         SessionLimits limits,
-        String zapp,
+        Optional<ZappVersion> zapp,
         Optional<JobId> retryOf) {
 
     private static final int LABELS_MAX = 32;
     private static final int PRIORITY_MIN = -100;
     private static final int PRIORITY_MAX = 100;
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
-    private static final Pattern LABEL_VALUE = Pattern.compile("[^\\p{Cntrl}]{0,255}");
+    private static final Pattern LABEL_VALUE = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{0,255}");
 
     /** None at all. */
     public static final Wishes NONE =
-            new Wishes(Map.of(), 0, Optional.empty(), SessionLimits.NONE, "", Optional.empty());
+            new Wishes(
+                    Map.of(),
+                    0,
+                    Optional.empty(),
+                    SessionLimits.NONE,
+                    Optional.empty(),
+                    Optional.empty());
 
     /**
      * Checks what has bounds.
@@ -52,6 +59,16 @@ public record Wishes(
             throw new IllegalArgumentException(
                     "Priority %d is not in %d..%d".formatted(priority, PRIORITY_MIN, PRIORITY_MAX));
         }
+    }
+
+    /** The same of a job that is an application. */
+    public Wishes of(ZappVersion application) {
+        return new Wishes(labels, priority, deadline, limits, Optional.of(application), retryOf);
+    }
+
+    /** The same with other limits. */
+    public Wishes within(SessionLimits others) {
+        return new Wishes(labels, priority, deadline, others, zapp, retryOf);
     }
 
     private static void checkLabel(String name, String value) {

@@ -3,8 +3,7 @@ package org.zerocloud.job.quota;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.systemmap.SystemMap;
@@ -20,11 +19,17 @@ public class TenantShares {
     private final JdbcClient database;
     private final TenantLimits limits;
     private final SessionMemory memory;
+    private final TransactionTemplate transaction;
 
-    TenantShares(JdbcClient database, TenantLimits limits, SessionMemory memory) {
+    TenantShares(
+            JdbcClient database,
+            TenantLimits limits,
+            SessionMemory memory,
+            TransactionTemplate transaction) {
         this.database = database;
         this.limits = limits;
         this.memory = memory;
+        this.transaction = transaction;
     }
 
     /** How much memory each session of a job with these limits may have. */
@@ -57,12 +62,14 @@ public class TenantShares {
      * @param take makes them taken
      * @throws TenantBusy if then too much is taken; the transaction must not be committed
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public <T> T taking(TenantId tenant, Supplier<T> take) {
         var limit = limits.of(tenant);
-        if (!limit.boundsSessions()) {
-            return take.get();
-        }
+        return limit.boundsSessions()
+                ? transaction.execute(_ -> taking(tenant, limit, take))
+                : take.get();
+    }
+
+    private <T> T taking(TenantId tenant, TenantLimit limit, Supplier<T> take) {
         database.sql(
                         """
                         select 1 from pg_advisory_xact_lock(

@@ -66,6 +66,8 @@ public class Admission {
                     Optional.of(new Obstacle.Refused(path));
             case Device.ObjectImage(var path) when !seen.mayRead(path) ->
                     Optional.of(new Obstacle.Refused(path));
+            case Device.ZappImage(var path, _) when !seen.mayRead(path) ->
+                    Optional.of(new Obstacle.Refused(path));
             case Device.ObjectOutput(_, var path, _) when !seen.mayWrite(path) ->
                     Optional.of(new Obstacle.Refused(path));
             case Device _ -> Optional.empty();
@@ -83,6 +85,8 @@ public class Admission {
         return switch (device) {
             case Device.ObjectInput(_, var path) -> unreadable(path, seen);
             case Device.ObjectImage(var path) -> unreadable(path, seen);
+            case Device.ZappImage(var path, var etag) ->
+                    unreadable(path, seen).or(() -> changed(path, etag));
             case Device.ContainerInput(_, var path) -> unlistable(path, seen);
             case Device.ObjectOutput(_, var path, _) -> unwritable(path, seen);
             case Device.PayloadInput _,
@@ -103,6 +107,12 @@ public class Admission {
         return seen.listed.contains(path) || objects.find(path).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Obstacle.Missing(path));
+    }
+
+    private Optional<Obstacle> changed(ObjectPath path, String etag) {
+        return objects.find(path)
+                .filter(info -> !info.etag().equals(etag))
+                .map(_ -> new Obstacle.Changed(path));
     }
 
     private Optional<Obstacle> unlistable(ContainerPath path, Seen seen) {

@@ -99,6 +99,24 @@ public sealed interface Device {
     }
 
     /**
+     * The archive of a zapp in the store, as long as it is the one that the job was made of.
+     *
+     * @param etag the MD5 that its bytes had
+     */
+    record ZappImage(ObjectPath path, String etag) implements Image {
+
+        @Override
+        public String alias() {
+            return IMAGE_ALIAS;
+        }
+
+        @Override
+        public Optional<ObjectPath> object() {
+            return Optional.of(path);
+        }
+    }
+
+    /**
      * An archive of the operator's.
      *
      * @param name one of {@code zerocloud.sysimages}

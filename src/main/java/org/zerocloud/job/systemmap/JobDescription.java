@@ -32,14 +32,8 @@ public final class JobDescription {
      * @throws JobRejected if it breaks a rule of the format
      */
     public static SystemMap expand(byte[] json, JobContext context, Listings listings) {
+        var nodes = parse(json, context);
         var violations = new Violations();
-        var parser = new NodeParser(context, violations);
-        var nodes = new ArrayList<Node>();
-        for (var node : nodes(json)) {
-            parser.parse(node).ifPresent(nodes::add);
-        }
-        checkNodeNames(nodes, violations);
-        violations.check();
         var members = new Expansion(context, listings, violations).expand(nodes);
         checkNames(members, violations);
         violations.check();
@@ -53,6 +47,28 @@ public final class JobDescription {
                                             context.connectedSessionsMax())));
         }
         return map;
+    }
+
+    /**
+     * Reads and validates a description, but does not look what its wildcards find.
+     *
+     * @throws JobUnreadable if it is not JSON
+     * @throws JobRejected if its text breaks a rule of the format
+     */
+    public static void check(byte[] json, JobContext context) {
+        parse(json, context);
+    }
+
+    private static List<Node> parse(byte[] json, JobContext context) {
+        var violations = new Violations();
+        var parser = new NodeParser(context, violations);
+        var nodes = new ArrayList<Node>();
+        for (var node : nodes(json)) {
+            parser.parse(node).ifPresent(nodes::add);
+        }
+        checkNodeNames(nodes, violations);
+        violations.check();
+        return nodes;
     }
 
     private static JsonNode nodes(byte[] json) {

@@ -1,5 +1,9 @@
 package org.zerocloud.job.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,9 +27,11 @@ import org.zerocloud.job.queue.Repetitions;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 
 /** What can be done with a job that is there: cancel it, repeat it, delete it. */
 @PlatformApi
+@Tag(name = "jobs")
 @RequestMapping("/platform/v1/jobs/{id}")
 class JobActions {
 
@@ -49,6 +55,16 @@ class JobActions {
     }
 
     /** Cancels a job. A finished one is shown as it is. */
+    @Operation(operationId = "cancelJob", summary = "Cancels a job")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The job, which had finished",
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "202",
+            description = "The job, which is being ended",
+            useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/cancel")
     ResponseEntity<JobView> cancel(
             @AuthenticationPrincipal Caller.User caller,
@@ -67,6 +83,16 @@ class JobActions {
     }
 
     /** Submits the same once more, as a job of its own. */
+    @Operation(
+            operationId = "retryJob",
+            summary = "Submits the same once more, as a job of its own")
+    @ApiResponse(responseCode = "202", description = "The new job", useReturnTypeSchema = true)
+    @Refuses({
+        Problem.JOB_NOT_FINISHED,
+        Problem.JOB_NOT_REPEATABLE,
+        Problem.JOB_OBSTRUCTED,
+        Problem.QUEUE_FULL
+    })
     @PostMapping("/retry")
     ResponseEntity<JobView> retry(
             @AuthenticationPrincipal Caller.User caller, @PathVariable UUID id) {
@@ -87,6 +113,11 @@ class JobActions {
     }
 
     /** Deletes a finished job and what it gave back; its CDRs stay. */
+    @Operation(
+            operationId = "deleteJob",
+            summary = "Deletes a finished job and its outputs; its CDRs stay")
+    @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
+    @Refuses({Problem.JOB_NOT_FINISHED, Problem.PRECONDITION_FAILED})
     @DeleteMapping
     ResponseEntity<Void> delete(
             @AuthenticationPrincipal Caller.User caller,

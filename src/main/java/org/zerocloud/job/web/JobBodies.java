@@ -7,9 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.zerocloud.job.queue.IdempotencyKey;
+import org.zerocloud.problem.ContentCodings;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
 
@@ -29,6 +31,7 @@ class JobBodies {
      * @throws Refusal if it is too large or not said to be JSON
      */
     byte[] read(HttpServletRequest request) throws IOException {
+        ContentCodings.requireNone(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         var type = Optional.ofNullable(request.getContentType()).orElse("");
         if (!isJson(type)) {
             throw new Refusal(

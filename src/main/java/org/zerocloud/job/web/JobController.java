@@ -1,11 +1,18 @@
 package org.zerocloud.job.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.UUID;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,11 +25,15 @@ import org.zerocloud.identity.Permission;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.history.JobHistory;
 import org.zerocloud.job.history.JobRecord;
+import org.zerocloud.problem.NextPage;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 
 /** {@code GET /platform/v1/jobs}: what became of a tenant's jobs. */
 @PlatformApi
+@Tag(name = "jobs")
 @RequestMapping("/platform/v1/jobs")
 class JobController {
 
@@ -35,6 +46,12 @@ class JobController {
     }
 
     /** One job with its first sessions. */
+    @Operation(operationId = "getJob", summary = "One job with its first 100 sessions")
+    @ApiResponse(responseCode = "200", description = "The job", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "304",
+            description = "It is as If-None-Match says",
+            content = @Content)
     @GetMapping("/{id}")
     ResponseEntity<JobView> one(
             @AuthenticationPrincipal Caller.User caller, @PathVariable UUID id) {
@@ -53,10 +70,17 @@ class JobController {
     }
 
     /** A page of jobs, the newest first. */
+    @Operation(operationId = "listJobs", summary = "A page of jobs, the newest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Jobs",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
+    @Refuses(Problem.INVALID_PARAMETER)
     @GetMapping
     ResponseEntity<List<JobView>> list(
             @AuthenticationPrincipal Caller.User caller,
-            @Valid JobQuery query,
+            @ParameterObject @Valid JobQuery query,
             HttpServletRequest request) {
         JobRights.require(caller, Permission.SEE_JOBS);
         var page = history.list(caller.tenant(), query.filter(), query.pageSize());
@@ -72,6 +96,14 @@ class JobController {
      *
      * @param cursor the place of the last session that is known
      */
+    @Operation(
+            operationId = "listSessions",
+            summary = "A page of the sessions of a job, in their order")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Sessions",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
     @GetMapping("/{id}/sessions")
     ResponseEntity<List<SessionView>> sessions(
             @AuthenticationPrincipal Caller.User caller,

@@ -13,8 +13,10 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.zerocloud.job.queue.Wishes;
 import org.zerocloud.job.request.SessionLimits;
+import org.zerocloud.job.web.JobOrder.Work;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.zapp.ZappCall;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -27,9 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class JobOrders {
 
-    private static final Set<String> FIELDS =
+    private static final Set<String> DESCRIBED =
             Set.of("description", "labels", "priority", "deadline", "limits");
-    private static final Set<String> LIMITS = Set.of("wallSeconds", "memoryBytes", "outputBytes");
+    private static final Set<String> PACKAGED =
+            Set.of("zapp", "args", "inputs", "outputs", "labels", "priority", "deadline", "limits");
+    private static final Set<String> LIMITS =
+            Set.of("wallSeconds", "memoryBytes", "outputBytes", "fuel");
 
     private final JsonMapper json =
             JsonMapper.builder()
@@ -38,7 +43,7 @@ final class JobOrders {
                     .build();
 
     /**
-     * One order: the array of a job description, or an object with it.
+     * One order: the array of a job description, or an object with it or with the name of a zapp.
      *
      * @throws Refusal if it is none
      */
@@ -77,13 +82,42 @@ final class JobOrders {
 
     private static JobOrder order(JsonNode tree, String pointer) {
         if (tree.isArray()) {
-            return new JobOrder(tree, Wishes.NONE);
+            return new JobOrder(new Work.Described(tree), Wishes.NONE, pointer);
         }
         require(tree.isObject(), pointer, "is neither a job description nor an object with one");
-        checkFields(tree, FIELDS, pointer);
+        var isPackaged = tree.has("zapp");
+        checkFields(tree, isPackaged ? PACKAGED : DESCRIBED, pointer);
+        return new JobOrder(
+                isPackaged ? packaged(tree, pointer) : described(tree, pointer),
+                wishes(tree, pointer),
+                pointer);
+    }
+
+    private static Work described(JsonNode tree, String pointer) {
         var description = tree.path("description");
         require(description.isArray(), pointer + "/description", "is not an array of nodes");
-        return new JobOrder(description, wishes(tree, pointer));
+        return new Work.Described(description);
+    }
+
+    private static Work packaged(JsonNode tree, String pointer) {
+        require(tree.path("zapp").isString(), pointer + "/zapp", "is not a string");
+        var args = tree.path("args");
+        var call =
+                new ZappCall(
+                        args.isArray() ? words(args, pointer + "/args") : List.of(),
+                        args.isArray() ? Map.of() : strings(args, pointer + "/args"),
+                        strings(tree.path("inputs"), pointer + "/inputs"),
+                        strings(tree.path("outputs"), pointer + "/outputs"));
+        return new Work.Packaged(tree.path("zapp").asString(), call);
+    }
+
+    private static List<String> words(JsonNode array, String pointer) {
+        var words = new ArrayList<String>();
+        for (var word : array) {
+            require(word.isString(), pointer + "/" + words.size(), "is not a string");
+            words.add(word.asString());
+        }
+        return words;
     }
 
     private static Wishes wishes(JsonNode tree, String pointer) {
@@ -94,29 +128,29 @@ final class JobOrders {
                 "is not an integer");
         try {
             return new Wishes(
-                    labels(tree.path("labels"), pointer + "/labels"),
+                    strings(tree.path("labels"), pointer + "/labels"),
                     priority.asInt(0),
                     deadline(tree.path("deadline"), pointer + "/deadline"),
                     limits(tree.path("limits"), pointer + "/limits"),
-                    "",
+                    Optional.empty(),
                     Optional.empty());
         } catch (IllegalArgumentException outOfBounds) {
             throw new Refusal(Problem.INVALID_BODY, String.valueOf(outOfBounds.getMessage()));
         }
     }
 
-    private static Map<String, String> labels(JsonNode tree, String pointer) {
+    private static Map<String, String> strings(JsonNode tree, String pointer) {
         require(tree.isMissingNode() || tree.isObject(), pointer, "is not an object");
-        Map<String, String> labels = new LinkedHashMap<>();
+        Map<String, String> strings = new LinkedHashMap<>();
         tree.properties()
-                .forEach(label -> {
+                .forEach(entry -> {
                     require(
-                            label.getValue().isString(),
-                            pointer + "/" + label.getKey(),
+                            entry.getValue().isString(),
+                            pointer + "/" + entry.getKey(),
                             "is not a string");
-                    labels.put(label.getKey(), label.getValue().asString());
+                    strings.put(entry.getKey(), entry.getValue().asString());
                 });
-        return labels;
+        return strings;
     }
 
     private static Optional<Instant> deadline(JsonNode tree, String pointer) {
@@ -136,10 +170,6 @@ final class JobOrders {
 
     private static SessionLimits limits(JsonNode tree, String pointer) {
         require(tree.isMissingNode() || tree.isObject(), pointer, "is not an object");
-        if (tree.has("fuel")) {
-            throw Refusal.ofField(
-                    Problem.LIMIT_UNSUPPORTED, pointer + "/fuel", "is not counted by this server");
-        }
         checkFields(tree, LIMITS, pointer);
         var wall = positive(tree, "wallSeconds", pointer);
         return new SessionLimits(
@@ -147,7 +177,8 @@ final class JobOrders {
                         ? Optional.of(Duration.ofSeconds(wall.getAsLong()))
                         : Optional.empty(),
                 positive(tree, "memoryBytes", pointer),
-                positive(tree, "outputBytes", pointer));
+                positive(tree, "outputBytes", pointer),
+                positive(tree, "fuel", pointer));
     }
 
     private static OptionalLong positive(JsonNode tree, String name, String pointer) {

@@ -17,7 +17,7 @@ import org.zerocloud.job.history.JobFilter;
  * The parameters of a list of jobs.
  *
  * @param state the state they are in
- * @param zapp the application that they are
+ * @param zapp the application that they are, with its version or without
  * @param label {@code name:value}; a job has all of them
  * @param from accepted then or later
  * @param to accepted before

@@ -1,6 +1,7 @@
 package org.zerocloud.job.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import org.zerocloud.job.JobId;
 import org.zerocloud.job.JobState.Result;
 import org.zerocloud.job.history.JobRecord;
 import org.zerocloud.job.history.SessionRecord;
+import org.zerocloud.zapp.ZappVersion;
 
 /** A job as the platform API shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Job")
 record JobView(
         UUID id,
         String state,
@@ -20,6 +23,7 @@ record JobView(
         boolean cancelling,
         String submitter,
         @Nullable String zapp,
+        @Nullable String zappDigest,
         Map<String, String> labels,
         int priority,
         int attempt,
@@ -43,7 +47,8 @@ record JobView(
                 job.standing().result().orElse(null),
                 job.standing().cancelling(),
                 origin.submitter(),
-                origin.zapp().isEmpty() ? null : origin.zapp(),
+                origin.zapp().map(ZappVersion::reference).orElse(null),
+                origin.zapp().map(ZappVersion::digest).orElse(null),
                 job.labels(),
                 job.priority(),
                 job.attempt(),

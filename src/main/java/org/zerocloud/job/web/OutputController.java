@@ -1,5 +1,10 @@
 package org.zerocloud.job.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +28,7 @@ import org.zerocloud.problem.Refusal;
 
 /** What the sessions of a job gave back, byte by byte. */
 @PlatformApi
+@Tag(name = "jobs")
 @RequestMapping("/platform/v1/jobs/{id}")
 class OutputController {
 
@@ -38,6 +44,14 @@ class OutputController {
     }
 
     /** One immediate output. A program's output is data: a browser must not take it for a page. */
+    @Operation(operationId = "getOutput", summary = "The bytes of an immediate output")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The output, with the type that the job says",
+            content =
+                    @Content(
+                            mediaType = "*/*",
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/sessions/{ordinal}/channels/{device}")
     void output(
             @AuthenticationPrincipal Caller.User caller,
@@ -66,6 +80,13 @@ class OutputController {
     }
 
     /** What all sessions wrote to {@code stderr}, one after the other. */
+    @Operation(
+            operationId = "getLogs",
+            summary = "What all sessions wrote to stderr, one after the other")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The logs",
+            content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     @GetMapping("/logs")
     void logs(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,6 +1,7 @@
 package org.zerocloud.job.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.zerocloud.job.outcome.SessionEnd;
 
 /** A session as the platform API shows it; units are in the names. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Session")
 record SessionView(
         int ordinal,
         String node,

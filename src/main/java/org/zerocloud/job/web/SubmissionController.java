@@ -1,5 +1,12 @@
 package org.zerocloud.job.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -15,9 +22,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refuses;
 
 /** {@code POST /platform/v1/jobs}: jobs that go on whether their caller waits for them or not. */
 @PlatformApi
+@Tag(name = "jobs")
 @RequestMapping("/platform/v1/jobs")
 class SubmissionController {
 
@@ -47,6 +57,41 @@ class SubmissionController {
      * @param key makes a repeated request the same one
      * @param dryRun only says what would be run
      */
+    @Operation(
+            operationId = "submitJob",
+            summary = "Submits a job, or says what it would be",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = JobRequest.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The finished job, or what the job would be",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {JobView.class, Quote.class})))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The job, which goes on",
+            headers = @Header(name = "Location", schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = JobView.class)))
+    @Refuses({
+        Problem.INVALID_BODY,
+        Problem.BODY_TOO_LARGE,
+        Problem.UNSUPPORTED_MEDIA_TYPE,
+        Problem.JOB_REJECTED,
+        Problem.JOB_OBSTRUCTED,
+        Problem.QUEUE_FULL,
+        Problem.IDEMPOTENCY_KEY_IN_USE,
+        Problem.IDEMPOTENCY_KEY_REUSED
+    })
     @PostMapping
     ResponseEntity<?> submit(
             @AuthenticationPrincipal Caller.User caller,
@@ -77,6 +122,30 @@ class SubmissionController {
     }
 
     /** Submits many jobs, all or none. */
+    @Operation(
+            operationId = "submitJobs",
+            summary = "Submits many jobs, all or none",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = JobRequest.Batch.class))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The names of the jobs",
+            useReturnTypeSchema = true)
+    @Refuses({
+        Problem.INVALID_BODY,
+        Problem.BODY_TOO_LARGE,
+        Problem.UNSUPPORTED_MEDIA_TYPE,
+        Problem.JOB_REJECTED,
+        Problem.JOB_OBSTRUCTED,
+        Problem.QUEUE_FULL,
+        Problem.IDEMPOTENCY_KEY_IN_USE,
+        Problem.IDEMPOTENCY_KEY_REUSED
+    })
     @PostMapping("/batch")
     ResponseEntity<BatchView> submitBatch(
             @AuthenticationPrincipal Caller.User caller,

@@ -45,6 +45,11 @@ final class LocalContainers implements Containers {
     }
 
     @Override
+    public boolean isRemote() {
+        return false;
+    }
+
+    @Override
     public Optional<ContainerInfo> find(ContainerPath path) {
         return rows.find(path);
     }

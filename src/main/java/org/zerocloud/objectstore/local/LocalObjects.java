@@ -251,6 +251,20 @@ final class LocalObjects implements ObjectStore, PlainObjects {
 
     private ObjectInfo commit(
             ObjectPath path, ObjectDescription description, LocalUpload.Written written) {
+        var info = info(path, description, written, Optional.empty());
+        var put = objects.putAtOnce(new ObjectRows.Stored(info, written.content()));
+        if (put.isEmpty()) {
+            return commitInSteps(path, description, written);
+        }
+        var replaced = put.get().replaced();
+        if (replaced != null) {
+            changes.deleteAfterCommit(replaced);
+        }
+        return info;
+    }
+
+    private ObjectInfo commitInSteps(
+            ObjectPath path, ObjectDescription description, LocalUpload.Written written) {
         return transactions.execute(_ -> {
             var held = changes.holdForWrite(path);
             held.versions().ifPresent(where -> keepOld(held, where, path));
@@ -278,18 +292,25 @@ final class LocalObjects implements ObjectStore, PlainObjects {
             ObjectDescription description,
             LocalUpload.Written written,
             Optional<String> version) {
-        var info =
-                new ObjectInfo(
-                        path,
-                        written.bytes(),
-                        written.etag(),
-                        description,
-                        changes.now(),
-                        Set.of(),
-                        version);
+        var info = info(path, description, written, version);
         objects.put(container, new ObjectRows.Stored(info, written.content()))
                 .ifPresent(changes::deleteAfterCommit);
         return info;
+    }
+
+    private ObjectInfo info(
+            ObjectPath path,
+            ObjectDescription description,
+            LocalUpload.Written written,
+            Optional<String> version) {
+        return new ObjectInfo(
+                path,
+                written.bytes(),
+                written.etag(),
+                description,
+                changes.now(),
+                Set.of(),
+                version);
     }
 
     /**

@@ -79,16 +79,24 @@ final class ObjectChanges {
 
     /** The old file counts until the new row does; should it stay behind, the sweep finds it. */
     void deleteAfterCommit(UUID file) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            delete(file);
+            return;
+        }
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        try {
-                            files.delete(file);
-                        } catch (IOException e) {
-                            LOG.warn("File {} stays until the next sweep", file, e);
-                        }
+                        delete(file);
                     }
                 });
+    }
+
+    private void delete(UUID file) {
+        try {
+            files.delete(file);
+        } catch (IOException e) {
+            LOG.warn("File {} stays until the next sweep", file, e);
+        }
     }
 }

@@ -63,6 +63,57 @@ final class ObjectRows {
             returning (select file from old)
             """;
 
+    /**
+     * The same in one statement, where there is nothing but the object to look after. What another
+     * writer did to it while this one waited is told by the row's own transaction: then nothing is
+     * written.
+     */
+    private static final String PUT_AT_ONCE =
+            """
+            with held as (
+                select id from objectstore_container
+                where account = :account and name = :containerName
+                    and versions_container is null and versioning is null
+                    and metadata ->> 'quota-bytes' is null
+                    and metadata ->> 'quota-count' is null
+                    and not exists (
+                        select from objectstore_account
+                        where name = :account
+                            and (metadata ->> 'quota-bytes' is not null
+                                or metadata ->> 'quota-count' is not null))
+                for key share),
+            locked as materialized (
+                select id, pg_advisory_xact_lock(hashtextextended(:name, id)) from held),
+            old as (
+                select object.xmin as writer, bytes, file
+                from objectstore_object object join locked on container_id = id
+                where name = :name),
+            put as (
+                insert into objectstore_object (container_id, name, bytes, etag,
+                    content_type, metadata, headers, modified_at, file, content, marks, version,
+                    kind, delete_at)
+                select id, :name, :bytes, :etag, :contentType, cast(:metadata as jsonb),
+                    cast(:headers as jsonb), :modifiedAt, cast(:file as uuid),
+                    cast(:content as bytea), '{}', cast(:version as bigint),
+                    cast(:kind as jsonb), cast(:deleteAt as timestamptz)
+                from locked
+                on conflict (container_id, name) do update set
+                    bytes = excluded.bytes, etag = excluded.etag,
+                    content_type = excluded.content_type, metadata = excluded.metadata,
+                    headers = excluded.headers, modified_at = excluded.modified_at,
+                    file = excluded.file, content = excluded.content,
+                    marks = excluded.marks, version = excluded.version, kind = excluded.kind,
+                    delete_at = excluded.delete_at
+                where objectstore_object.xmin = (select writer from old)
+                returning container_id, xmax = 0 as is_new),
+            counted as (
+                insert into objectstore_count (container_id, objects, bytes, modified_at)
+                select container_id, cast(is_new as int),
+                    :bytes - case when is_new then 0 else (select bytes from old) end, :modifiedAt
+                from put)
+            select case when is_new then null else (select file from old) end as file from put
+            """;
+
     private final JdbcClient jdbc;
     private final MetadataJson json;
 
@@ -172,9 +223,30 @@ final class ObjectRows {
      * @return the file of the bytes that were replaced, if they were in one
      */
     Optional<UUID> put(long container, Stored object) {
-        var info = object.info();
-        return jdbc.sql(PUT)
+        return written(PUT, object)
                 .param("container", container)
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .single();
+    }
+
+    /**
+     * The same, and holds the object for that; in a transaction of its own if there is none.
+     *
+     * @return empty if nothing was written: there is no such container, or it keeps versions, or
+     *     has a quota, or somebody else was faster
+     */
+    Optional<Put> putAtOnce(Stored object) {
+        var path = object.info().path();
+        return written(PUT_AT_ONCE, object)
+                .param("account", path.account().value())
+                .param("containerName", path.container().container())
+                .query((row, _) -> new Put(row.getObject("file", UUID.class)))
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec written(String sql, Stored object) {
+        var info = object.info();
+        return jdbc.sql(sql)
                 .param("name", info.path().object())
                 .param("bytes", info.bytes())
                 .param("etag", info.etag())
@@ -186,9 +258,7 @@ final class ObjectRows {
                 .param("content", object.content().inline(), Types.BINARY)
                 .param("version", version(info), Types.BIGINT)
                 .param("kind", KindJson.write(info.description().kind()))
-                .param("deleteAt", deleteAt(info.description()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
-                .single();
+                .param("deleteAt", deleteAt(info.description()), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     private static @Nullable Long version(ObjectInfo info) {
@@ -279,6 +349,13 @@ final class ObjectRows {
                 Set.of((String[]) row.getArray("marks").getArray()),
                 Optional.ofNullable(row.getObject("version", Long.class)).map(VersionId::text));
     }
+
+    /**
+     * What was written.
+     *
+     * @param replaced the file of the bytes that were there before, if they were in one
+     */
+    record Put(@Nullable UUID replaced) {}
 
     /** An object and its bytes. */
     record Stored(ObjectInfo info, Content content) {}

@@ -54,6 +54,11 @@ final class SwiftContainers implements Containers {
     }
 
     @Override
+    public boolean isRemote() {
+        return true;
+    }
+
+    @Override
     public Optional<ContainerInfo> find(ContainerPath path) {
         var cached = known.getIfPresent(path);
         if (cached != null) {

@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox.fuel;
 
+import org.zerocloud.sandbox.CostModel;
+
 /**
  * What an instruction or a call costs by what it moves, on top of its block. Instructions pay
  * before they act and before they are checked, so one that traps has paid too.
@@ -7,7 +9,7 @@ package org.zerocloud.sandbox.fuel;
 public final class MovingCosts {
 
     /** What a call of the host costs, before it acts. */
-    public static final int HOST_CALL = 100;
+    public static final int HOST_CALL = CostModel.HOST_CALL;
 
     private static final int BYTES_PER_UNIT = 64;
     private static final int UNITS_PER_PAGE = 1 << 10;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tree that the entries of an archive make, one after the other; a later one wins. */
+/** The tree that the entries of an archive make, one after the other. */
 final class ImageTree {
 
     private static final int NAME_BYTES_MAX = 255;
@@ -13,9 +13,11 @@ final class ImageTree {
 
     private final Entry.Folder root = new Entry.Folder();
     private final int depthMax;
+    private final Strictness strictness;
 
-    ImageTree(int depthMax) {
+    ImageTree(int depthMax, Strictness strictness) {
         this.depthMax = depthMax;
+        this.strictness = strictness;
     }
 
     Entry.Folder root() {
@@ -33,6 +35,9 @@ final class ImageTree {
     void addLink(String path, String target) {
         if (target.isEmpty()) {
             throw new ImageRejected("%s is a link to nothing".formatted(shown(path)));
+        }
+        if (strictness == Strictness.STRICT) {
+            StrictNames.checkTarget(path, target, steps(path).size() - 1);
         }
         put(path, new Entry.Link(target));
     }
@@ -56,6 +61,9 @@ final class ImageTree {
         Entry.Folder parent = folder(steps.subList(0, steps.size() - 1), path);
         if (parent.entries().get(steps.getLast()) instanceof Entry.Folder) {
             throw clash(path);
+        }
+        if (strictness == Strictness.STRICT && parent.entries().containsKey(steps.getLast())) {
+            throw new ImageRejected("There are two entries named " + shown(path));
         }
         parent.put(steps.getLast(), entry);
     }
@@ -95,6 +103,9 @@ final class ImageTree {
 
     /** The names on a path; one that begins with a slash counts from the top as well. */
     private List<String> steps(String path) {
+        if (strictness == Strictness.STRICT) {
+            StrictNames.check(path);
+        }
         var steps = new ArrayList<String>();
         for (String step : path.split("/", -1)) {
             if (step.equals("..")) {

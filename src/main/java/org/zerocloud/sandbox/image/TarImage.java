@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.image;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarFile;
@@ -20,7 +21,7 @@ public final class TarImage {
 
     /**
      * Reads the headers of an archive; the contents of files are passed over. A name that is not in
-     * UTF-8 gets question marks.
+     * UTF-8 gets question marks, and of two entries of one name the later one wins.
      *
      * @param archive uncompressed; it stays open
      * @throws ImageRejected if it is no tar archive, is cut off, passes a limit, or has an entry
@@ -29,8 +30,20 @@ public final class TarImage {
      */
     public static TarImage index(SeekableByteChannel archive, ImageLimits limits)
             throws IOException {
+        return index(archive, limits, Strictness.LENIENT);
+    }
+
+    /**
+     * The same, judged otherwise.
+     *
+     * @throws ImageRejected if it is no tar archive, or has an entry that it may not have
+     * @throws IOException if the channel fails
+     */
+    public static TarImage index(
+            SeekableByteChannel archive, ImageLimits limits, Strictness strictness)
+            throws IOException {
         var headers = new HeaderChannel(archive, limits.headerBytesMax());
-        var tree = new ImageTree(limits.depthMax());
+        var tree = new ImageTree(limits.depthMax(), strictness);
         for (TarArchiveEntry entry : entries(headers)) {
             add(tree, entry, headers.size());
         }
@@ -94,5 +107,10 @@ public final class TarImage {
     /** The top of what the archive holds. */
     public Entry.Folder root() {
         return root;
+    }
+
+    /** The file that a guest finds at a path; links are followed, but not out of the archive. */
+    public Optional<Entry.File> find(String path) {
+        return new PathLookup(root, path).file();
     }
 }

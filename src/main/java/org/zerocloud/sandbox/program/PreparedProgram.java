@@ -17,10 +17,31 @@ import java.util.Set;
  * @param module what the engine needs of it to make an instance
  * @param imports the calls that it imports
  * @param machines makes the code of one instance
+ * @param isFromCache whether it was ready before it was asked for
  */
 public record PreparedProgram(
-        String digest, int weight, WasmModule module, Set<HostCall> imports, GuestCode machines)
+        String digest,
+        int weight,
+        WasmModule module,
+        Set<HostCall> imports,
+        GuestCode machines,
+        boolean isFromCache)
         implements Program {
+
+    /** One that was made just now. */
+    PreparedProgram(
+            String digest,
+            int weight,
+            WasmModule module,
+            Set<HostCall> imports,
+            GuestCode machines) {
+        this(digest, weight, module, imports, machines, false);
+    }
+
+    /** The same for those who come later. */
+    PreparedProgram fromCache() {
+        return new PreparedProgram(digest, weight, module, imports, machines, true);
+    }
 
     /** How large its memory is at first, and may become by its own word. */
     public MemoryLimits memoryLimits() {

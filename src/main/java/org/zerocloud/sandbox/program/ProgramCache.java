@@ -68,15 +68,18 @@ public final class ProgramCache implements AutoCloseable {
             ModuleScan.check(module, settings);
         }
         byte[] bytes = module.clone();
+        String digest = digest(bytes);
+        var known = programs.getIfPresent(digest);
+        boolean ready = known != null && known.isDone();
         Preparation preparation =
                 threads.await(
                         programs.get(
-                                digest(bytes),
-                                (digest, executor) ->
+                                digest,
+                                (_, _) ->
                                         CompletableFuture.supplyAsync(
                                                 () -> compile(digest, bytes), threads)));
         return switch (preparation) {
-            case Preparation.Ready(var program) -> program;
+            case Preparation.Ready(var program) -> ready ? program.fromCache() : program;
             case Preparation.Refused refused -> throw refused.rejection();
         };
     }

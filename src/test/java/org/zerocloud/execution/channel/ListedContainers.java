@@ -37,6 +37,11 @@ final class ListedContainers implements Containers {
     }
 
     @Override
+    public boolean isRemote() {
+        return false;
+    }
+
+    @Override
     public List<ListingEntry<ObjectInfo>> list(ContainerPath container, ListingQuery query) {
         if (!container.equals(path)) {
             throw new ContainerNotFound(container);

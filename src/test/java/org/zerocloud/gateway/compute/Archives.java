@@ -12,24 +12,24 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Small archives in memory. */
-final class Archives {
+public final class Archives {
 
     private Archives() {}
 
     /** A file of an archive, or something else without bytes of its own. */
-    record Entry(String name, byte kind, Supplier<byte[]> bytes) {}
+    public record Entry(String name, byte kind, Supplier<byte[]> bytes) {}
 
-    static Entry entry(String name, byte[] bytes) {
+    public static Entry entry(String name, byte[] bytes) {
         return new Entry(name, TarConstants.LF_NORMAL, () -> bytes);
     }
 
     /** What is neither a file nor a directory. */
-    static Entry special(String name, byte kind) {
+    public static Entry special(String name, byte kind) {
         return new Entry(name, kind, () -> new byte[0]);
     }
 
     /** A file of the repository. */
-    static Entry file(String name, Path path) {
+    public static Entry file(String name, Path path) {
         return new Entry(
                 name,
                 TarConstants.LF_NORMAL,
@@ -42,7 +42,7 @@ final class Archives {
                 });
     }
 
-    static byte[] tar(Entry... entries) {
+    public static byte[] tar(Entry... entries) {
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(bytes)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -61,7 +61,7 @@ final class Archives {
         return bytes.toByteArray();
     }
 
-    static byte[] gzip(byte[] plain) {
+    public static byte[] gzip(byte[] plain) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(plain);

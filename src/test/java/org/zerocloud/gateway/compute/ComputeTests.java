@@ -287,7 +287,7 @@ class ComputeTests {
     }
 
     private long cdrs() {
-        return database.sql("select count(*) from cdr").query(Long.class).single();
+        return database.sql("select count(*) from cdr_written").query(Long.class).single();
     }
 
     private void guest(String name) {

@@ -18,7 +18,7 @@ import org.zerocloud.SwiftAccount;
 @PlatformTest
 class DeviceTests {
 
-    private static final Path DATA = Path.of(PlatformTest.DATA_DIRECTORY);
+    private static final Path DATA = PlatformTest.Place.of(PlatformTest.DATA_DIRECTORY);
 
     @LocalServerPort int port;
 

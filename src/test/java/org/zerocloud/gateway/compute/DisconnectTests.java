@@ -127,14 +127,15 @@ class DisconnectTests {
     }
 
     private List<String> outcomes() {
-        return database.sql("select outcome from cdr where node like :name || '%'")
+        return database.sql("select outcome from cdr_written where node like :name || '%'")
                 .param("name", node)
                 .query(String.class)
                 .list();
     }
 
     private static long files(String directory) throws IOException {
-        try (var files = Files.list(Path.of(PlatformTest.DATA_DIRECTORY, directory))) {
+        try (var files =
+                Files.list(PlatformTest.Place.of(PlatformTest.DATA_DIRECTORY).resolve(directory))) {
             return files.count();
         }
     }

@@ -8,7 +8,6 @@ import static org.zerocloud.gateway.compute.JobRequests.bytes;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class JobImagesTests {
     @BeforeAll
     static void makeTheSystemImage() throws IOException {
         Files.write(
-                Path.of(PlatformTest.SYSTEM_IMAGE),
+                PlatformTest.Place.of(PlatformTest.SYSTEM_IMAGE),
                 Archives.tar(
                         SHOW,
                         Archives.file("bin/tree", JobRequests.guest("tree")),

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -365,7 +364,8 @@ class JobOutputsTests {
 
     /** What a disk does that loses a part of the only file of that length. */
     private static void truncate(long length) throws IOException {
-        try (var files = Files.walk(Path.of(PlatformTest.DATA_DIRECTORY, "objects"))) {
+        try (var files =
+                Files.walk(PlatformTest.Place.of(PlatformTest.DATA_DIRECTORY).resolve("objects"))) {
             var file = files.filter(path -> path.toFile().length() == length).findAny();
             try (var channel = FileChannel.open(file.orElseThrow(), StandardOpenOption.WRITE)) {
                 channel.truncate(length / 2);

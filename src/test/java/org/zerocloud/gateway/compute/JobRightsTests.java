@@ -162,7 +162,7 @@ class JobRightsTests {
         lend("swift://AUTH_test/rights/main.json");
         assertStatus(other.at("AUTH_test").request("GET", "/api", "/rights/x", new byte[0]), 200);
         var tenants =
-                database.sql("select tenant from cdr where node = :node")
+                database.sql("select tenant from cdr_written where node = :node")
                         .param("node", node)
                         .query(String.class)
                         .list();
@@ -204,7 +204,7 @@ class JobRightsTests {
         var node = "refused" + System.nanoTime();
         assertStatus(other.execute(JobRequests.nodes(JobRequests.node(node, "none", ""))), 404);
         var lines =
-                database.sql("select count(*) from cdr where node = :node")
+                database.sql("select count(*) from cdr_written where node = :node")
                         .param("node", node)
                         .query(Long.class)
                         .single();

@@ -14,7 +14,6 @@ import static org.zerocloud.gateway.compute.JobRequests.nodes;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +128,9 @@ class SourcedJobsTests {
     void noByteOfABodyStaysBehind() throws IOException {
         store("/apps/echo", json(ECHO), JSON);
         assertThat(run("swift://~/apps/echo", new byte[100_000]).body()).hasSize(100_000);
-        try (var files = Files.list(Path.of(PlatformTest.DATA_DIRECTORY, "requests"))) {
+        try (var files =
+                Files.list(
+                        PlatformTest.Place.of(PlatformTest.DATA_DIRECTORY).resolve("requests"))) {
             assertThat(files).isEmpty();
         }
     }

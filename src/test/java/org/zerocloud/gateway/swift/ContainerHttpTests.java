@@ -11,6 +11,16 @@ import tools.jackson.databind.json.JsonMapper;
 class ContainerHttpTests extends SwiftServer {
 
     @Test
+    void hasTheOnePolicyThatIsHere() {
+        assertThat(header(head(box), "X-Storage-Policy")).isEqualTo("Policy-0");
+        assertThat(put(box, "", "X-Storage-Policy", "policy-0").statusCode()).isEqualTo(202);
+        var refused = put(box + "-gold", "", "X-Storage-Policy", "gold");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("gold");
+        assertThat(head(box + "-gold").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void tellsANewContainerFromAnOldOne() {
         assertThat(put(box + "-new", "").statusCode()).isEqualTo(201);
         assertThat(put(box + "-new", "").statusCode()).isEqualTo(202);

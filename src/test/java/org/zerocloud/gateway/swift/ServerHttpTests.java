@@ -36,6 +36,7 @@ class ServerHttpTests extends SwiftServer {
         assertThat(swift.get("max_file_size").asLong()).isEqualTo(5L * 1024 * 1024 * 1024);
         assertThat(swift.get("max_object_name_length").asInt()).isEqualTo(1_024);
         assertThat(swift.get("container_listing_limit").asInt()).isEqualTo(10_000);
+        assertThat(swift.at("/policies/0/name").asString()).isEqualTo("Policy-0");
     }
 
     @Test
@@ -43,14 +44,17 @@ class ServerHttpTests extends SwiftServer {
         var info = JsonMapper.shared().readTree(get("/info").body());
         assertThat(info.propertyNames())
                 .containsExactlyInAnyOrder(
+                        "account_quotas",
                         "bulk_delete",
                         "bulk_upload",
+                        "container_quotas",
                         "formpost",
                         "object_versioning",
                         "slo",
                         "staticweb",
                         "swift",
                         "symlink",
+                        "tempauth",
                         "tempurl",
                         "versioned_writes",
                         "zerocloud");

@@ -60,9 +60,9 @@ abstract class SwiftServer {
         put(box, "");
     }
 
-    /** What holds at once in our own store, and a little later in a Swift. */
+    /** What holds at once in our own store, and later in a Swift, whose updaters may be slow. */
     static void inTheEnd(ThrowingRunnable claim) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(claim);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(claim);
     }
 
     HttpResponse<String> get(String path, String... headers) {

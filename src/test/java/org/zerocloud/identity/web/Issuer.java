@@ -25,22 +25,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,7 +87,8 @@ final class Issuer implements AutoCloseable {
     /** A token with these claims beside the usual ones. */
     String token(Map<String, Object> claims) throws IOException, InterruptedException {
         CLAIMS.set(claims);
-        var login = Base64.getEncoder().encodeToString("ci:secret".getBytes(StandardCharsets.UTF_8));
+        var login =
+                Base64.getEncoder().encodeToString("ci:secret".getBytes(StandardCharsets.UTF_8));
         var request =
                 HttpRequest.newBuilder(URI.create(url() + "/oauth2/token"))
                         .header("Authorization", "Basic " + login)
@@ -117,7 +118,7 @@ final class Issuer implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not a configuration that the platform of the tests would find. */
     @EnableWebMvc
     @EnableWebSecurity
     static class Server {
@@ -129,9 +130,15 @@ final class Issuer implements AutoCloseable {
             return factory;
         }
 
+        /** Where no servlet is, no filter is asked either. */
+        @Bean
+        DispatcherServlet dispatcherServlet() {
+            return new DispatcherServlet();
+        }
+
         @Bean
         SecurityFilterChain chain(HttpSecurity http) {
-            return http.oauth2AuthorizationServer(Customizer.withDefaults())
+            return http.oauth2AuthorizationServer(it -> it.oidc(Customizer.withDefaults()))
                     .authorizeHttpRequests(it -> it.anyRequest().authenticated())
                     .build();
         }
@@ -162,6 +169,7 @@ final class Issuer implements AutoCloseable {
             return (selector, _) -> selector.select(new JWKSet(KEY.get()));
         }
 
+        /** For its own page about users. */
         @Bean
         JwtDecoder decoder(JWKSource<SecurityContext> keys) {
             return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);

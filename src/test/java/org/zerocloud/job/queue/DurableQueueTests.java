@@ -36,6 +36,7 @@ import org.zerocloud.job.JobId;
 import org.zerocloud.job.LostJobs;
 import org.zerocloud.job.Sessions;
 import org.zerocloud.job.UnwantedJobs;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.SessionLimits;
@@ -82,7 +83,7 @@ class DurableQueueTests {
 
     @AfterEach
     void forgetAll() {
-        for (var table : List.of("cdr", "job", "tenant_turn", "idempotency_key")) {
+        for (var table : List.of("job", "tenant_turn", "idempotency_key")) {
             database.sql("delete from " + table).update();
         }
     }
@@ -169,7 +170,8 @@ class DurableQueueTests {
         var bounded = new TenantId("bounded-2");
         submit(List.of(submission(bounded, 0, map(3))));
         submit(bounded, 1);
-        database.sql("insert into tenant_limit values ('bounded-2', false, 2, null, null)").update();
+        database.sql("insert into tenant_limit values ('bounded-2', false, 2, null, null)")
+                .update();
         var other = submit(OTHER, 1);
         assertThat(takeAll()).isEqualTo(other);
     }
@@ -191,9 +193,9 @@ class DurableQueueTests {
         submit(List.of(submission(ONE, 0, map(2))));
         var first = queue.take().orElseThrow();
         sessions.start(first.session(1));
-        sessions.finish(first.session(1), EXITED, List.of());
+        sessions.finish(first.session(1), EXITED, Circumstances.NONE, List.of());
         sessions.start(first.session(2));
-        sessions.finish(first.session(2), FAULT, List.of());
+        sessions.finish(first.session(2), FAULT, Circumstances.NONE, List.of());
         assertThat(state(first.id())).isEqualTo("QUEUED");
         assertThat(queue.take()).isEmpty();
         assertThat(queue.untilReady().orElseThrow())
@@ -204,7 +206,7 @@ class DurableQueueTests {
         assertThat(second.terms().attempt()).isEqualTo(2);
         assertThat(second.ordinals()).containsExactly(2);
         sessions.start(second.session(2));
-        sessions.finish(second.session(2), EXITED, List.of());
+        sessions.finish(second.session(2), EXITED, Circumstances.NONE, List.of());
         assertThat(result(first.id())).isEqualTo("SUCCEEDED");
         assertThat(outcomes(first.id()))
                 .containsExactly("1/1 EXITED", "2/1 PLATFORM_FAULT", "2/2 EXITED");
@@ -231,7 +233,8 @@ class DurableQueueTests {
         ready(lost.id());
         var taken = queue.take().orElseThrow();
         assertThatExceptionOfType(org.zerocloud.job.LeaseLost.class)
-                .isThrownBy(() -> sessions.finish(lost.session(1), EXITED, List.of()));
+                .isThrownBy(() ->
+                        sessions.finish(lost.session(1), EXITED, Circumstances.NONE, List.of()));
         run(taken, EXITED);
         assertThat(result(lost.id())).isEqualTo("SUCCEEDED");
         assertThat(outcomes(lost.id())).containsExactly("1/1 PLATFORM_FAULT", "1/2 EXITED");
@@ -308,7 +311,8 @@ class DurableQueueTests {
                 new SessionLimits(
                         Optional.of(Duration.ofSeconds(3)),
                         OptionalLong.of(65_536),
-                        OptionalLong.empty());
+                        OptionalLong.empty(),
+                        OptionalLong.of(1_000_000));
         return new Submission(
                 Authority.of(new Caller.User(tenant, "tester", Set.of(Role.ADMIN))),
                 tenant,
@@ -318,7 +322,7 @@ class DurableQueueTests {
                         priority,
                         Optional.of(Instant.parse("2100-01-01T00:00:00Z")),
                         limits,
-                        "",
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -339,7 +343,7 @@ class DurableQueueTests {
 
     private void run(AcceptedJob job, SessionOutcome outcome) {
         sessions.start(job.session(1));
-        sessions.finish(job.session(1), outcome, List.of());
+        sessions.finish(job.session(1), outcome, Circumstances.NONE, List.of());
     }
 
     private JobId jobId() {
@@ -361,7 +365,7 @@ class DurableQueueTests {
     private List<String> outcomes(JobId job) {
         return text(
                 """
-                select session_ordinal || '/' || attempt || ' ' || outcome from cdr
+                select session_ordinal || '/' || attempt || ' ' || outcome from cdr_written
                 where job_id = ? order by session_ordinal, attempt
                 """,
                 job);

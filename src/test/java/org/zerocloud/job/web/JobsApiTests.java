@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import tools.jackson.databind.JsonNode;
@@ -239,12 +240,15 @@ class JobsApiTests {
 
     @Test
     void jobsAreFoundByTheirState() {
-        var finished = client.run(HELLO).path("id").asString();
-        assertThat(ids(client.get(JOBS + "?state=FINISHED&limit=5"))).contains(finished);
-        assertThat(ids(client.get(JOBS + "?state=QUEUED"))).doesNotContain(finished);
-        var running = client.submit(LOOP).path("id").asString();
+        var label = "s-" + UUID.randomUUID();
+        var order = "{'description':%s,'labels':{'run':'%s'}}";
+        var finished = client.run(order.formatted(HELLO, label)).path("id").asString();
+        var jobs = JOBS + "?label=run:" + label;
+        assertThat(ids(client.get(jobs + "&state=FINISHED"))).containsExactly(finished);
+        assertThat(ids(client.get(jobs + "&state=QUEUED"))).isEmpty();
+        var running = client.submit(order.formatted(LOOP, label)).path("id").asString();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> ids(client.get(JOBS + "?state=RUNNING")).contains(running));
+                .until(() -> ids(client.get(jobs + "&state=RUNNING")).contains(running));
         client.post(JOBS + "/" + running + "/cancel", "");
     }
 
@@ -313,7 +317,7 @@ class JobsApiTests {
                     {'description':[],'priority':'high'}           | 400 | invalid-body
                     {'description':[],'deadline':'soon'}           | 400 | invalid-body
                     {'description':[],'limits':{'memoryBytes':0}}  | 400 | invalid-body
-                    {'description':[],'limits':{'fuel':1}}         | 422 | limit-unsupported
+                    {'description':[],'limits':{'fuel':0}}         | 400 | invalid-body
                     {'description':[],'description':[]}            | 400 | invalid-body
                     []                                             | 422 | job-rejected
                     [{'name':'x'}]                                 | 422 | job-rejected

@@ -1,6 +1,7 @@
 package org.zerocloud.identity.admin.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -9,6 +10,7 @@ import org.zerocloud.identity.quota.Quota;
 
 /** What a tenant may use; a field that is absent is left to the server's settings. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Quota")
 record QuotaBody(
         @Nullable @PositiveOrZero Integer concurrentSessions,
         @Nullable @PositiveOrZero Integer queuedJobs,

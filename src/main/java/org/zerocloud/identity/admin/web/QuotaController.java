@@ -1,5 +1,8 @@
 package org.zerocloud.identity.admin.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -15,9 +18,12 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.admin.QuotaRecord;
 import org.zerocloud.identity.admin.TenantAdministration;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refuses;
 
 /** {@code /platform/v1/admin/tenants/{tenant}/quota}: what a tenant may use at once. */
 @PlatformApi
+@Tag(name = "operator")
 @RequestMapping("/platform/v1/admin/tenants/{tenant}/quota")
 class QuotaController {
 
@@ -28,6 +34,8 @@ class QuotaController {
     }
 
     /** The tenant's own quota. */
+    @Operation(operationId = "getQuota", summary = "What a tenant may use")
+    @ApiResponse(responseCode = "200", description = "The quota", useReturnTypeSchema = true)
     @GetMapping
     ResponseEntity<QuotaBody> one(
             @AuthenticationPrincipal Caller.User caller, @PathVariable String tenant) {
@@ -36,6 +44,9 @@ class QuotaController {
     }
 
     /** Replaces it. */
+    @Operation(operationId = "changeQuota", summary = "Replaces what a tenant may use")
+    @ApiResponse(responseCode = "200", description = "The quota", useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PutMapping
     ResponseEntity<QuotaBody> replace(
             @AuthenticationPrincipal Caller.User caller,

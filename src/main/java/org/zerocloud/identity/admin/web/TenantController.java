@@ -1,5 +1,10 @@
 package org.zerocloud.identity.admin.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,9 +28,11 @@ import org.zerocloud.identity.admin.TenantRecord;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 
 /** {@code /platform/v1/admin/tenants}: the tenants, for administrators of the platform. */
 @PlatformApi
+@Tag(name = "operator")
 @RequestMapping("/platform/v1/admin/tenants")
 class TenantController {
 
@@ -36,6 +43,9 @@ class TenantController {
     }
 
     /** Makes a tenant. */
+    @Operation(operationId = "createTenant", summary = "Makes a tenant")
+    @ApiResponse(responseCode = "201", description = "The tenant", useReturnTypeSchema = true)
+    @Refuses(Problem.ALREADY_EXISTS)
     @PostMapping
     ResponseEntity<TenantView> create(
             @AuthenticationPrincipal Caller.User caller, @Valid @RequestBody NewTenant wanted) {
@@ -50,6 +60,14 @@ class TenantController {
     }
 
     /** A page of tenants in the order of their names. */
+    @Operation(
+            operationId = "listTenants",
+            summary = "A page of tenants in the order of their names")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Tenants",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
     @GetMapping
     ResponseEntity<List<TenantView>> list(
             @AuthenticationPrincipal Caller.User caller,
@@ -61,6 +79,8 @@ class TenantController {
     }
 
     /** One tenant. */
+    @Operation(operationId = "getTenant", summary = "One tenant")
+    @ApiResponse(responseCode = "200", description = "The tenant", useReturnTypeSchema = true)
     @GetMapping("/{tenant}")
     ResponseEntity<TenantView> one(
             @AuthenticationPrincipal Caller.User caller, @PathVariable String tenant) {
@@ -69,6 +89,11 @@ class TenantController {
     }
 
     /** Lets nobody of the tenant in any more, and has none of its jobs taken. */
+    @Operation(
+            operationId = "suspendTenant",
+            summary = "Lets nobody of the tenant in, and has none of its jobs taken")
+    @ApiResponse(responseCode = "200", description = "The tenant", useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/{tenant}/suspend")
     ResponseEntity<TenantView> suspend(
             @AuthenticationPrincipal Caller.User caller,
@@ -82,6 +107,9 @@ class TenantController {
     }
 
     /** Lets everybody of the tenant in again. */
+    @Operation(operationId = "resumeTenant", summary = "Lets everybody of the tenant in again")
+    @ApiResponse(responseCode = "200", description = "The tenant", useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/{tenant}/resume")
     ResponseEntity<TenantView> resume(
             @AuthenticationPrincipal Caller.User caller,

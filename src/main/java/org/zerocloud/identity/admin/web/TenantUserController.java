@@ -1,5 +1,10 @@
 package org.zerocloud.identity.admin.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,9 +24,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.admin.UserName;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refuses;
 
 /** The users of any tenant, for administrators of the platform. */
 @PlatformApi
+@Tag(name = "operator")
 @RequestMapping("/platform/v1/admin/tenants/{tenant}/users")
 class TenantUserController {
 
@@ -32,16 +40,35 @@ class TenantUserController {
     }
 
     /** Makes a user, whose secret is shown this once. */
+    @Operation(
+            operationId = "createTenantUser",
+            summary = "Makes a user, whose secret is shown this once")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The user with its secret",
+            useReturnTypeSchema = true)
+    @Refuses(Problem.ALREADY_EXISTS)
     @PostMapping
     ResponseEntity<SecretView> create(
             @AuthenticationPrincipal Caller.User caller,
             @PathVariable String tenant,
             @Valid @RequestBody NewUser wanted) {
         Rights.requireOperator(caller);
-        return users.create(caller, wanted.of(TenantNames.parse(tenant)), "/platform/v1/admin/tenants/%s/users".formatted(tenant));
+        return users.create(
+                caller,
+                wanted.of(TenantNames.parse(tenant)),
+                "/platform/v1/admin/tenants/%s/users".formatted(tenant));
     }
 
     /** A page of users in the order of their names. */
+    @Operation(
+            operationId = "listTenantUsers",
+            summary = "A page of users in the order of their names")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Users",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
     @GetMapping
     ResponseEntity<List<UserView>> list(
             @AuthenticationPrincipal Caller.User caller,
@@ -53,6 +80,8 @@ class TenantUserController {
     }
 
     /** One user. */
+    @Operation(operationId = "getTenantUser", summary = "One user")
+    @ApiResponse(responseCode = "200", description = "The user", useReturnTypeSchema = true)
     @GetMapping("/{name}")
     ResponseEntity<UserView> one(
             @AuthenticationPrincipal Caller.User caller,
@@ -63,6 +92,11 @@ class TenantUserController {
     }
 
     /** Gives a user other roles, lets it in or keeps it out. */
+    @Operation(
+            operationId = "changeTenantUser",
+            summary = "Gives a user other roles, lets it in or keeps it out")
+    @ApiResponse(responseCode = "200", description = "The user", useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PatchMapping("/{name}")
     ResponseEntity<UserView> change(
             @AuthenticationPrincipal Caller.User caller,
@@ -75,6 +109,14 @@ class TenantUserController {
     }
 
     /** Gives a user another secret, which is shown this once; its tokens end. */
+    @Operation(
+            operationId = "changeTenantUserSecret",
+            summary = "Gives a user another secret, shown this once")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The user with its secret",
+            useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/{name}/secret")
     ResponseEntity<SecretView> changeSecret(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,5 +1,10 @@
 package org.zerocloud.identity.admin.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,9 +24,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.admin.UserName;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refuses;
 
 /** {@code /platform/v1/users}: the users of the tenant, for its administrators. */
 @PlatformApi
+@Tag(name = "users")
 @RequestMapping("/platform/v1/users")
 class UserController {
 
@@ -32,15 +40,28 @@ class UserController {
     }
 
     /** Makes a user, whose secret is shown this once. */
+    @Operation(
+            operationId = "createUser",
+            summary = "Makes a user, whose secret is shown this once")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The user with its secret",
+            useReturnTypeSchema = true)
+    @Refuses(Problem.ALREADY_EXISTS)
     @PostMapping
     ResponseEntity<SecretView> create(
-            @AuthenticationPrincipal Caller.User caller,
-            @Valid @RequestBody NewUser wanted) {
+            @AuthenticationPrincipal Caller.User caller, @Valid @RequestBody NewUser wanted) {
         Rights.requireAdministrator(caller);
         return users.create(caller, wanted.of(caller.tenant()), "/platform/v1/users");
     }
 
     /** A page of users in the order of their names. */
+    @Operation(operationId = "listUsers", summary = "A page of users in the order of their names")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Users",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
     @GetMapping
     ResponseEntity<List<UserView>> list(
             @AuthenticationPrincipal Caller.User caller,
@@ -51,15 +72,21 @@ class UserController {
     }
 
     /** One user. */
+    @Operation(operationId = "getUser", summary = "One user")
+    @ApiResponse(responseCode = "200", description = "The user", useReturnTypeSchema = true)
     @GetMapping("/{name}")
     ResponseEntity<UserView> one(
-            @AuthenticationPrincipal Caller.User caller,
-            @PathVariable String name) {
+            @AuthenticationPrincipal Caller.User caller, @PathVariable String name) {
         Rights.requireAdministrator(caller);
         return users.one(new UserName(caller.tenant(), name));
     }
 
     /** Gives a user other roles, lets it in or keeps it out. */
+    @Operation(
+            operationId = "changeUser",
+            summary = "Gives a user other roles, lets it in or keeps it out")
+    @ApiResponse(responseCode = "200", description = "The user", useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PatchMapping("/{name}")
     ResponseEntity<UserView> change(
             @AuthenticationPrincipal Caller.User caller,
@@ -71,6 +98,14 @@ class UserController {
     }
 
     /** Gives a user another secret, which is shown this once; its tokens end. */
+    @Operation(
+            operationId = "changeUserSecret",
+            summary = "Gives a user another secret, shown this once")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The user with its secret",
+            useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/{name}/secret")
     ResponseEntity<SecretView> changeSecret(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,5 +1,6 @@
 package org.zerocloud.identity.admin.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.zerocloud.identity.admin.UserRecord;
@@ -11,6 +12,7 @@ import org.zerocloud.identity.admin.UserRecord;
  * @param user as whom it logs in, such as {@code test:tester}
  * @param configured whether the server's configuration names it, which alone then changes it
  */
+@Schema(name = "User")
 record UserView(
         String name,
         String user,

@@ -1,6 +1,7 @@
 package org.zerocloud.identity.audit.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.identity.audit.AuditEntry;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param after what it is, if there is something
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Act")
 record AuditView(
         long sequence,
         Instant at,

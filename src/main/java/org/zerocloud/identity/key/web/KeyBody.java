@@ -1,5 +1,6 @@
 package org.zerocloud.identity.key.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.zerocloud.identity.admin.web.RoleNames;
 import org.zerocloud.identity.Role;
+import org.zerocloud.identity.admin.web.RoleNames;
 
 /**
  * A key that is to be.
@@ -21,6 +22,7 @@ import org.zerocloud.identity.Role;
  * @param roles the most that it may do
  * @param lifetimeSeconds how long it is accepted; a setting says the default and the most
  */
+@Schema(name = "KeyRequest")
 record KeyBody(
         @NotNull @Pattern(regexp = "[^\\p{Cntrl}]{1,64}") String name,
         @Nullable @Size(max = 64) String user,

@@ -1,5 +1,11 @@
 package org.zerocloud.identity.key.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,19 +26,22 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.zerocloud.identity.admin.web.VersionTag;
-import org.zerocloud.identity.admin.web.Rights;
-import org.zerocloud.identity.admin.web.Pages;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Credential;
 import org.zerocloud.identity.admin.UserAdministration;
+import org.zerocloud.identity.admin.web.Pages;
+import org.zerocloud.identity.admin.web.Rights;
+import org.zerocloud.identity.admin.web.VersionTag;
 import org.zerocloud.identity.key.ApiKeys;
 import org.zerocloud.identity.key.KeyOrder;
 import org.zerocloud.identity.key.NewKey;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refuses;
 
 /** {@code /platform/v1/keys}: the keys of the tenant's programs, for its administrators. */
 @PlatformApi
+@Tag(name = "keys")
 @RequestMapping("/platform/v1/keys")
 class KeyController {
 
@@ -45,6 +54,11 @@ class KeyController {
     }
 
     /** Makes a key, whose text is shown this once. */
+    @Operation(operationId = "createKey", summary = "Makes a key, whose text is shown this once")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The key with its text",
+            useReturnTypeSchema = true)
     @PostMapping
     ResponseEntity<NewKeyView> create(
             @AuthenticationPrincipal Caller.User caller,
@@ -53,17 +67,18 @@ class KeyController {
         requireMaker(caller, authentication);
         var name = Optional.ofNullable(wanted.user()).orElse(caller.name());
         var user = users.require(caller.tenant(), name).user();
-        var order =
-                new KeyOrder(
-                        user,
-                        wanted.name(),
-                        wanted.wantedRoles(),
-                        wanted.lifetime());
+        var order = new KeyOrder(user, wanted.name(), wanted.wantedRoles(), wanted.lifetime());
         var made = keys.create(caller, order);
         return answer(HttpStatus.CREATED, made);
     }
 
     /** A page of keys in the order of their identifiers. */
+    @Operation(operationId = "listKeys", summary = "A page of keys")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Keys",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
     @GetMapping
     ResponseEntity<List<KeyView>> list(
             @AuthenticationPrincipal Caller.User caller,
@@ -75,6 +90,8 @@ class KeyController {
     }
 
     /** One key. */
+    @Operation(operationId = "getKey", summary = "One key")
+    @ApiResponse(responseCode = "200", description = "The key", useReturnTypeSchema = true)
     @GetMapping("/{id}")
     ResponseEntity<KeyView> one(
             @AuthenticationPrincipal Caller.User caller, @PathVariable String id) {
@@ -87,6 +104,14 @@ class KeyController {
     }
 
     /** Gives a key another secret; the old one is accepted for a while. */
+    @Operation(
+            operationId = "rotateKey",
+            summary = "Gives a key another secret; the old one is accepted for a while")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The key with its text",
+            useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/{id}/rotate")
     ResponseEntity<NewKeyView> rotate(
             @AuthenticationPrincipal Caller.User caller,
@@ -95,11 +120,13 @@ class KeyController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         requireMaker(caller, authentication);
-        return answer(
-                HttpStatus.OK, keys.rotate(caller, id, VersionTag.expected(ifMatch)));
+        return answer(HttpStatus.OK, keys.rotate(caller, id, VersionTag.expected(ifMatch)));
     }
 
     /** Takes a key away, at once. */
+    @Operation(operationId = "revokeKey", summary = "Takes a key away, at once")
+    @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @DeleteMapping("/{id}")
     ResponseEntity<Void> revoke(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,6 +1,7 @@
 package org.zerocloud.identity.key.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.zerocloud.identity.key.ApiKey;
  * @param previousUntil until when its secret before the latest rotation is accepted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Key")
 record KeyView(
         String id,
         String name,

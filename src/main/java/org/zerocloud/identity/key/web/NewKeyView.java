@@ -1,5 +1,6 @@
 package org.zerocloud.identity.key.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.zerocloud.identity.key.NewKey;
 
 /**
@@ -7,6 +8,7 @@ import org.zerocloud.identity.key.NewKey;
  *
  * @param text what programs send as {@code Authorization: Bearer} or {@code X-Auth-Token}
  */
+@Schema(name = "NewKey")
 record NewKeyView(KeyView key, String text) {
 
     static NewKeyView of(NewKey made) {

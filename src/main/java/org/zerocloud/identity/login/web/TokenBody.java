@@ -1,5 +1,6 @@
 package org.zerocloud.identity.login.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -7,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.zerocloud.identity.admin.web.RoleNames;
 import org.zerocloud.identity.Role;
+import org.zerocloud.identity.admin.web.RoleNames;
 
 /**
  * A token that is to be.
@@ -18,6 +19,7 @@ import org.zerocloud.identity.Role;
  * @param roles what the token is to be good for
  * @param lifetimeSeconds how long; a setting says the default and the most
  */
+@Schema(name = "TokenRequest")
 record TokenBody(
         @Nullable @Size(max = 129) String user,
         @Nullable @Size(max = 129) String key,

@@ -1,5 +1,8 @@
 package org.zerocloud.identity.login.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.time.Duration;
@@ -25,9 +28,11 @@ import org.zerocloud.identity.login.LoginsThrottled;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 
 /** {@code POST /platform/v1/tokens}: a token for a browser, in exchange for what lives longer. */
 @PlatformApi
+@Tag(name = "tokens")
 class TokenController {
 
     private final Logins logins;
@@ -41,6 +46,11 @@ class TokenController {
     }
 
     /** Gives a token to who logs in with the body, or shows a token of a login, or a key. */
+    @Operation(
+            operationId = "issueToken",
+            summary = "Gives a short-lived token to a login, a token or a key")
+    @ApiResponse(responseCode = "201", description = "The token", useReturnTypeSchema = true)
+    @Refuses({Problem.LOGINS_THROTTLED, Problem.TENANT_SUSPENDED})
     @PostMapping("/platform/v1/tokens")
     ResponseEntity<TokenView> exchange(
             @Nullable Authentication authentication,

@@ -1,8 +1,9 @@
 package org.zerocloud.identity.login.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import org.zerocloud.identity.admin.web.RoleNames;
 import org.zerocloud.identity.IssuedToken;
+import org.zerocloud.identity.admin.web.RoleNames;
 
 /**
  * A token, which is shown this once.
@@ -10,6 +11,7 @@ import org.zerocloud.identity.IssuedToken;
  * @param token what browsers send as {@code Authorization: Bearer}
  * @param user for whom it stands, such as {@code test:tester}
  */
+@Schema(name = "Token")
 record TokenView(String token, String user, List<String> roles, long lifetimeSeconds) {
 
     static TokenView of(IssuedToken issued) {

@@ -1,5 +1,10 @@
 package org.zerocloud.job.web.events;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
 import org.zerocloud.job.JobId;
+import org.zerocloud.job.history.CloudEvent;
 import org.zerocloud.job.history.JobEvent;
 import org.zerocloud.job.history.JobEvents;
 import org.zerocloud.job.history.JobHistory;
@@ -29,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * a later change of the same, and holds up nobody.
  */
 @PlatformApi
+@Tag(name = "jobs")
 class EventController {
 
     private static final int EVENTS_AT_ONCE = 500;
@@ -57,6 +64,13 @@ class EventController {
      *
      * @param last the number of the last event that the client knows
      */
+    @Operation(
+            operationId = "streamEvents",
+            summary = "Events of a job until it is finished, as CloudEvents")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Server-sent events",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
     @GetMapping("/platform/v1/jobs/{id}/events")
     void stream(
             @AuthenticationPrincipal Caller.User caller,

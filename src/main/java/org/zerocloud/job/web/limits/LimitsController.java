@@ -1,5 +1,8 @@
 package org.zerocloud.job.web.limits;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,6 +20,7 @@ import org.zerocloud.problem.Refusal;
 
 /** {@code GET /platform/v1/limits}: what the caller's tenant may use, and uses at this moment. */
 @PlatformApi
+@Tag(name = "limits")
 class LimitsController {
 
     private final TenantLimits limits;
@@ -24,8 +28,7 @@ class LimitsController {
     private final QueueRoom room;
     private final Accounts accounts;
 
-    LimitsController(
-            TenantLimits limits, TenantShares shares, QueueRoom room, Accounts accounts) {
+    LimitsController(TenantLimits limits, TenantShares shares, QueueRoom room, Accounts accounts) {
         this.limits = limits;
         this.shares = shares;
         this.room = room;
@@ -33,6 +36,8 @@ class LimitsController {
     }
 
     /** The tenant's own limits. */
+    @Operation(operationId = "getLimits", summary = "What the tenant may use, and uses")
+    @ApiResponse(responseCode = "200", description = "The limits", useReturnTypeSchema = true)
     @GetMapping("/platform/v1/limits")
     ResponseEntity<LimitsView> own(@AuthenticationPrincipal Caller.User caller) {
         try {

@@ -1,6 +1,7 @@
 package org.zerocloud.job.web.limits;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param storageBytes bytes of all objects
  * @param objects how many
  */
+@Schema(name = "Limits")
 record LimitsView(
         String tenant,
         Item concurrentSessions,

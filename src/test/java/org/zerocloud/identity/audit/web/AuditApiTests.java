@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.zerocloud.identity.Administration.json;
 
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,10 +15,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
 import org.zerocloud.identity.Administration.Login;
-import org.zerocloud.job.web.PlatformClient;
+import tools.jackson.databind.JsonNode;
 
 @PlatformTest
 class AuditApiTests {
@@ -36,6 +40,12 @@ class AuditApiTests {
         tenant = administration.tenant();
         login = administration.user(tenant, "boss", "'admin'");
         boss = administration.client(login);
+    }
+
+    private static List<String> tenants(HttpResponse<String> page) {
+        return StreamSupport.stream(json(page).spliterator(), false)
+                .map((JsonNode entry) -> entry.path("tenant").asString())
+                .toList();
     }
 
     @Test
@@ -97,7 +107,7 @@ class AuditApiTests {
     @Test
     void administratorsSeeTheirOwnTenantAlone() {
         administration.tenant();
-        assertThat(json(boss.get(AUDIT)).findValuesAsString("tenant")).containsOnly(tenant);
+        assertThat(tenants(boss.get(AUDIT))).containsOnly(tenant);
     }
 
     @Test
@@ -106,7 +116,7 @@ class AuditApiTests {
         assertThat(json(all).findValuesAsString("act"))
                 .containsExactly("user-created", "tenant-created");
         var one = administration.operator().get("/platform/v1/admin/audit?tenant=" + tenant);
-        assertThat(json(one).findValuesAsString("tenant")).containsOnly(tenant);
+        assertThat(tenants(one)).containsOnly(tenant);
     }
 
     @ParameterizedTest

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import org.zerocloud.identity.Administration;
-import org.zerocloud.job.web.PlatformClient;
+import tools.jackson.databind.JsonNode;
 
 /** What tenants may use is what they can use, and nobody waits because of another's quota. */
 @PlatformTest
@@ -47,11 +48,15 @@ class QuotasApiTests {
     }
 
     private String submit() {
-        return client.submit(JOB).path("id").asString();
+        return json(client.post(JOBS, JOB)).path("id").asString();
+    }
+
+    private static JsonNode job(PlatformClient client, String id) {
+        return json(client.get(JOBS + "/" + id));
     }
 
     private String state(String id) {
-        return client.job(id).path("state").asString();
+        return job(client, id).path("state").asString("");
     }
 
     private void awaitState(String id, String state) {
@@ -101,9 +106,9 @@ class QuotasApiTests {
         theirs.put("/api");
         theirs.put("/api/hello", Path.of("samples/hello.wasm"));
         var submitter = administration.client(theirs.token());
-        var id = submitter.submit(JOB).path("id").asString();
+        var id = json(submitter.post(JOBS, JOB)).path("id").asString();
         await().atMost(PATIENCE)
-                .until(() -> submitter.job(id).path("result").asString("").equals("SUCCEEDED"));
+                .until(() -> job(submitter, id).path("result").asString("").equals("SUCCEEDED"));
     }
 
     private long used(String what) {
@@ -142,7 +147,7 @@ class QuotasApiTests {
         assertThat(storedState(id)).isEqualTo("QUEUED");
         administration.act(tenant, "resume");
         awaitState(id, "FINISHED");
-        assertThat(client.job(id).path("result").asString()).isEqualTo("SUCCEEDED");
+        assertThat(job(client, id).path("result").asString("")).isEqualTo("SUCCEEDED");
     }
 
     @Test
@@ -178,8 +183,7 @@ class QuotasApiTests {
         assertThat(busy.statusCode() + " " + busy.body())
                 .startsWith("503 Slot not available: the tenant");
         release();
-        assertThat(client.post(path, JOB, "X-Zerovm-Execute", "1.0").statusCode())
-                .isEqualTo(200);
+        assertThat(client.post(path, JOB, "X-Zerovm-Execute", "1.0").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -208,8 +212,7 @@ class QuotasApiTests {
     }
 
     private int put(String name) {
-        return client.send("PUT", "/v1/AUTH_%s/api/%s".formatted(tenant, name), "abc")
-                .statusCode();
+        return client.send("PUT", "/v1/AUTH_%s/api/%s".formatted(tenant, name), "abc").statusCode();
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.zerocloud.billing;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.job.SessionFinished;
+import org.zerocloud.job.outcome.Consumption;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes down what finished sessions consumed. The lines get their places in the ledger later, so
+ * that the sessions of one tenant do not wait for each other.
+ */
+@Component
+class PendingCdrs {
+
+    private static final String INSERT =
+            """
+            insert into cdr_pending (tenant, job_id, session_ordinal, attempt, node, submitter, zapp, module_digest,
+              labels, accepted_at, started_at, ended_at, outcome, fuel, cost_model, user_cpu_nanos, system_cpu_nanos,
+              wall_nanos, memory_bytes_max, reads, read_bytes, writes, write_bytes, network_reads, network_read_bytes,
+              network_writes, network_write_bytes, objects_read, objects_written, locality, cache_hit)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final JdbcTemplate database;
+    private final JsonMapper json;
+
+    PendingCdrs(JdbcTemplate database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * Joins the transaction that finishes the session: a finished session has its line, always and
+     * once.
+     */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void record(SessionFinished finished) {
+        var session = finished.attempt().session();
+        var origin = finished.origin();
+        var used = Consumption.of(finished.outcome().usage());
+        var run = finished.circumstances();
+        database.update(
+                INSERT,
+                finished.tenant().value(),
+                session.job().value(),
+                session.ordinal(),
+                finished.attempt().number(),
+                finished.node(),
+                origin.submitter(),
+                origin.zapp().orElse(null),
+                run.moduleDigest().orElse(null),
+                json.writeValueAsString(origin.labels()),
+                at(origin.acceptedAt()),
+                at(finished.span().startedAt()),
+                at(finished.span().endedAt()),
+                Outcomes.of(finished.outcome()).name(),
+                used.fuel(),
+                used.costModel(),
+                used.userCpu().toNanos(),
+                used.systemCpu().toNanos(),
+                used.wall().toNanos(),
+                used.memoryBytesMax(),
+                used.channels().reads(),
+                used.channels().readBytes(),
+                used.channels().writes(),
+                used.channels().writeBytes(),
+                used.network().reads(),
+                used.network().readBytes(),
+                used.network().writes(),
+                used.network().writeBytes(),
+                run.objectsRead(),
+                run.objectsWritten(),
+                run.locality().name(),
+                run.cacheHit());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

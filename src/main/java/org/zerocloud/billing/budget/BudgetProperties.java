@@ -1,0 +1,21 @@
+package org.zerocloud.billing.budget;
+
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How budgets are kept to.
+ *
+ * @param sessionFuel the fuel that each session of a tenant with a hard budget has, if its job does
+ *     not say how much
+ * @param recountInterval how often what was spent is counted anew from the ledger
+ */
+@Validated
+@ConfigurationProperties("zerocloud.billing.budget")
+record BudgetProperties(
+        @DefaultValue("10000000000") @Positive long sessionFuel,
+        @DefaultValue("1m") @DurationMin(seconds = 1) Duration recountInterval) {}

@@ -1,0 +1,98 @@
+package org.zerocloud.billing.budget;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.billing.price.Money;
+import org.zerocloud.billing.price.PriceBooks;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.funds.Demand;
+import org.zerocloud.job.funds.Funds;
+import org.zerocloud.job.funds.FundsExhausted;
+import org.zerocloud.job.funds.ServerLimits;
+import org.zerocloud.job.request.SessionLimits;
+
+/**
+ * Sets aside what jobs of tenants with a hard budget may cost at most, before they are accepted. A
+ * tenant's acceptances follow each other meanwhile, so that no two get the same money.
+ */
+@Service
+class Reservations implements Funds {
+
+    private final FundRows rows;
+    private final PriceBooks books;
+    private final ServerLimits servers;
+    private final BudgetProperties settings;
+    private final Clock clock;
+
+    Reservations(
+            FundRows rows,
+            PriceBooks books,
+            ServerLimits servers,
+            BudgetProperties settings,
+            Clock clock) {
+        this.rows = rows;
+        this.books = books;
+        this.servers = servers;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean areBounded(TenantId tenant) {
+        return Budget.cap(rows.budgets(tenant)).isPresent();
+    }
+
+    @Override
+    public SessionLimits allowed(TenantId tenant, SessionLimits wanted) {
+        if (wanted.fuel().isPresent() || !areBounded(tenant)) {
+            return wanted;
+        }
+        return new SessionLimits(
+                wanted.wallTime(),
+                wanted.memoryBytes(),
+                wanted.outputBytes(),
+                OptionalLong.of(settings.sessionFuel()));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reserve(TenantId tenant, List<Demand> jobs) {
+        var held = rows.hold(tenant);
+        var cap = held.flatMap(_ -> Budget.cap(rows.budgets(tenant)));
+        if (held.isPresent() && cap.isPresent()) {
+            reserve(tenant, jobs, held.get().in(thisMonth()), cap.get());
+        }
+    }
+
+    private void reserve(TenantId tenant, List<Demand> jobs, Fund fund, long cap) {
+        var book = books.inForce(tenant);
+        var after = fund;
+        for (var job : jobs) {
+            var most = WorstCase.micros(job, servers.of(job.limits()), book);
+            after = after.reserve(most);
+            rows.reserve(tenant, job.job().value(), most);
+        }
+        var wanted = after.reservedMicros() - fund.reservedMicros();
+        fund.missing(cap, wanted)
+                .ifPresent(missing -> {
+                    throw exhausted(wanted, missing, book.currency());
+                });
+        rows.store(tenant, after);
+    }
+
+    private static FundsExhausted exhausted(long wanted, long missing, String currency) {
+        return new FundsExhausted(
+                "This may cost up to %s, for which the budget of this month misses %s"
+                        .formatted(new Money(wanted, currency), new Money(missing, currency)));
+    }
+
+    private YearMonth thisMonth() {
+        return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+    }
+}

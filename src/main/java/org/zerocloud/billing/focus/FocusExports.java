@@ -1,0 +1,147 @@
+package org.zerocloud.billing.focus;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zerocloud.billing.invoice.Invoice;
+import org.zerocloud.billing.invoice.Invoices;
+import org.zerocloud.billing.price.PriceBooks;
+import org.zerocloud.billing.price.Shelf;
+import org.zerocloud.identity.TenantId;
+
+/** Writes the charges of a month as a file, a row for each meter of each line of the ledger. */
+@Service
+public class FocusExports {
+
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    /** In the ledger's order, in which the primary key of each partition has them. */
+    private static final String LINES =
+            """
+            select cdr.*, memory_bytes_max::numeric * fuel as memory,
+              reads::numeric + writes + network_reads + network_writes as operations,
+              read_bytes::numeric as "read", write_bytes::numeric as written,
+              network_read_bytes::numeric + network_write_bytes as network,
+              case when session_ordinal = 1 then 1 else 0 end::numeric as job
+            from cdr
+            where tenant = :tenant and sequence <= :through
+              and booked_at >= (:period::date)::timestamp at time zone 'UTC' - interval '1 day'
+              and outcome not in ('STORE_FAILED', 'NOT_STARTED', 'PLATFORM_FAULT')
+              and billed_in(tenant, sequence,
+                            date_trunc('month', ended_at at time zone 'UTC')::date) = :period
+            order by sequence
+            """;
+
+    private final NamedParameterJdbcTemplate database;
+    private final Invoices invoices;
+    private final PriceBooks books;
+    private final TransactionTemplate reading;
+
+    FocusExports(
+            DataSource source,
+            Invoices invoices,
+            PriceBooks books,
+            PlatformTransactionManager transactions) {
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        var template = new JdbcTemplate(source);
+        template.setFetchSize(ROWS_AT_ONCE);
+        this.database = new NamedParameterJdbcTemplate(template);
+        this.invoices = invoices;
+        this.books = books;
+    }
+
+    /**
+     * Writes the file. What was written once is written again, byte for byte, with the same {@code
+     * through}.
+     *
+     * @param through the last line of the ledger to look at; that of the invoice if it is issued, or
+     *     else all if nothing is said
+     * @return empty if nothing was charged in the month; then nothing is written
+     */
+    public Optional<FocusManifest> write(
+            TenantId tenant, YearMonth period, OptionalLong through, OutputStream to)
+            throws IOException {
+        var found = invoices.find(tenant, period);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var invoice = found.get();
+        var last = last(invoice, through);
+        var account = new FocusCharge.Account(tenant, period, name(invoice));
+        var file = new FocusFile(to, invoice.total().currency());
+        try (Writer writer =
+                new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
+            Csv.line(writer, Arrays.stream(FocusColumn.values()).map(FocusColumn::id).toList());
+            write(account, last, charge -> file.add(writer, charge));
+        }
+        return Optional.of(
+                new FocusManifest(
+                        tenant,
+                        period,
+                        last,
+                        !(invoice.standing() instanceof Invoice.Draft),
+                        file.content()));
+    }
+
+    private void write(FocusCharge.Account account, long through, Rows rows) {
+        var shelf = books.shelf(account.tenant());
+        var parameters =
+                new MapSqlParameterSource()
+                        .addValue("tenant", account.tenant().value())
+                        .addValue("through", through)
+                        .addValue("period", account.period().atDay(1));
+        // Nobody waits for this: what is billed in the month up to that line is settled.
+        reading.executeWithoutResult(_ ->
+                database.query(
+                        LINES,
+                        parameters,
+                        (ResultSet row) -> charge(account, LedgerFacts.of(row), shelf, rows)));
+    }
+
+    private static void charge(
+            FocusCharge.Account account, LedgerFacts facts, Shelf shelf, Rows rows) {
+        var accepted = facts.times().accepted();
+        var book = shelf.inForce(accepted);
+        var listed = shelf.listed(accepted);
+        try {
+            for (var meter : facts.quantities().keySet()) {
+                rows.add(new FocusCharge(account, facts, meter, book, listed));
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static long last(Invoice invoice, OptionalLong through) {
+        var known = invoice.standing().throughSequence();
+        return invoice.standing() instanceof Invoice.Draft ? through.orElse(known) : known;
+    }
+
+    private static Optional<String> name(Invoice invoice) {
+        return invoice.standing() instanceof Invoice.Draft
+                ? Optional.empty()
+                : Optional.of(invoice.name());
+    }
+
+    /** Takes rows. */
+    private interface Rows {
+        void add(FocusCharge charge) throws IOException;
+    }
+}

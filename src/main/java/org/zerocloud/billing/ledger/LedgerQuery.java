@@ -1,0 +1,39 @@
+package org.zerocloud.billing.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.JobId;
+
+/**
+ * Which lines of a tenant's ledger are wanted, in their order.
+ *
+ * @param tenant whose ledger
+ * @param after the number of the last line that is known, or 0
+ * @param from booked then or later
+ * @param to booked before
+ * @param job of that job
+ * @param zapp of that application, such as {@code sort@1.0}
+ * @param max at most so many
+ */
+public record LedgerQuery(
+        TenantId tenant,
+        long after,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Optional<JobId> job,
+        Optional<String> zapp,
+        long max) {
+
+    /** Everything that a ledger has. */
+    public static LedgerQuery all(TenantId tenant) {
+        return new LedgerQuery(
+                tenant,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,55 @@
+package org.zerocloud.billing.web;
+
+import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Permission;
+import org.zerocloud.identity.Role;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
+
+/** Who may look at which books. */
+final class BookRights {
+
+    private BookRights() {}
+
+    /** Whoever reads the books of their own tenant. */
+    static TenantId ownBooks(Caller.User caller) {
+        if (!caller.may(Permission.SEE_BOOKS)) {
+            throw new AccessDeniedException(
+                    "The books are open to administrators and accountants of the tenant");
+        }
+        return caller.tenant();
+    }
+
+    /** Whoever administers the tenant. */
+    static TenantId ownSettings(Caller.User caller) {
+        if (!caller.may(Permission.ADMINISTER)) {
+            throw new AccessDeniedException("This is open to administrators of the tenant");
+        }
+        return caller.tenant();
+    }
+
+    /** Whoever administers the platform. */
+    static void platform(Caller.User caller) {
+        if (!caller.roles().contains(Role.RESELLER_ADMIN)) {
+            throw new AccessDeniedException("This is open to administrators of the platform");
+        }
+    }
+
+    /** A tenant's name in a request of an administrator of the platform. */
+    static TenantId tenant(String name) {
+        try {
+            return new TenantId(name);
+        } catch (IllegalArgumentException notOne) {
+            throw Refusal.ofField(
+                    Problem.INVALID_PARAMETER, "tenant", String.valueOf(notOne.getMessage()));
+        }
+    }
+
+    /** The same where none is the platform itself. */
+    static Optional<TenantId> owner(Optional<String> name) {
+        return name.map(BookRights::tenant);
+    }
+}

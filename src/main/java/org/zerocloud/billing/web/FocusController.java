@@ -1,0 +1,94 @@
+package org.zerocloud.billing.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zerocloud.billing.focus.FocusExports;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Refusal;
+
+/** {@code /platform/v1/exports/focus}: a month's charges as FOCUS 1.2 has them. */
+@PlatformApi
+@Tag(name = "books")
+@RequestMapping("/platform/v1/exports/focus/{period}")
+class FocusController {
+
+    private final FocusExports exports;
+
+    FocusController(FocusExports exports) {
+        this.exports = exports;
+    }
+
+    /** What the file has: how many rows, and its digest. */
+    @Operation(operationId = "getFocusManifest", summary = "What the file of a month has: how many rows, and its digest")
+    @ApiResponse(responseCode = "200", description = "The manifest", useReturnTypeSchema = true)
+    @GetMapping("/manifest")
+    FocusManifestView manifest(
+            @AuthenticationPrincipal Caller.User caller,
+            @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period,
+            @RequestParam(required = false) @PositiveOrZero Long through)
+            throws IOException {
+        return exports.write(
+                        BookRights.ownBooks(caller),
+                        period,
+                        optional(through),
+                        OutputStream.nullOutputStream())
+                .map(FocusManifestView::of)
+                .orElseThrow(() -> Refusal.notFound("charge of " + period));
+    }
+
+    /**
+     * The file.
+     *
+     * @param through the {@code throughSequence} of a manifest, to have the file that it describes
+     *     while the month goes on
+     */
+    @Operation(operationId = "getFocusFile", summary = "The usage of a month as FOCUS has it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = "string")))
+    @GetMapping
+    void file(
+            @AuthenticationPrincipal Caller.User caller,
+            @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period,
+            @RequestParam(required = false) @PositiveOrZero Long through,
+            HttpServletResponse response)
+            throws IOException {
+        var tenant = BookRights.ownBooks(caller);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"%s\"".formatted(FocusManifestView.file(tenant, period)));
+        var written = exports.write(tenant, period, optional(through), response.getOutputStream());
+        if (written.isEmpty()) {
+            response.reset();
+            throw Refusal.notFound("charge of " + period);
+        }
+    }
+
+    private static OptionalLong optional(@Nullable Long value) {
+        return Optional.ofNullable(value).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+}

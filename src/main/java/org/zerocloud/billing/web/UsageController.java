@@ -1,0 +1,139 @@
+package org.zerocloud.billing.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zerocloud.billing.usage.UsageQuery;
+import org.zerocloud.billing.usage.UsageReports;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code GET /platform/v1/usage}: what was used and what it costs, as JSON, as NDJSON or as CSV by
+ * {@code Accept}.
+ */
+@PlatformApi
+@Tag(name = "books")
+@RequestMapping("/platform/v1")
+class UsageController {
+
+    private final UsageReports reports;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    UsageController(UsageReports reports, JsonMapper json, Clock clock) {
+        this.reports = reports;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The caller's own usage. */
+    @Operation(operationId = "getUsage", summary = "The usage of the tenant, rated")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The usage, as Accept or format says",
+            content =
+                    @Content(
+                            mediaType = "*/*",
+                            schema = @Schema(type = "string")))
+    @Refuses(Problem.INVALID_PARAMETER)
+    @GetMapping("/usage")
+    void own(
+            @AuthenticationPrincipal Caller.User caller,
+            @ParameterObject UsageParameters parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var tenant = BookRights.ownBooks(caller);
+        send(parameters.query(Optional.of(tenant), clock.instant()), request, response);
+    }
+
+    /**
+     * The usage of a tenant, or of all, for whoever administers the platform.
+     *
+     * @param tenant whose; of all if none is named
+     */
+    @Operation(operationId = "getAllUsage", summary = "The usage of a tenant, or of all")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The usage, as Accept or format says",
+            content =
+                    @Content(
+                            mediaType = "*/*",
+                            schema = @Schema(type = "string")))
+    @Refuses(Problem.INVALID_PARAMETER)
+    @GetMapping("/admin/usage")
+    void all(
+            @AuthenticationPrincipal Caller.User caller,
+            @RequestParam(required = false) String tenant,
+            @ParameterObject UsageParameters parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        BookRights.platform(caller);
+        Optional<TenantId> named = BookRights.owner(Optional.ofNullable(tenant));
+        send(parameters.query(named, clock.instant()), request, response);
+    }
+
+    private void send(UsageQuery query, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            reports.require(query);
+        } catch (IllegalArgumentException tooLong) {
+            throw new Refusal(Problem.INVALID_PARAMETER, String.valueOf(tooLong.getMessage()));
+        }
+        var standing = reports.standing(query);
+        response.setHeader("Usage-As-Of", standing.asOf().toString());
+        response.setHeader("Usage-Complete", Boolean.toString(standing.complete()));
+        var accept = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("");
+        var format = UsageWriter.Format.of(accept);
+        response.setContentType(format.mediaType() + ";charset=UTF-8");
+        var writer = writer(format, query, response);
+        writer.begin(standing);
+        reports.rows(query, row -> {
+            try {
+                writer.row(row);
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        });
+        writer.end();
+    }
+
+    private UsageWriter writer(
+            UsageWriter.Format format, UsageQuery query, HttpServletResponse response)
+            throws IOException {
+        var out = response.getOutputStream();
+        return switch (format) {
+            case JSON -> new UsageJson(json, out, query, true);
+            case NDJSON -> new UsageJson(json, out, query, false);
+            case CSV ->
+                    new UsageCsv(
+                            new BufferedWriter(
+                                    new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+                            query);
+        };
+    }
+}

@@ -1,0 +1,7 @@
+/** Writes down what the platform API promises, as OpenAPI, and shows it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = "problem")
+package org.zerocloud.contract;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

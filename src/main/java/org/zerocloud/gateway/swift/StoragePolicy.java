@@ -1,0 +1,41 @@
+package org.zerocloud.gateway.swift;
+
+import java.util.List;
+import java.util.Map;
+import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.Refusal;
+import org.zerocloud.gateway.dialect.Status;
+
+/** How objects are kept, as far as clients may choose: there is one way, the operator's. */
+final class StoragePolicy {
+
+    private static final String HEADER = "X-Storage-Policy";
+
+    /** What Swift calls the policy of clusters that name none. */
+    private static final String NAME = "Policy-0";
+
+    private StoragePolicy() {}
+
+    /** For {@code /info}. */
+    static List<Map<String, Object>> all() {
+        return List.of(Map.of("name", NAME, "aliases", NAME, "default", true));
+    }
+
+    /**
+     * Lets a container be made.
+     *
+     * @throws Refusal if it is to have a policy that is not here
+     */
+    static void require(Exchange exchange) {
+        var wanted = exchange.header(HEADER);
+        if (wanted.filter(name -> !name.strip().equalsIgnoreCase(NAME)).isPresent()) {
+            throw new Refusal(
+                    Status.BAD_REQUEST, "Invalid %s '%s'".formatted(HEADER, wanted.get()));
+        }
+    }
+
+    /** Says which one a container has. */
+    static void describe(Exchange exchange) {
+        exchange.set(HEADER, NAME);
+    }
+}

@@ -1,0 +1,39 @@
+package org.zerocloud.webhook.endpoint;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Of what an endpoint wants to be told.
+ *
+ * @param types the types of events; all of them if none is named
+ * @param labels what the job must have, each of them
+ */
+public record Interest(Set<String> types, Map<String, String> labels) {
+
+    /** Every type of event that there is. */
+    public static final Set<String> TYPES =
+            Set.of(
+                    "org.zerocloud.job.queued",
+                    "org.zerocloud.job.running",
+                    "org.zerocloud.job.finished",
+                    "org.zerocloud.session.queued",
+                    "org.zerocloud.session.running",
+                    "org.zerocloud.session.finished");
+
+    /** Copies both. */
+    public Interest {
+        types = Set.copyOf(types);
+        labels = Map.copyOf(labels);
+    }
+
+    /** Whether an event of that type is wanted. */
+    public boolean wants(String type) {
+        return types.isEmpty() || types.contains(type);
+    }
+
+    /** Whether events of a job with those labels are wanted. */
+    public boolean wants(Map<String, String> jobLabels) {
+        return jobLabels.entrySet().containsAll(labels.entrySet());
+    }
+}

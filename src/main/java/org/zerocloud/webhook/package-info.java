@@ -1,0 +1,8 @@
+/** Tells servers of tenants what happens to their jobs, by signed requests. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"identity", "problem", "job", "job :: history", "job :: queue"})
+package org.zerocloud.webhook;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
