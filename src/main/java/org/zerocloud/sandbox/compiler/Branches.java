@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.zerocloud.sandbox.compiler.wasm.Comparison;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
@@ -145,7 +146,7 @@ final class Branches {
                         .mapToObj(i -> outward(instruction.operand(i)))
                         .toList();
         targets.forEach(target -> labels.computeIfAbsent(target, this::labelTo));
-        Label others = labels.get(targets.get(last));
+        Label others = Objects.requireNonNull(labels.get(targets.get(last)));
         List<Block> listed = targets.subList(0, last);
         if (last > DIRECT_MAX) {
             switchByText(listed, labels, others);
@@ -183,18 +184,18 @@ final class Branches {
     /** A jump of many entries leads to few blocks: a text says to which, 2 bytes for each. */
     private void switchByText(List<Block> targets, Map<Block, Label> labels, Label others) {
         List<Block> distinct = targets.stream().distinct().toList();
-        Map<Block, Integer> places = new HashMap<>();
-        distinct.forEach(block -> places.put(block, places.size()));
+        Map<Block, Character> signs = new HashMap<>();
+        distinct.forEach(block -> signs.put(block, (char) (signs.size() + 1)));
         int index = method.layout().scratch();
         code.istore(index);
         Label decided = code.newLabel();
         for (int from = 0; from < targets.size(); from += TEXT_CHARS) {
             int to = Math.min(targets.size(), from + TEXT_CHARS);
             var text = new StringBuilder();
-            targets.subList(from, to).forEach(each -> text.append((char) (places.get(each) + 1)));
+            targets.subList(from, to).forEach(each -> text.append(signs.get(each)));
             Label next = code.newLabel();
             code.iload(index).loadConstant(from).isub().loadConstant(to - from);
-            Comparison.of(OpCode.I32_LT_U).branch(code, false, next);
+            Comparison.LESS_UNSIGNED.branch(code, false, next);
             code.loadConstant(text.toString()).iload(index).loadConstant(from).isub();
             code.invokevirtual(
                             ConstantDescs.CD_String, "charAt", MethodTypeDesc.ofDescriptor("(I)C"))

@@ -92,10 +92,10 @@ final class Regions {
     private boolean goOn(Region region, MethodWriter method, Branches branches, int exit) {
         CodeBuilder code = method.code();
         var codes = new ArrayList<>(exits.get(region.name()));
-        boolean through = codes.remove((Integer) Region.THROUGH);
+        boolean through = codes.remove(Integer.valueOf(Region.THROUGH));
         Label behind = code.newLabel();
         Label others = code.newLabel();
-        if (codes.size() > 1 || through && !codes.isEmpty()) {
+        if (codes.size() > 1 || (through && !codes.isEmpty())) {
             var cases = new ArrayList<SwitchCase>();
             List<Integer> told = through ? codes : codes.subList(1, codes.size());
             told.forEach(each -> cases.add(SwitchCase.of(each, code.newLabel())));

@@ -86,7 +86,7 @@ final class Splitting {
                                 .filter(each -> each.saved() > each.call() / 2)
                                 .filter(each -> round > 0 || each.exits().size() <= EXITS_MAX)
                                 .filter(this::fits)
-                                .sorted(Comparator.comparing(Candidate::saved).reversed())
+                                .sorted(Comparator.comparingInt(Candidate::saved).reversed())
                                 .toList();
         var taken = new BitSet(function.all().size());
         boolean chosen = false;
@@ -176,7 +176,7 @@ final class Splitting {
                 .filter(each ->
                         each.opcode() == OpCode.LOCAL_SET
                                 || each.opcode() == OpCode.LOCAL_TEE
-                                || read && each.opcode() == OpCode.LOCAL_GET)
+                                || (read && each.opcode() == OpCode.LOCAL_GET))
                 .mapToInt(each -> (int) each.operand(0))
                 .distinct()
                 .sorted()

@@ -7,11 +7,11 @@ public final class GuestNumbers {
 
     /** {@code f32.convert_i64_u}: the lowest bit decides about rounding, so it is not just lost. */
     public static float toFloat(long unsigned) {
-        return unsigned >= 0 ? unsigned : (float) (unsigned >>> 1 | unsigned & 1) * 2;
+        return unsigned >= 0 ? unsigned : (float) ((unsigned >>> 1) | (unsigned & 1)) * 2;
     }
 
     /** {@code f64.convert_i64_u}, as above. */
     public static double toDouble(long unsigned) {
-        return unsigned >= 0 ? unsigned : (double) (unsigned >>> 1 | unsigned & 1) * 2;
+        return unsigned >= 0 ? unsigned : (double) ((unsigned >>> 1) | (unsigned & 1)) * 2;
     }
 }

@@ -14,6 +14,7 @@ import java.lang.constant.ConstantDescs;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.types.OpCode;
@@ -24,21 +25,27 @@ import run.endive.wasm.types.OpCode;
  * @param takes kinds of the operands
  * @param before makes one number of the operands, which is compared with 0
  * @param whenTrue the jump that is taken when it is true
+ * @param isDirect whether the JVM compares the two operands itself
  */
-public record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTrue) {
+public record Comparison(
+        List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTrue, boolean isDirect) {
+
+    /** {@code i32.lt_u}. */
+    public static final Comparison LESS_UNSIGNED;
 
     private static final Map<OpCode, Comparison> ALL = new EnumMap<>(OpCode.class);
 
     static {
-        ALL.put(OpCode.I32_EQZ, new Comparison(List.of(Kind.I32), code -> {}, IFEQ));
+        ALL.put(OpCode.I32_EQZ, new Comparison(List.of(Kind.I32), Comparison::nothing, IFEQ, false));
         ALL.put(
                 OpCode.I64_EQZ,
-                new Comparison(List.of(Kind.I64), code -> code.lconst_0().lcmp(), IFEQ));
-        ALL.put(OpCode.REF_IS_NULL, new Comparison(List.of(Kind.I32), code -> {}, IFLT));
+                new Comparison(List.of(Kind.I64), code -> code.lconst_0().lcmp(), IFEQ, false));
+        ALL.put(OpCode.REF_IS_NULL, new Comparison(List.of(Kind.I32), Comparison::nothing, IFLT, false));
         integers("I32", Kind.I32);
         integers("I64", Kind.I64);
         floating("F32", Kind.F32, CodeBuilder::fcmpg, CodeBuilder::fcmpl);
         floating("F64", Kind.F64, CodeBuilder::dcmpg, CodeBuilder::dcmpl);
+        LESS_UNSIGNED = Objects.requireNonNull(ALL.get(OpCode.I32_LT_U));
     }
 
     /** The comparison of that name, if it is one. */
@@ -47,7 +54,7 @@ public record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode 
     }
 
     private static void integers(String name, Kind kind) {
-        Consumer<CodeBuilder> signed = kind == Kind.I64 ? CodeBuilder::lcmp : code -> {};
+        Consumer<CodeBuilder> signed = kind == Kind.I64 ? CodeBuilder::lcmp : Comparison::nothing;
         Consumer<CodeBuilder> unsigned =
                 kind == Kind.I64
                         ? code ->
@@ -86,20 +93,17 @@ public record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode 
     }
 
     private static void put(String name, Kind kind, Consumer<CodeBuilder> before, Opcode jump) {
-        ALL.put(OpCode.valueOf(name), new Comparison(List.of(kind, kind), before, jump));
+        boolean isDirect = kind == Kind.I32 && !name.endsWith("_U");
+        ALL.put(OpCode.valueOf(name), new Comparison(List.of(kind, kind), before, jump, isDirect));
     }
+
+    private static void nothing(CodeBuilder code) {}
 
     /** Takes the operands and jumps if the answer is that one. */
     public void branch(CodeBuilder code, boolean answer, Label target) {
         before.accept(code);
         Opcode jump = answer ? whenTrue : opposite(whenTrue);
-        boolean twoNumbers = takes.size() == 2 && takes.getFirst() == Kind.I32 && isDirect();
-        code.branch(twoNumbers ? ofTwo(jump) : jump, target);
-    }
-
-    /** Whether the JVM compares the two itself: what is unsigned was made one number before. */
-    private boolean isDirect() {
-        return before == ALL.get(OpCode.I32_EQ).before();
+        code.branch(isDirect ? ofTwo(jump) : jump, target);
     }
 
     private static Opcode opposite(Opcode jump) {

@@ -6,6 +6,7 @@ import static org.zerocloud.sandbox.compiler.wasm.Kind.I32;
 import static org.zerocloud.sandbox.compiler.wasm.Kind.I64;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -29,18 +30,18 @@ public record MemoryInstruction(
 
     /** A number in memory. */
     public enum Width {
-        BYTE(1, ConstantDescs.CD_byte, ""),
-        SHORT(2, ConstantDescs.CD_short, "SHORTS"),
-        INT(4, ConstantDescs.CD_int, "INTS"),
-        LONG(8, ConstantDescs.CD_long, "LONGS"),
-        FLOAT(4, ConstantDescs.CD_float, "FLOATS"),
-        DOUBLE(8, ConstantDescs.CD_double, "DOUBLES");
+        BYTE(1, TypeKind.BYTE, ""),
+        SHORT(2, TypeKind.SHORT, "SHORTS"),
+        INT(4, TypeKind.INT, "INTS"),
+        LONG(8, TypeKind.LONG, "LONGS"),
+        FLOAT(4, TypeKind.FLOAT, "FLOATS"),
+        DOUBLE(8, TypeKind.DOUBLE, "DOUBLES");
 
         private final int bytes;
-        private final ClassDesc type;
+        private final TypeKind type;
         private final String view;
 
-        Width(int bytes, ClassDesc type, String view) {
+        Width(int bytes, TypeKind type, String view) {
             this.bytes = bytes;
             this.type = type;
             this.view = view;
@@ -50,16 +51,15 @@ public record MemoryInstruction(
     private static final ClassDesc VIEW = ConstantDescs.CD_VarHandle;
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
     private static final Map<OpCode, MemoryInstruction> ALL = new EnumMap<>(OpCode.class);
-    private static final Consumer<CodeBuilder> NOTHING = code -> {};
 
     static {
-        load(OpCode.I32_LOAD, I32, Width.INT, NOTHING);
-        load(OpCode.I64_LOAD, I64, Width.LONG, NOTHING);
-        load(OpCode.F32_LOAD, F32, Width.FLOAT, NOTHING);
-        load(OpCode.F64_LOAD, F64, Width.DOUBLE, NOTHING);
-        load(OpCode.I32_LOAD8_S, I32, Width.BYTE, NOTHING);
+        load(OpCode.I32_LOAD, I32, Width.INT, MemoryInstruction::nothing);
+        load(OpCode.I64_LOAD, I64, Width.LONG, MemoryInstruction::nothing);
+        load(OpCode.F32_LOAD, F32, Width.FLOAT, MemoryInstruction::nothing);
+        load(OpCode.F64_LOAD, F64, Width.DOUBLE, MemoryInstruction::nothing);
+        load(OpCode.I32_LOAD8_S, I32, Width.BYTE, MemoryInstruction::nothing);
         load(OpCode.I32_LOAD8_U, I32, Width.BYTE, code -> code.loadConstant(0xFF).iand());
-        load(OpCode.I32_LOAD16_S, I32, Width.SHORT, NOTHING);
+        load(OpCode.I32_LOAD16_S, I32, Width.SHORT, MemoryInstruction::nothing);
         load(OpCode.I32_LOAD16_U, I32, Width.SHORT, code -> code.loadConstant(0xFFFF).iand());
         load(OpCode.I64_LOAD8_S, I64, Width.BYTE, CodeBuilder::i2l);
         load(OpCode.I64_LOAD8_U, I64, Width.BYTE, code -> code.loadConstant(0xFF).iand().i2l());
@@ -71,11 +71,11 @@ public record MemoryInstruction(
                 I64,
                 Width.INT,
                 code -> code.i2l().loadConstant(0xFFFFFFFFL).land());
-        store(OpCode.I32_STORE, I32, Width.INT, NOTHING);
-        store(OpCode.I64_STORE, I64, Width.LONG, NOTHING);
-        store(OpCode.F32_STORE, F32, Width.FLOAT, NOTHING);
-        store(OpCode.F64_STORE, F64, Width.DOUBLE, NOTHING);
-        store(OpCode.I32_STORE8, I32, Width.BYTE, NOTHING);
+        store(OpCode.I32_STORE, I32, Width.INT, MemoryInstruction::nothing);
+        store(OpCode.I64_STORE, I64, Width.LONG, MemoryInstruction::nothing);
+        store(OpCode.F32_STORE, F32, Width.FLOAT, MemoryInstruction::nothing);
+        store(OpCode.F64_STORE, F64, Width.DOUBLE, MemoryInstruction::nothing);
+        store(OpCode.I32_STORE8, I32, Width.BYTE, MemoryInstruction::nothing);
         store(OpCode.I32_STORE16, I32, Width.SHORT, CodeBuilder::i2s);
         store(OpCode.I64_STORE8, I64, Width.BYTE, CodeBuilder::l2i);
         store(OpCode.I64_STORE16, I64, Width.SHORT, code -> code.l2i().i2s());
@@ -90,6 +90,8 @@ public record MemoryInstruction(
             OpCode opcode, Kind kind, Width width, Consumer<CodeBuilder> convert) {
         ALL.put(opcode, new MemoryInstruction(kind, width, convert, true));
     }
+
+    private static void nothing(CodeBuilder code) {}
 
     /** The instruction of that name, if it is one of these. */
     public static @Nullable MemoryInstruction of(OpCode opcode) {
@@ -148,7 +150,7 @@ public record MemoryInstruction(
                 .invokevirtual(
                         VIEW,
                         "get",
-                        MethodTypeDesc.of(width.type, Types.BYTES, ConstantDescs.CD_int));
+                        MethodTypeDesc.of(width.type.upperBound(), Types.BYTES, ConstantDescs.CD_int));
     }
 
     private void store(CodeBuilder code, Layout layout) {
@@ -166,6 +168,9 @@ public record MemoryInstruction(
                 VIEW,
                 "set",
                 MethodTypeDesc.of(
-                        ConstantDescs.CD_void, Types.BYTES, ConstantDescs.CD_int, width.type));
+                        ConstantDescs.CD_void,
+                        Types.BYTES,
+                        ConstantDescs.CD_int,
+                        width.type.upperBound()));
     }
 }
