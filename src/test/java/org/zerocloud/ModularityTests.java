@@ -25,8 +25,7 @@ class ModularityTests {
 
     @Test
     void allModulesAreNamedForTheirMigrations() throws IOException {
-        assertThat(order())
-                .containsAll(MODULES.stream().map(ModularityTests::name).toList());
+        assertThat(order()).containsAll(MODULES.stream().map(ModularityTests::name).toList());
     }
 
     @Test

@@ -47,7 +47,7 @@ final class DatabaseFaults {
 
     private static boolean isCutOff(Throwable cause) {
         return cause instanceof SQLException refused
-                && refused.getSQLState() instanceof String state
-                && PASSING_STATES.stream().anyMatch(state::startsWith);
+                && refused.getSQLState() != null
+                && PASSING_STATES.stream().anyMatch(refused.getSQLState()::startsWith);
     }
 }

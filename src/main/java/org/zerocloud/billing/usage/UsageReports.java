@@ -32,10 +32,15 @@ public class UsageReports {
 
     private static final int ROWS_AT_ONCE = 1_000;
 
-    /** What the clocks of servers and of the database may differ by; a line is booked after its end. */
+    /**
+     * What the clocks of servers and of the database may differ by; a line is booked after its end.
+     */
     private static final long SKEW_DAYS = 1;
 
-    /** The lines that the sums by day do not have yet, by the ledger's primary key. */
+    /**
+     * The sums, and the lines behind them tenant by tenant, by the ledger's primary key: without its
+     * {@code offset}, the inner query would become a join with the whole ledger.
+     */
     private static final String SUMMED =
             """
             from (
@@ -48,7 +53,8 @@ public class UsageReports {
               cross join lateral (
                 select * from cdr_charge
                 where cdr_charge.tenant = ledger_head.tenant
-                  and cdr_charge.sequence > coalesce(mark.sequence, 0)) as charge
+                  and cdr_charge.sequence > coalesce(mark.sequence, 0)
+                offset 0) as charge
               where ledger_head.sequence > coalesce(mark.sequence, 0)
                 and (:tenant::text is null or ledger_head.tenant = :tenant)
                 and ended_at >= :from and ended_at < :to) as charge
@@ -136,14 +142,13 @@ public class UsageReports {
     }
 
     private static String statement(UsageQuery query) {
-        var keys =
-                query.groups().stream().map(group -> expression(query, group)).toList();
+        var keys = query.groups().stream().map(group -> expression(query, group)).toList();
         var listed = keys.stream().map(key -> key + ", ").collect(Collectors.joining());
         return """
-                select %1$scurrency, sum(quantity) as quantity, sum(micros) as micros
-                %2$s
-                group by %1$scurrency order by %1$scurrency
-                """
+        select %1$scurrency, sum(quantity) as quantity, sum(micros) as micros
+        %2$s
+        group by %1$scurrency order by %1$scurrency
+        """
                 .formatted(listed, query.isSummed() ? SUMMED : LINES);
     }
 
@@ -164,8 +169,7 @@ public class UsageReports {
         parameters.put("to", Timestamp.from(query.to()));
         parameters.put("fromDay", day(query.from()));
         parameters.put("toDay", day(query.to()));
-        parameters.put(
-                "booked", Timestamp.from(query.from().minus(SKEW_DAYS, ChronoUnit.DAYS)));
+        parameters.put("booked", Timestamp.from(query.from().minus(SKEW_DAYS, ChronoUnit.DAYS)));
         return parameters;
     }
 

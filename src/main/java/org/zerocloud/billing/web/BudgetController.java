@@ -2,7 +2,6 @@ package org.zerocloud.billing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
@@ -69,7 +68,9 @@ class BudgetController {
     }
 
     /** Sets what the platform lets a tenant spend. */
-    @Operation(operationId = "setTenantBudget", summary = "Sets what the platform lets a tenant spend")
+    @Operation(
+            operationId = "setTenantBudget",
+            summary = "Sets what the platform lets a tenant spend")
     @ApiResponse(responseCode = "200", description = "The budget", useReturnTypeSchema = true)
     @PutMapping("/admin/budgets/{tenant}")
     BudgetView setAny(
@@ -81,7 +82,9 @@ class BudgetController {
     }
 
     /** Takes the platform's budget away; the tenant's own stays. */
-    @Operation(operationId = "removeTenantBudget", summary = "Takes the budget of the platform away")
+    @Operation(
+            operationId = "removeTenantBudget",
+            summary = "Takes the budget of the platform away")
     @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
     @DeleteMapping("/admin/budgets/{tenant}")
     ResponseEntity<Void> removeAny(

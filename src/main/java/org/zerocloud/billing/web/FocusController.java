@@ -38,7 +38,9 @@ class FocusController {
     }
 
     /** What the file has: how many rows, and its digest. */
-    @Operation(operationId = "getFocusManifest", summary = "What the file of a month has: how many rows, and its digest")
+    @Operation(
+            operationId = "getFocusManifest",
+            summary = "What the file of a month has: how many rows, and its digest")
     @ApiResponse(responseCode = "200", description = "The manifest", useReturnTypeSchema = true)
     @GetMapping("/manifest")
     FocusManifestView manifest(
@@ -65,10 +67,7 @@ class FocusController {
     @ApiResponse(
             responseCode = "200",
             description = "The file",
-            content =
-                    @Content(
-                            mediaType = "text/csv",
-                            schema = @Schema(type = "string")))
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @GetMapping
     void file(
             @AuthenticationPrincipal Caller.User caller,

@@ -32,13 +32,13 @@ class InvoiceController {
     }
 
     /** All invoices, the newest first, without their lines. */
-    @Operation(operationId = "listInvoices", summary = "All invoices, the newest first, without their lines")
+    @Operation(
+            operationId = "listInvoices",
+            summary = "All invoices, the newest first, without their lines")
     @ApiResponse(responseCode = "200", description = "Invoices", useReturnTypeSchema = true)
     @GetMapping("/invoices")
     List<InvoiceView> list(@AuthenticationPrincipal Caller.User caller) {
-        return invoices.of(BookRights.ownBooks(caller)).stream()
-                .map(InvoiceView::summary)
-                .toList();
+        return invoices.of(BookRights.ownBooks(caller)).stream().map(InvoiceView::summary).toList();
     }
 
     /** The invoice of a month, such as {@code 2026-10}. */

@@ -2,7 +2,6 @@ package org.zerocloud.billing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -95,7 +94,9 @@ class PriceBookController {
     }
 
     /** Takes a book back before it comes into force. */
-    @Operation(operationId = "withdrawPriceBook", summary = "Takes a price book back before it comes into force")
+    @Operation(
+            operationId = "withdrawPriceBook",
+            summary = "Takes a price book back before it comes into force")
     @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
     @Refuses(Problem.PRICE_BOOK_REFUSED)
     @DeleteMapping("/{id}")

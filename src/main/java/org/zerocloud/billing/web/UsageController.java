@@ -54,10 +54,7 @@ class UsageController {
     @ApiResponse(
             responseCode = "200",
             description = "The usage, as Accept or format says",
-            content =
-                    @Content(
-                            mediaType = "*/*",
-                            schema = @Schema(type = "string")))
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string")))
     @Refuses(Problem.INVALID_PARAMETER)
     @GetMapping("/usage")
     void own(
@@ -79,10 +76,7 @@ class UsageController {
     @ApiResponse(
             responseCode = "200",
             description = "The usage, as Accept or format says",
-            content =
-                    @Content(
-                            mediaType = "*/*",
-                            schema = @Schema(type = "string")))
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string")))
     @Refuses(Problem.INVALID_PARAMETER)
     @GetMapping("/admin/usage")
     void all(
@@ -112,13 +106,15 @@ class UsageController {
         response.setContentType(format.mediaType() + ";charset=UTF-8");
         var writer = writer(format, query, response);
         writer.begin(standing);
-        reports.rows(query, row -> {
-            try {
-                writer.row(row);
-            } catch (IOException gone) {
-                throw new UncheckedIOException(gone);
-            }
-        });
+        reports.rows(
+                query,
+                row -> {
+                    try {
+                        writer.row(row);
+                    } catch (IOException gone) {
+                        throw new UncheckedIOException(gone);
+                    }
+                });
         writer.end();
     }
 
@@ -131,8 +127,7 @@ class UsageController {
             case NDJSON -> new UsageJson(json, out, query, false);
             case CSV ->
                     new UsageCsv(
-                            new BufferedWriter(
-                                    new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+                            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
                             query);
         };
     }

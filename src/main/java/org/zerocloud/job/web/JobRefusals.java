@@ -76,9 +76,7 @@ final class JobRefusals {
 
     private static Refusal rejected(JobRejected rejected, String pointer) {
         var violations =
-                rejected.violations().stream()
-                        .map(text -> new Violation(pointer, text))
-                        .toList();
+                rejected.violations().stream().map(text -> new Violation(pointer, text)).toList();
         return new Refusal(
                 Problem.JOB_REJECTED,
                 String.join("; ", rejected.violations()),

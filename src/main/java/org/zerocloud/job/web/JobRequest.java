@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "A job to run; the array of a description alone will do")
 record JobRequest(
-        @Nullable
-                @Schema(
+        @Nullable @Schema(
                         description = "Nodes, as docs/jobs.md describes them; or zapp",
                         example =
                                 """
@@ -21,8 +20,7 @@ record JobRequest(
                                   "devices": [{"name": "stdout", "content_type": "text/plain"}]}]
                                 """)
                 List<Map<String, Object>> description,
-        @Nullable
-                @Schema(description = "A packaged application, by name", example = "wc@1.0.0")
+        @Nullable @Schema(description = "A packaged application, by name", example = "wc@1.0.0")
                 String zapp,
         @Nullable @Schema(description = "Of the zapp: words, or values by name") Object args,
         @Nullable @Schema(description = "What the zapp reads") Map<String, String> inputs,

@@ -53,23 +53,26 @@ class Submitter {
      */
     Submission prepare(Caller.User caller, JobOrder order) {
         return JobRefusals.translated(
-                order.place(),() ->
-                switch (order.work()) {
-                    case Work.Described(var description) -> {
-                        var json = description.toString().getBytes(StandardCharsets.UTF_8);
-                        yield prepare(caller, json, Optional.empty(), order.wishes());
-                    }
-                    case Work.Packaged work -> {
-                        var zapp = find(caller.tenant(), work.reference());
-                        var json = description(zapp, work.call(), order.pointer());
-                        var archive = zapp.archive();
-                        yield prepare(
-                                caller,
-                                json,
-                                Optional.of(new Device.ZappImage(archive.path(), archive.etag())),
-                                order.wishes().of(zapp.version()));
-                    }
-                });
+                order.place(),
+                () ->
+                        switch (order.work()) {
+                            case Work.Described(var description) -> {
+                                var json = description.toString().getBytes(StandardCharsets.UTF_8);
+                                yield prepare(caller, json, Optional.empty(), order.wishes());
+                            }
+                            case Work.Packaged work -> {
+                                var zapp = find(caller.tenant(), work.reference());
+                                var json = description(zapp, work.call(), order.pointer());
+                                var archive = zapp.archive();
+                                yield prepare(
+                                        caller,
+                                        json,
+                                        Optional.of(
+                                                new Device.ZappImage(
+                                                        archive.path(), archive.etag())),
+                                        order.wishes().of(zapp.version()));
+                            }
+                        });
     }
 
     private Zapp find(TenantId tenant, String reference) {

@@ -2,6 +2,12 @@ package org.zerocloud.sandbox.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.CodeSize;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Heights;
+import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Structure;
 import run.endive.wasm.types.AnnotatedInstruction;
 
 /**
@@ -19,22 +25,23 @@ final class RegionSearch {
     private final int bytesMax;
     private final List<Range> found = new ArrayList<>();
 
-    RegionSearch(
+    RegionSearch(Whole whole, SavedSizes saved, int bytesMax) {
+        this.shape = whole.shape();
+        this.function = whole.function();
+        this.structure = whole.structure();
+        this.regions = whole.regions();
+        this.sizes = whole.sizes();
+        this.saved = saved;
+        this.bytesMax = bytesMax;
+    }
+
+    /** The function that is searched, and the regions that it has. */
+    record Whole(
             ModuleShape shape,
             FunctionCode function,
             Structure structure,
             Regions regions,
-            CodeSize sizes,
-            SavedSizes saved,
-            int bytesMax) {
-        this.shape = shape;
-        this.function = function;
-        this.structure = structure;
-        this.regions = regions;
-        this.sizes = sizes;
-        this.saved = saved;
-        this.bytesMax = bytesMax;
-    }
+            CodeSize sizes) {}
 
     /** Instructions from one to before another. */
     record Range(int start, int end) {}
@@ -56,7 +63,7 @@ final class RegionSearch {
 
     /** What a block takes from the stack, no method of a part of it would have. */
     private boolean takesNothing(int opener) {
-        return shape.blockParams(function.all().get(opener)).isEmpty();
+        return shape.blocks().params(function.all().get(opener)).isEmpty();
     }
 
     private int size(int from, int to) {

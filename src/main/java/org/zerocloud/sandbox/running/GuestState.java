@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.running;
 
+import com.google.errorprone.annotations.DoNotCall;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -12,9 +13,9 @@ import run.endive.runtime.TableInstance;
 import run.endive.runtime.TrapException;
 
 /**
- * The state of one run as generated code sees it, which reads and writes the fields itself. A method
- * that charges or that may end the run gets the fuel that its caller holds in a variable, and leaves
- * it in {@link #slice}.
+ * The state of one run as generated code sees it, which reads and writes the fields itself. A
+ * method that charges or that may end the run gets the fuel that its caller holds in a variable,
+ * and leaves it in {@link #slice}.
  */
 public final class GuestState extends Fuel {
 
@@ -90,6 +91,7 @@ public final class GuestState extends Fuel {
     }
 
     /** Takes over the tables of an instance, before it is called. */
+    @SuppressWarnings("ReferenceEquality")
     public void enter(Instance entered, int[] functionTargets) {
         if (instance != entered) {
             instance = entered;
@@ -180,6 +182,7 @@ public final class GuestState extends Fuel {
     }
 
     /** An access whose constant offset alone is beyond every memory. */
+    @DoNotCall("Compiled code alone calls it")
     public static void outOfBounds() {
         throw new IndexOutOfBoundsException();
     }

@@ -2,7 +2,6 @@ package org.zerocloud.zapp.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -87,7 +86,10 @@ class AliasController {
     /** Has it mean a version; {@code If-None-Match: *} makes a new one only. */
     @Operation(operationId = "setAlias", summary = "Has an alias mean a version")
     @ApiResponse(responseCode = "200", description = "The alias", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "201", description = "The alias, which is new", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "The alias, which is new",
+            useReturnTypeSchema = true)
     @Refuses(Problem.PRECONDITION_FAILED)
     @PutMapping("/{alias}")
     ResponseEntity<AliasView> set(

@@ -53,7 +53,10 @@ class UploadController {
                                     @Content(
                                             mediaType = "application/x-tar",
                                             schema = @Schema(type = "string", format = "binary"))))
-    @ApiResponse(responseCode = "200", description = "The version, which was there already", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The version, which was there already",
+            useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "The version", useReturnTypeSchema = true)
     @Refuses({
         Problem.BODY_TOO_LARGE,

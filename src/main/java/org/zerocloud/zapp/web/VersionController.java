@@ -2,7 +2,6 @@ package org.zerocloud.zapp.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -76,7 +75,9 @@ class VersionController {
     }
 
     /** Advises against it; it runs all the same. */
-    @Operation(operationId = "deprecateZapp", summary = "Advises against a version; it runs all the same")
+    @Operation(
+            operationId = "deprecateZapp",
+            summary = "Advises against a version; it runs all the same")
     @ApiResponse(responseCode = "200", description = "The version", useReturnTypeSchema = true)
     @PostMapping("/deprecate")
     ResponseEntity<ZappView> deprecate(
@@ -100,7 +101,9 @@ class VersionController {
     }
 
     /** Deletes it and its object; its number stays taken. */
-    @Operation(operationId = "deleteZapp", summary = "Deletes a version and its object; its number stays taken")
+    @Operation(
+            operationId = "deleteZapp",
+            summary = "Deletes a version and its object; its number stays taken")
     @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
     @Refuses(Problem.PRECONDITION_FAILED)
     @DeleteMapping

@@ -232,7 +232,7 @@ class DurableQueueTests {
         lostJobs.giveUp(lost.id(), 1);
         ready(lost.id());
         var taken = queue.take().orElseThrow();
-        assertThatExceptionOfType(org.zerocloud.job.LeaseLost.class)
+        assertThatExceptionOfType(org.zerocloud.job.Sessions.LeaseLost.class)
                 .isThrownBy(() ->
                         sessions.finish(lost.session(1), EXITED, Circumstances.NONE, List.of()));
         run(taken, EXITED);

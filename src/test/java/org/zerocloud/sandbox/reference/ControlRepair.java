@@ -54,7 +54,10 @@ final class ControlRepair {
             case BR_TABLE -> {
                 int last = instruction.operandCount() - 1;
                 int index = (int) stack.peek();
-                branch((int) instruction.operand(index < 0 || index > last ? last : index), 1, stack);
+                branch(
+                        (int) instruction.operand(index < 0 || index > last ? last : index),
+                        1,
+                        stack);
             }
             case END -> end(instruction, stack);
             case RETURN -> frames.pop();
@@ -63,7 +66,10 @@ final class ControlRepair {
                 drop(stack, frames.pop().height(), parameters(type));
             }
             case RETURN_CALL_INDIRECT ->
-                    drop(stack, frames.pop().height(), parameters((int) instruction.operand(0)) + 1);
+                    drop(
+                            stack,
+                            frames.pop().height(),
+                            parameters((int) instruction.operand(0)) + 1);
             default -> {
                 // Nothing is opened or left.
             }

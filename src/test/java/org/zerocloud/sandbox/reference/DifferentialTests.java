@@ -91,7 +91,9 @@ class DifferentialTests {
         var choices = Choices.of(seed, run.first());
         ModuleGenerator.module(choices);
         int[] fewest =
-                Shrinking.of(choices.made(), ATTEMPTS_MAX,
+                Shrinking.of(
+                        choices.made(),
+                        ATTEMPTS_MAX,
                         decisions -> {
                             WasmModule module =
                                     Parser.parse(ModuleGenerator.module(Choices.again(decisions)));
@@ -109,7 +111,8 @@ class DifferentialTests {
             if (!comparison.differences(choices.made()).isEmpty()) {
                 int[] fewer = comparison.smallest(choices.made(), FEW_ATTEMPTS);
                 assertThat(comparison.differences(fewer)).isNotEmpty();
-                assertThat(ModuleGenerator.module(Choices.again(fewer))).hasSizeLessThan(module.length);
+                assertThat(ModuleGenerator.module(Choices.again(fewer)))
+                        .hasSizeLessThan(module.length);
                 return;
             }
         }
@@ -193,8 +196,7 @@ class DifferentialTests {
         int[] fewest = comparison.smallest(decisions, ATTEMPTS_MAX);
         Path file =
                 DUMPS.resolve(
-                        "%d-%d-%s.wasm"
-                                .formatted(seed, index, engine.name().replace(' ', '-')));
+                        "%d-%d-%s.wasm".formatted(seed, index, engine.name().replace(' ', '-')));
         try {
             Files.createDirectories(DUMPS);
             Files.write(file, ModuleGenerator.module(Choices.again(fewest)));
@@ -202,7 +204,6 @@ class DifferentialTests {
             return replay(index) + "; the module is not kept: " + e;
         }
         return "%s. %s, fuel %d, %s: %s"
-                .formatted(
-                        replay(index), engine, fuel, file, comparison.differences(fewest));
+                .formatted(replay(index), engine, fuel, file, comparison.differences(fewest));
     }
 }

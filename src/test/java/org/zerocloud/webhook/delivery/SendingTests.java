@@ -161,7 +161,8 @@ class SendingTests {
     @Test
     void endsWithOneThatSaysNothing() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(sendImpatiently(silent)).isEqualTo(new Unanswered("No answer within 700 ms"));
+            assertThat(sendImpatiently(silent))
+                    .isEqualTo(new Unanswered("No answer within 700 ms"));
         }
     }
 
