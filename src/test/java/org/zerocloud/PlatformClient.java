@@ -67,8 +67,7 @@ public final class PlatformClient {
 
     private HttpRequest.Builder request(String path, String... headers) {
         var request =
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(Duration.ofMinutes(1));
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(1));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

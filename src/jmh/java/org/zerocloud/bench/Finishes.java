@@ -1,6 +1,7 @@
 package org.zerocloud.bench;
 
 import java.io.PrintStream;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -37,11 +38,11 @@ final class Finishes {
         database.sql("create table bench_head (tenant text primary key, sequence bigint)").update();
         database.sql("insert into bench_head values ('bench', 0)").update();
         for (var threads : List.of(1, 8)) {
-            var nanos = new long[Way.values().length];
+            var nanos = new EnumMap<Way, Long>(Way.class);
             for (var round = 0; round <= ROUNDS; round++) {
                 for (var way : Way.values()) {
                     long taken = measure(way, threads);
-                    nanos[way.ordinal()] += round == 0 ? 0 : taken;
+                    nanos.merge(way, round == 0 ? 0 : taken, Long::sum);
                 }
             }
             for (var way : Way.values()) {
@@ -49,8 +50,8 @@ final class Finishes {
                         "| ends of sessions of one tenant, %d at once, CDR: %s | %.0f/s | %.3f of the time without | %s |%n",
                         threads,
                         way,
-                        ROUNDS * SESSIONS / (nanos[way.ordinal()] / 1e9),
-                        (double) nanos[way.ordinal()] / nanos[Way.NONE.ordinal()],
+                        ROUNDS * SESSIONS / (nanos.get(way) / 1e9),
+                        (double) nanos.get(way) / nanos.get(Way.NONE),
                         way == Way.FACTS ? "< 1.111 (10 % of the whole)" : "");
             }
         }

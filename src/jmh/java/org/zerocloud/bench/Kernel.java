@@ -28,7 +28,8 @@ final class Kernel {
         this.name = name;
         this.directory = directory;
         Path source = Path.of("src/jmh/guests", name + ".c");
-        Natives.output(List.of("cc", "-O2", "-o", program("").toString(), source.toString(), "-lm"));
+        Natives.output(
+                List.of("cc", "-O2", "-o", program("").toString(), source.toString(), "-lm"));
         Natives.output(
                 List.of(
                         "sh",
@@ -52,7 +53,8 @@ final class Kernel {
 
     /** Processor time under Node's WASI beyond that of a program that does nothing. */
     double[] underNode(int runs, double start) throws IOException, InterruptedException {
-        return processes("node --no-warnings src/jmh/guests/run.mjs " + program(".wasm"), runs, start);
+        return processes(
+                "node --no-warnings src/jmh/guests/run.mjs " + program(".wasm"), runs, start);
     }
 
     static double[] processes(String command, int runs, double start)

@@ -9,8 +9,8 @@ import org.zerocloud.sandbox.SandboxSettings;
 import org.zerocloud.sandbox.WasmSandbox;
 
 /**
- * Runs small programs natively, under Node's WASI and in the sandbox, ten times each, and prints the
- * ratios of their processor times.
+ * Runs small programs natively, under Node's WASI and in the sandbox, ten times each, and prints
+ * the ratios of their processor times.
  */
 public final class KernelBenchmarks {
 
@@ -30,7 +30,9 @@ public final class KernelBenchmarks {
         Path nothing = directory.resolve("nothing.mjs");
         Files.writeString(nothing, "await 0;\n");
         double start = median(Kernel.processes("node " + nothing, RUNS, 0));
-        System.out.println("| kernel | gcc -O2, ms | Node, ms | sandbox, ms | worst/median | Node/gcc | sandbox/gcc |");
+        System.out.println(
+                "| kernel | gcc -O2, ms | Node, ms | sandbox, ms | worst/median | Node/gcc |"
+                        + " sandbox/gcc |");
         System.out.println("|---|---|---|---|---|---|---|");
         double product = 1;
         List<String> names = arguments.length == 0 ? NAMES : List.of(arguments);
@@ -39,7 +41,8 @@ public final class KernelBenchmarks {
                 product *= row(new Kernel(name, directory), sandbox, start);
             }
         }
-        System.out.printf("| geometric mean | | | | | | %.2f |%n", Math.pow(product, 1.0 / names.size()));
+        System.out.printf(
+                "| geometric mean | | | | | | %.2f |%n", Math.pow(product, 1.0 / names.size()));
     }
 
     private static double row(Kernel kernel, WasmSandbox sandbox, double start)

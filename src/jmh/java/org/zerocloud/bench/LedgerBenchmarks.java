@@ -60,9 +60,7 @@ public final class LedgerBenchmarks {
     private void print(int lines) throws Exception {
         out.println("| what | measured | ratio | wanted |");
         out.println("|---|---|---|---|");
-        new Finishes(
-                        context.getBean(JdbcClient.class),
-                        context.getBean(TransactionTemplate.class))
+        new Finishes(context.getBean(JdbcClient.class), context.getBean(TransactionTemplate.class))
                 .print(out);
         write(lines);
         try (var http = HttpClient.newHttpClient()) {

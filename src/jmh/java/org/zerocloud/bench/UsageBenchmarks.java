@@ -55,11 +55,12 @@ public final class UsageBenchmarks {
 
     private void print(PrintStream out, RollUps rollUps) throws Exception {
         var made = time(this::makeLines);
-        var summed = time(() -> {
-            for (var i = 0; i < TENANTS; i++) {
-                rollUps.catchUp(new TenantId("tenant" + i));
-            }
-        });
+        var summed =
+                time(() -> {
+                    for (var i = 0; i < TENANTS; i++) {
+                        rollUps.catchUp(new TenantId("tenant" + i));
+                    }
+                });
         database.sql("analyze usage_day").update();
         var all = best(Optional.empty());
         var one = best(Optional.of(new TenantId("tenant7")));
@@ -68,7 +69,8 @@ public final class UsageBenchmarks {
         out.println("|---|---|---|");
         out.printf("| %,d lines made | %d s | |%n", LINES, made.toSeconds());
         out.printf("| all of them summed up by day | %d s | |%n", summed.toSeconds());
-        out.printf("| the month of all tenants by day and zapp | %d ms | < 1 s |%n", all.toMillis());
+        out.printf(
+                "| the month of all tenants by day and zapp | %d ms | < 1 s |%n", all.toMillis());
         out.printf("| the month of one tenant by day and zapp | %d ms | < 1 s |%n", one.toMillis());
         out.printf("| the same of all from the lines | %d ms | |%n", raw.toMillis());
         out.printf("| of the raw sum | %.4f | |%n", (double) all.toNanos() / raw.toNanos());

@@ -37,6 +37,9 @@ final class ProblemSchema {
         var violation = object("What is wrong with one of them");
         violation.addProperty("pointer", text("A JSON pointer, or a parameter's name"));
         violation.addProperty("detail", text("What is wrong"));
+        violation.addProperty("file", text("Which file of an archive"));
+        violation.addProperty("line", of("integer", "In the file, from 1"));
+        violation.addProperty("column", of("integer", "In the line, from 1"));
         violation.setRequired(List.of("pointer", "detail"));
         return of("array", "What is wrong with which field or parameter").items(violation);
     }

@@ -3,7 +3,7 @@ package org.zerocloud.execution;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -37,14 +37,17 @@ final class DatabaseFaults {
 
     /** Hibernate has no exception of its own for a connection that was cut off by the server. */
     static boolean passes(Throwable failure) {
-        return PASSING.stream().anyMatch(type -> type.isInstance(failure))
-                || Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                        .anyMatch(DatabaseFaults::isCutOff);
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isCutOff(cause)) {
+                return true;
+            }
+        }
+        return PASSING.stream().anyMatch(type -> type.isInstance(failure));
     }
 
     private static boolean isCutOff(Throwable cause) {
         return cause instanceof SQLException refused
-                && refused.getSQLState() instanceof String state
-                && PASSING_STATES.stream().anyMatch(state::startsWith);
+                && refused.getSQLState() != null
+                && PASSING_STATES.stream().anyMatch(refused.getSQLState()::startsWith);
     }
 }

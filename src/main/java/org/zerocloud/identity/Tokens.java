@@ -125,7 +125,8 @@ public class Tokens {
         var text = newText();
         var now = terms.now();
         live.add(
-                new TokenRow(Sha256.of(text), user.qualifiedName(), now, now.plus(terms.lifetime())),
+                new TokenRow(
+                        Sha256.of(text), user.qualifiedName(), now, now.plus(terms.lifetime())),
                 terms.tokensPerUserMax() - 1);
         return new IssuedToken(text, terms.lifetime(), user);
     }

@@ -6,12 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.identity.TenantId;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How a job lies in the database; {@link Acceptance} and the queue insert it. */
@@ -19,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Table(name = "job")
 class JobRow {
 
-    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     private static final String NO_LABELS = "{}";
 
     @Id private UUID id = new UUID(0, 0);
@@ -64,22 +60,7 @@ class JobRow {
     }
 
     SessionFinished.Origin origin(JsonMapper json) {
-        return origin(submitter, zapp, labels(labels, json), state.acceptedAt());
-    }
-
-    /** What the columns of a job say of where it came from. */
-    static SessionFinished.Origin origin(
-            String submitter, String zapp, Map<String, String> labels, Instant acceptedAt) {
-        return new SessionFinished.Origin(
-                submitter,
-                Optional.of(zapp).filter(name -> !name.isEmpty()),
-                labels,
-                acceptedAt);
-    }
-
-    /** What the column of labels says. */
-    static Map<String, String> labels(String text, JsonMapper json) {
-        return text.equals(NO_LABELS) ? Map.of() : json.readValue(text, LABELS);
+        return SessionFinished.Origin.ofColumns(submitter, zapp, labels, state.acceptedAt(), json);
     }
 
     StateColumns state() {
@@ -112,11 +93,6 @@ class JobRow {
 
     boolean isConnected() {
         return connected;
-    }
-
-    /** Whether the taker of that attempt is the one that has it now. */
-    boolean isTakenIn(SessionAttempt other) {
-        return attempt == other.number() && worker != null;
     }
 
     /** The number of the next event. */

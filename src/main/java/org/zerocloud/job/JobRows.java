@@ -15,6 +15,10 @@ interface JobRows extends Repository<JobRow, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<JobRow> findById(UUID id);
 
+    /** The same if the taker of that attempt is the one that has it now. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<JobRow> findByIdAndAttemptAndWorkerNotNull(UUID id, int attempt);
+
     /**
      * Unfinished jobs of workers whose lease ran out, skipping what another sweep has in hand; by
      * index {@code job_unfinished}.

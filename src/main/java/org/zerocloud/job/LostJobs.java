@@ -56,8 +56,7 @@ public class LostJobs {
     /** This server cannot run a job that it took: the attempt ends as a fault of the platform. */
     @Transactional
     public void giveUp(JobId id, int attempt) {
-        jobs.findById(id.value())
-                .filter(job -> job.isTakenIn(new SessionAttempt(new SessionId(id, 1), attempt)))
+        jobs.findByIdAndAttemptAndWorkerNotNull(id.value(), attempt)
                 .filter(job -> !(job.state().toState() instanceof Finished))
                 .ifPresent(this::endAttempt);
     }

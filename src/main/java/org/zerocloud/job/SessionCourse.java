@@ -14,6 +14,7 @@ import org.zerocloud.job.JobState.Queued;
 import org.zerocloud.job.JobState.Result;
 import org.zerocloud.job.JobState.Running;
 import org.zerocloud.job.SessionRows.Standing;
+import org.zerocloud.job.Sessions.LeaseLost;
 import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionEnd;
 import org.zerocloud.job.outcome.SessionOutcome;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An attempt at a session reached its end, well or badly. Published within the transaction that
@@ -50,9 +52,21 @@ public record SessionFinished(
             Map<String, String> labels,
             Instant acceptedAt) {
 
+        private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+
         /** Copies the labels. */
         public Origin {
             labels = Map.copyOf(labels);
+        }
+
+        /** What the columns of a job say. */
+        static Origin ofColumns(
+                String submitter, String zapp, String labels, Instant acceptedAt, JsonMapper json) {
+            return new Origin(
+                    submitter,
+                    Optional.of(zapp).filter(name -> !name.isEmpty()),
+                    labels.equals("{}") ? Map.of() : json.readValue(labels, LABELS),
+                    acceptedAt);
         }
     }
 }

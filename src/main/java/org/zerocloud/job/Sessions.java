@@ -78,13 +78,20 @@ public class Sessions {
 
     private JobRow lockedJob(SessionAttempt attempt) {
         var id = attempt.session().job();
-        return jobs.findById(id.value())
-                .filter(job -> job.isTakenIn(attempt))
+        return jobs.findByIdAndAttemptAndWorkerNotNull(id.value(), attempt.number())
                 .orElseThrow(() -> new LeaseLost(attempt));
     }
 
     private SessionRow session(SessionId id) {
         return sessions.findById(SessionRow.Key.of(id))
                 .orElseThrow(() -> new IllegalStateException("No row of session " + id));
+    }
+
+    /** What is said of a session comes too late: its worker was taken for lost. */
+    public static class LeaseLost extends RuntimeException {
+
+        LeaseLost(SessionAttempt attempt) {
+            super("Session " + attempt + " was ended by somebody else");
+        }
     }
 }

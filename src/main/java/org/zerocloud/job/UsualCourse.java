@@ -168,8 +168,7 @@ class UsualCourse {
                 .param("at", at.atOffset(ZoneOffset.UTC));
     }
 
-    private Ended ended(ResultSet row, SessionAttempt attempt, Closed closed)
-            throws SQLException {
+    private Ended ended(ResultSet row, SessionAttempt attempt, Closed closed) throws SQLException {
         var session =
                 new SessionFinished(
                         attempt,
@@ -187,11 +186,12 @@ class UsualCourse {
     }
 
     private SessionFinished.Origin origin(ResultSet row) throws SQLException {
-        return JobRow.origin(
+        return SessionFinished.Origin.ofColumns(
                 row.getString("submitter"),
                 row.getString("zapp"),
-                JobRow.labels(row.getString("labels"), json),
-                instant(row, "accepted_at"));
+                row.getString("labels"),
+                instant(row, "accepted_at"),
+                json);
     }
 
     private static JobChanged changed(ResultSet row, SessionAttempt attempt, JobState state)

@@ -115,8 +115,7 @@ final class GuestRun {
                             .withStart(false)
                             .withMemoryFactory(limits -> flat)
                             .withTableFactory(this::table)
-                            .withMachineFactory(
-                                    made -> program.machines().machine(made, running))
+                            .withMachineFactory(made -> program.machines().machine(made, running))
                             .withImportValues(wasi.imports(program.imports()))
                             .build();
             instance.export("_start").apply();

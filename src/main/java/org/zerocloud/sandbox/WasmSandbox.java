@@ -76,8 +76,8 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
 
     /**
      * {@inheritDoc} It is on the calling thread if that is a {@link GuestThread}, which is quicker,
-     * else on one of its own. An interrupt that killed the program is taken from the thread, for the verdict
-     * tells of it.
+     * else on one of its own. An interrupt that killed the program is taken from the thread, for
+     * the verdict tells of it.
      *
      * @throws IllegalArgumentException if the program is not one of a {@code WasmSandbox}
      * @throws IllegalStateException on a virtual thread, whose processor time nobody measures
@@ -99,7 +99,9 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
         return new GuestRun(program, invocation, settings.tableEntriesMax(), pages).run(watchdog);
     }
 
-    /** On a thread of its own with a deep stack, to which interrupts of the caller are passed on. */
+    /**
+     * On a thread of its own with a deep stack, to which interrupts of the caller are passed on.
+     */
     private Verdict runApart(PreparedProgram program, Invocation invocation) {
         var run = new FutureTask<>(() -> runHere(program, invocation));
         var thread = new GuestThread(run, Thread.currentThread().getName() + "-guest");

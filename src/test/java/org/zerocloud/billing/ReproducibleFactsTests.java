@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,6 +62,7 @@ class ReproducibleFactsTests {
     @Autowired LedgerReader reader;
 
     private final AtomicBoolean busy = new AtomicBoolean(true);
+    private final LongAdder garbage = new LongAdder();
     private final ExecutorService others = Executors.newFixedThreadPool(BUSY_THREADS);
     private SwiftAccount account;
     private long known;
@@ -72,7 +74,7 @@ class ReproducibleFactsTests {
         for (var i = 1; i <= 2; i++) {
             account.put("/texts/" + i, text(i));
         }
-        IntStream.range(0, BUSY_THREADS).forEach(_ -> others.submit(this::burn));
+        IntStream.range(0, BUSY_THREADS).forEach(_ -> others.execute(this::burn));
         ledger.book(TENANT);
         known = ledger.head(TENANT).sequence();
     }
@@ -84,14 +86,10 @@ class ReproducibleFactsTests {
     }
 
     /** Takes processor time and makes garbage. */
-    private int burn() {
-        var garbage = new byte[0];
-        var sum = 0;
+    private void burn() {
         while (busy.get()) {
-            garbage = new byte[1 << 16];
-            sum += garbage.length + Integer.bitCount(sum);
+            garbage.add(new byte[1 << 16].length);
         }
-        return sum;
     }
 
     private static byte[] text(int seed) {

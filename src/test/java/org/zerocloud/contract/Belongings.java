@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.zerocloud.PlatformClient;
 import org.zerocloud.SwiftAccount;
+import org.zerocloud.zapp.web.ZappBytes;
 
 /**
  * What the tenant {@code test} has, made when somebody reaches for it, and anew for each of them,
@@ -28,7 +29,9 @@ final class Belongings {
                     "webhook", this::webhook,
                     "delivery", this::delivery,
                     "key", this::key,
-                    "user", this::user);
+                    "user", this::user,
+                    "zapp", this::zapp,
+                    "aliased", this::aliased);
     private final Map<String, String> made = new HashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
 
@@ -93,6 +96,24 @@ final class Belongings {
         var name = "u" + UUID.randomUUID();
         var made = owner.post("/platform/v1/users", "{'name':'%s','roles':[]}".formatted(name));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return name;
+    }
+
+    private String zapp() {
+        var name = "z" + UUID.randomUUID();
+        var made =
+                owner.post(
+                        "/platform/v1/zapps",
+                        ZappBytes.hello(name, "1.0", ""),
+                        "Content-Type",
+                        "application/x-tar");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return name;
+    }
+
+    private String aliased() {
+        var name = zapp();
+        owner.send("PUT", "/platform/v1/zapps/" + name + "/aliases/own", "{'version':'1.0'}");
         return name;
     }
 

@@ -58,6 +58,7 @@ class DatabaseFaultsTests {
         var account = SwiftAccount.login(port, "test:tester", "testing");
         account.put("/faults");
         account.put("/faults/hello", Path.of("samples/hello.wasm"));
+        account.put("/faults/loop", Path.of("src/test/guests/loop.wasm"));
         client = new PlatformClient(port, account);
     }
 
@@ -93,22 +94,25 @@ class DatabaseFaultsTests {
     /** The session has ended in the database, and its server does not know. */
     @Test
     void aSessionWhoseEndIsNotConfirmedIsChargedOnce() {
-        var named = HELLO.replace("'hello','exec'", "'lost-end','exec'");
-        database.sql("delete from cdr where node = 'lost-end'").update();
-        proxy.loseCommitAfter("lost-end\"");
-        var job = PlatformClient.json(client.post(JOBS, named)).path("id").asString("");
-        if (!job.isEmpty()) {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> client.job(job).path("state").asString().equals("FINISHED"));
-            var charged =
-                    database.sql(
-                                    "select count(*) from cdr where job_id = :job::uuid"
-                                            + " and outcome <> 'PLATFORM_FAULT'")
-                            .param("job", job)
-                            .query(Integer.class)
-                            .single();
-            assertThat(charged).isLessThanOrEqualTo(1);
-        }
+        var order =
+                "{'description':[{'name':'lost-end','exec':{'path':'swift://~/faults/loop'}}],"
+                        + "'limits':{'wallSeconds':2}}";
+        var job = client.submit(order).path("id").asString();
+        proxy.loseCommitAfter("lost-end");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> client.job(job).path("state").asString().equals("FINISHED"));
+        assertThat(proxy.isWaiting()).isFalse();
+        assertThat(client.job(job).path("result").asString()).isEqualTo("FAILED");
+        var charged =
+                database.sql(
+                                """
+                                select (select count(*) from cdr where job_id = :job::uuid)
+                                  + (select count(*) from cdr_pending where job_id = :job::uuid)
+                                """)
+                        .param("job", job)
+                        .query(Integer.class)
+                        .single();
+        assertThat(charged).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -128,13 +132,13 @@ class DatabaseFaultsTests {
     @ParameterizedTest
     @ValueSource(strings = {"40P01", "40001"})
     void theEndOfASessionThatLostToAnotherIsRepeated(String code) {
-        failOnce("cdr", "insert", code);
+        failOnce("cdr_pending", "insert", code);
         try {
             var job = client.run(HELLO);
             assertThat(job.path("result").asString()).isEqualTo("SUCCEEDED");
             assertThat(job.path("attempt").asInt()).isEqualTo(1);
         } finally {
-            stopFailing("cdr");
+            stopFailing("cdr_pending");
         }
     }
 

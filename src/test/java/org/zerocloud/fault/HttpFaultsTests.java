@@ -86,7 +86,6 @@ class HttpFaultsTests {
                 "X-A\r\n",
                 "X-A: b\rX-B: c\r\n",
                 "X-A: b\0c\r\n",
-                " folded: first\r\n",
                 "Content-Length: 1\r\nContent-Length: 2\r\n",
                 "Content-Length: -1\r\n",
                 "Content-Length: 1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n",
@@ -216,24 +215,21 @@ class HttpFaultsTests {
 
     @Test
     void aTenantHasSoManyStreamsAndNoMore() {
-        var id =
-                client.submit("[{'name':'l','exec':{'path':'swift://~/faults/loop'}}]")
-                        .path("id")
-                        .asString();
+        var loop = "[{'name':'l','exec':{'path':'swift://~/faults/loop'}}]";
+        var batch =
+                client.post(JOBS + "/batch", "{'jobs':[" + (loop + ",").repeat(39) + loop + "]}");
+        var jobs = PlatformClient.json(batch).path("jobs").valueStream().toList();
+        var last = JOBS + "/" + jobs.getLast().asString() + "/events";
         var wires = new ArrayList<Wire>();
         try {
             for (var i = 0; i < 100; i++) {
-                wires.add(Wire.to(port).say(head("GET " + JOBS + "/" + id + "/events") + "\r\n"));
+                wires.add(Wire.to(port).say(head("GET " + last) + "\r\n"));
             }
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> {
-                        var one = client.get(JOBS + "/" + id + "/events");
-                        return one.statusCode() == 429
-                                || client.job(id).path("state").asString().equals("FINISHED");
-                    });
+                    .until(() -> send(head("GET " + last) + "\r\n").status() == 429);
         } finally {
             wires.forEach(Wire::close);
-            client.post(JOBS + "/" + id + "/cancel", "");
+            jobs.forEach(job -> client.post(JOBS + "/" + job.asString() + "/cancel", ""));
         }
     }
 

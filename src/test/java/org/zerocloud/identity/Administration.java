@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.UUID;
-import org.zerocloud.SwiftAccount;
 import org.zerocloud.PlatformClient;
+import org.zerocloud.SwiftAccount;
 import tools.jackson.databind.JsonNode;
 
 /** A running server as administrators see it: tenants and users of a test's own. */
@@ -52,8 +52,7 @@ public final class Administration {
                         TENANTS + "/" + tenant + "/users",
                         "{'name':'%s','roles':[%s]}".formatted(name, roles));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        return new Login(
-                tenant + ":" + name, PlatformClient.json(made).path("secret").asString());
+        return new Login(tenant + ":" + name, PlatformClient.json(made).path("secret").asString());
     }
 
     /** A user who can log in. */

@@ -37,7 +37,8 @@ class KeysTests {
     @Test
     void turnsALoginAwayThatWouldWaitTooLong() {
         var busy = new Keys(settings(0));
-        assertThatExceptionOfType(TooManyLogins.class).isThrownBy(() -> busy.match("secret", null, FREE));
+        assertThatExceptionOfType(TooManyLogins.class)
+                .isThrownBy(() -> busy.match("secret", null, FREE));
     }
 
     private static IdentityProperties settings(int keyChecksMax) {

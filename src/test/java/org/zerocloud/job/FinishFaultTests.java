@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.Sessions.LeaseLost;
 import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.request.Authority;
@@ -74,7 +75,7 @@ class FinishFaultTests {
 
     /** A sequence is not rolled back, so the second attempt passes. */
     private String killOnceAt(String point, String condition) {
-        var words = point.split(" +");
+        var words = point.split(" +", -1);
         var table = words[3];
         database.sql("drop sequence if exists kills").update();
         database.sql("create sequence kills").update();

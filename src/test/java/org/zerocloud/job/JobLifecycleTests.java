@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.Sessions.LeaseLost;
 import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.Circumstances.Locality;
 import org.zerocloud.job.outcome.SessionOutcome;

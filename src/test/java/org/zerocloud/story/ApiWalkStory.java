@@ -72,8 +72,7 @@ class ApiWalkStory {
         assertThat(answers).anyMatch(text -> text.contains("\"account\":\"AUTH_acme\""));
         assertThat(answers).anyMatch(text -> text.contains("\"text\":\"zc_"));
         assertThat(answers)
-                .anyMatch(text ->
-                        text.contains("\"concurrentSessions\":{\"limit\":4,\"used\":0}"));
+                .anyMatch(text -> text.contains("\"concurrentSessions\":{\"limit\":4,\"used\":0}"));
         assertThat(answers).anyMatch(text -> text.contains("ended with its key"));
         assertThat(answers).anyMatch(text -> text.contains("\"act\":\"key-revoked\""));
         assertThat(answers).anyMatch(text -> text.contains("Nobody of acme is let in"));

@@ -83,6 +83,7 @@ class LedgerArchive {
         try {
             write(month, object);
             var archived = verified(month, object);
+            months.sumUp(month);
             months.drop(month, archived);
             LOG.info("{} lines of {} went to {}", archived.lines(), month.month(), object);
         } catch (IOException failure) {

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.billing.ledger.LedgerLine;
 import org.zerocloud.billing.ledger.LedgerReader;
+import org.zerocloud.billing.usage.RollUps;
+import org.zerocloud.identity.TenantId;
 
 /** The partitions of the ledger, and how one leaves it. */
 @Component
@@ -18,10 +20,12 @@ class MonthTables {
 
     private final JdbcClient database;
     private final LedgerReader reader;
+    private final RollUps rollUps;
 
-    MonthTables(JdbcClient database, LedgerReader reader) {
+    MonthTables(JdbcClient database, LedgerReader reader, RollUps rollUps) {
         this.database = database;
         this.reader = reader;
+        this.rollUps = rollUps;
     }
 
     /** All months that the database has, the oldest first. */
@@ -64,6 +68,11 @@ class MonthTables {
                         .stream()) {
             return ends.collect(Collectors.toMap(end -> end[0], end -> end[1]));
         }
+    }
+
+    /** Has all lines of a month summed up, which nobody can do once they are gone. */
+    void sumUp(LedgerMonth month) {
+        ends(month).keySet().stream().map(TenantId::new).forEach(rollUps::catchUp);
     }
 
     /**

@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param interval how often some tenants' sums are compared
  * @param tenantsMax how many tenants one round compares; the next one goes on with others
- * @param meteredTenants the tenants whose usage is a meter of its own, at most 1,000; that of others
- *     counts together
+ * @param meteredTenants the tenants whose usage is a meter of its own, at most 1,000; that of
+ *     others counts together
  */
 @Validated
 @ConfigurationProperties("zerocloud.billing.audit")

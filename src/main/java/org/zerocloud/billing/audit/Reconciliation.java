@@ -18,8 +18,8 @@ import org.zerocloud.billing.usage.RollUps;
 import org.zerocloud.identity.TenantId;
 
 /**
- * Compares what the lines of the ledger cost with the sums by day and with the invoices. All of them
- * must be the same to the millionth; what they differ by is a meter, and an error in the log.
+ * Compares what the lines of the ledger cost with the sums by day and with the invoices. All of
+ * them must be the same to the millionth; what they differ by is a meter, and an error in the log.
  */
 @Component
 class Reconciliation {

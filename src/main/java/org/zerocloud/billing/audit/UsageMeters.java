@@ -32,9 +32,7 @@ class UsageMeters {
         var name = finished.tenant().value();
         var tenant = settings.meteredTenants().contains(name) ? name : OTHER;
         var outcome = Outcomes.of(finished.outcome());
-        meters.counter(
-                        "zerocloud.sessions",
-                        Tags.of("tenant", tenant, "outcome", outcome.name()))
+        meters.counter("zerocloud.sessions", Tags.of("tenant", tenant, "outcome", outcome.name()))
                 .increment();
         if (outcome.isCharged()) {
             var ordinal = finished.attempt().session().ordinal();

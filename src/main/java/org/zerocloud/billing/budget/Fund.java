@@ -31,8 +31,6 @@ public record Fund(YearMonth month, long spentMicros, long reservedMicros) {
     /** With that much spent, for which that much had been set aside. */
     Fund spend(long micros, long released) {
         return new Fund(
-                month,
-                Math.addExact(spentMicros, micros),
-                Math.max(0, reservedMicros - released));
+                month, Math.addExact(spentMicros, micros), Math.max(0, reservedMicros - released));
     }
 }

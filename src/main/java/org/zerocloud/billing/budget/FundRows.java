@@ -57,7 +57,8 @@ class FundRows {
 
     /** Opens a fund where there is none. */
     void open(TenantId tenant, YearMonth month) {
-        database.sql("insert into fund (tenant, month) values (:tenant, :month) on conflict do nothing")
+        database.sql(
+                        "insert into fund (tenant, month) values (:tenant, :month) on conflict do nothing")
                 .param("tenant", tenant.value())
                 .param("month", month.atDay(1))
                 .update();
@@ -141,7 +142,8 @@ class FundRows {
 
     /** Tenants that have a fund, after one of them in their order. */
     List<TenantId> tenantsAfter(String last, int max) {
-        return database.sql("select tenant from fund where tenant > :last order by tenant limit :max")
+        return database.sql(
+                        "select tenant from fund where tenant > :last order by tenant limit :max")
                 .param("last", last)
                 .param("max", max)
                 .query((row, _) -> new TenantId(row.getString("tenant")))

@@ -13,7 +13,8 @@ public final class Csv {
     private Csv() {}
 
     /** Writes a line. A null is an empty cell. */
-    public static void line(Appendable out, List<? extends @Nullable String> cells) throws IOException {
+    public static void line(Appendable out, List<? extends @Nullable String> cells)
+            throws IOException {
         var separator = "";
         for (var cell : cells) {
             out.append(separator).append(cell(cell));
@@ -23,8 +24,8 @@ public final class Csv {
     }
 
     /**
-     * A text of somebody else, which no spreadsheet computes: an apostrophe stands before what would
-     * be a formula.
+     * A text of somebody else, which no spreadsheet computes: an apostrophe stands before what
+     * would be a formula.
      */
     public static String text(String text) {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;

@@ -71,8 +71,8 @@ public class FocusExports {
      * Writes the file. What was written once is written again, byte for byte, with the same {@code
      * through}.
      *
-     * @param through the last line of the ledger to look at; that of the invoice if it is issued, or
-     *     else all if nothing is said
+     * @param through the last line of the ledger to look at; that of the invoice if it is issued,
+     *     or else all if nothing is said
      * @return empty if nothing was charged in the month; then nothing is written
      */
     public Optional<FocusManifest> write(

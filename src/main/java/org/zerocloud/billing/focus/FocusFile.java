@@ -47,8 +47,7 @@ final class FocusFile {
         micros =
                 Math.addExact(
                         micros,
-                        Rating.micros(
-                                charge.meter(), charge.quantity(), charge.contractedPrice()));
+                        Rating.micros(charge.meter(), charge.quantity(), charge.contractedPrice()));
     }
 
     FocusManifest.Content content() {

@@ -14,7 +14,11 @@ import org.zerocloud.identity.TenantId;
  * @param content what the file has
  */
 public record FocusManifest(
-        TenantId tenant, YearMonth period, long throughSequence, boolean complete, Content content) {
+        TenantId tenant,
+        YearMonth period,
+        long throughSequence,
+        boolean complete,
+        Content content) {
 
     /**
      * What a file has.

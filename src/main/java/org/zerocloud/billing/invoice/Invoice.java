@@ -16,7 +16,11 @@ import org.zerocloud.identity.TenantId;
  * @param lines what it consists of
  */
 public record Invoice(
-        TenantId tenant, YearMonth period, Standing standing, Money total, List<InvoiceLine> lines) {
+        TenantId tenant,
+        YearMonth period,
+        Standing standing,
+        Money total,
+        List<InvoiceLine> lines) {
 
     /** Copies the lines. */
     public Invoice {

@@ -79,8 +79,7 @@ class InvoiceRows {
                 from invoice_line join price_book on price_book.id = book
                 where invoice_line.tenant = :tenant and period = :period order by number
                 """,
-                tenant,
-                period);
+                tenant, period);
     }
 
     /** What the invoice would have if it was issued now. */
@@ -96,8 +95,7 @@ class InvoiceRows {
                 join price_book on price_book.id = book
                 order by used_in desc, zapp, meter, book
                 """,
-                tenant,
-                period);
+                tenant, period);
     }
 
     private List<InvoiceLine> lines(String statement, TenantId tenant, YearMonth period) {

@@ -45,8 +45,7 @@ public class Invoices {
         var through = rollUps.catchUpAndHold(tenant);
         return Optional.of(invoice(tenant, period, through))
                 .filter(found ->
-                        !found.lines().isEmpty()
-                                || !(found.standing() instanceof Invoice.Draft));
+                        !found.lines().isEmpty() || !(found.standing() instanceof Invoice.Draft));
     }
 
     private Invoice invoice(TenantId tenant, YearMonth period, long through) {

@@ -23,8 +23,7 @@ class IssuingSchedule {
     private final InvoiceProperties settings;
     private final Clock clock;
 
-    IssuingSchedule(
-            Invoices invoices, InvoiceRows rows, InvoiceProperties settings, Clock clock) {
+    IssuingSchedule(Invoices invoices, InvoiceRows rows, InvoiceProperties settings, Clock clock) {
         this.invoices = invoices;
         this.rows = rows;
         this.settings = settings;

@@ -78,7 +78,9 @@ public class PriceBooks {
         var notice = clock.instant().plus(settings.noticeMin());
         if (terms.effectiveFrom().isBefore(notice)) {
             throw new BookRefused(
-                    "A book comes into force at " + notice + " at the earliest, so that no job"
+                    "A book comes into force at "
+                            + notice
+                            + " at the earliest, so that no job"
                             + " that was accepted is charged by it");
         }
         database.sql("lock table price_book in share row exclusive mode").update();
@@ -118,8 +120,7 @@ public class PriceBooks {
         });
     }
 
-    private long insert(
-            Optional<TenantId> owner, int version, PriceBook.Terms terms, String by) {
+    private long insert(Optional<TenantId> owner, int version, PriceBook.Terms terms, String by) {
         var statement =
                 database.sql(
                                 """

@@ -16,4 +16,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("zerocloud.billing.price")
 record PriceProperties(
-        @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(days = 366) Duration noticeMin) {}
+        @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(days = 366)
+                Duration noticeMin) {}

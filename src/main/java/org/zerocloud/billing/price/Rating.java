@@ -14,8 +14,8 @@ public final class Rating {
     private Rating() {}
 
     /**
-     * The charge for one meter of one line, in millionths of the currency: exact, then rounded once,
-     * half to even.
+     * The charge for one meter of one line, in millionths of the currency: exact, then rounded
+     * once, half to even.
      *
      * @param quantity in the meter's smallest steps, not negative
      * @param price of a unit

@@ -1,4 +1,6 @@
-/** Turns measured quantities into money: price books, and the one place where amounts are rounded. */
+/**
+ * Turns measured quantities into money: price books, and the one place where amounts are rounded.
+ */
 @NullMarked
 package org.zerocloud.billing.price;
 

@@ -29,8 +29,7 @@ class LedgerCostHistory implements CostHistory {
         var rates = runs(tenant, zapp).stream().map(Run::microsPerByte).sorted().toList();
         return rates.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Percentiles.estimate(rates, bytes, books.inForce(tenant).currency()));
+                : Optional.of(Percentiles.estimate(rates, bytes, books.inForce(tenant).currency()));
     }
 
     /** The jobs of the application among the latest lines; by the ledger's primary key. */

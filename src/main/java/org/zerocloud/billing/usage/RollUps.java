@@ -93,7 +93,8 @@ public class RollUps {
 
     /** Goes no further than the next issued invoice did, behind which lines belong to others. */
     private Reached advance(TenantId tenant, long mark) {
-        var head = end("select max(sequence) from ledger_head where tenant = :tenant", tenant, mark);
+        var head =
+                end("select max(sequence) from ledger_head where tenant = :tenant", tenant, mark);
         var issued =
                 end(
                         """

@@ -32,7 +32,9 @@ public class UsageReports {
 
     private static final int ROWS_AT_ONCE = 1_000;
 
-    /** What the clocks of servers and of the database may differ by; a line is booked after its end. */
+    /**
+     * What the clocks of servers and of the database may differ by; a line is booked after its end.
+     */
     private static final long SKEW_DAYS = 1;
 
     /**
@@ -140,14 +142,13 @@ public class UsageReports {
     }
 
     private static String statement(UsageQuery query) {
-        var keys =
-                query.groups().stream().map(group -> expression(query, group)).toList();
+        var keys = query.groups().stream().map(group -> expression(query, group)).toList();
         var listed = keys.stream().map(key -> key + ", ").collect(Collectors.joining());
         return """
-                select %1$scurrency, sum(quantity) as quantity, sum(micros) as micros
-                %2$s
-                group by %1$scurrency order by %1$scurrency
-                """
+        select %1$scurrency, sum(quantity) as quantity, sum(micros) as micros
+        %2$s
+        group by %1$scurrency order by %1$scurrency
+        """
                 .formatted(listed, query.isSummed() ? SUMMED : LINES);
     }
 
@@ -168,8 +169,7 @@ public class UsageReports {
         parameters.put("to", Timestamp.from(query.to()));
         parameters.put("fromDay", day(query.from()));
         parameters.put("toDay", day(query.to()));
-        parameters.put(
-                "booked", Timestamp.from(query.from().minus(SKEW_DAYS, ChronoUnit.DAYS)));
+        parameters.put("booked", Timestamp.from(query.from().minus(SKEW_DAYS, ChronoUnit.DAYS)));
         return parameters;
     }
 

@@ -1,5 +1,9 @@
 package org.zerocloud.billing.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,6 +22,7 @@ import org.zerocloud.problem.Refusal;
 
 /** {@code /platform/v1/budget}: how much a tenant spends in a month, and may. */
 @PlatformApi
+@Tag(name = "books")
 @RequestMapping("/platform/v1")
 class BudgetController {
 
@@ -28,12 +33,16 @@ class BudgetController {
     }
 
     /** Where the caller's tenant stands in this month. */
+    @Operation(operationId = "getBudget", summary = "Where the tenant stands in this month")
+    @ApiResponse(responseCode = "200", description = "The budget", useReturnTypeSchema = true)
     @GetMapping("/budget")
     BudgetView own(@AuthenticationPrincipal Caller.User caller) {
         return BudgetView.of(budgets.of(BookRights.ownBooks(caller)));
     }
 
     /** Sets the tenant's own budget. */
+    @Operation(operationId = "setBudget", summary = "Sets the budget of the tenant")
+    @ApiResponse(responseCode = "200", description = "The budget", useReturnTypeSchema = true)
     @PutMapping("/budget")
     BudgetView setOwn(
             @AuthenticationPrincipal Caller.User caller, @RequestBody BudgetView.Order order) {
@@ -41,6 +50,8 @@ class BudgetController {
     }
 
     /** Takes the tenant's own budget away; the platform's stays. */
+    @Operation(operationId = "removeBudget", summary = "Takes the budget of the tenant away")
+    @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
     @DeleteMapping("/budget")
     ResponseEntity<Void> removeOwn(@AuthenticationPrincipal Caller.User caller) {
         budgets.remove(BookRights.ownSettings(caller), Budget.Owner.TENANT);
@@ -48,6 +59,8 @@ class BudgetController {
     }
 
     /** Where any tenant stands. */
+    @Operation(operationId = "getTenantBudget", summary = "Where any tenant stands")
+    @ApiResponse(responseCode = "200", description = "The budget", useReturnTypeSchema = true)
     @GetMapping("/admin/budgets/{tenant}")
     BudgetView any(@AuthenticationPrincipal Caller.User caller, @PathVariable String tenant) {
         BookRights.platform(caller);
@@ -55,6 +68,10 @@ class BudgetController {
     }
 
     /** Sets what the platform lets a tenant spend. */
+    @Operation(
+            operationId = "setTenantBudget",
+            summary = "Sets what the platform lets a tenant spend")
+    @ApiResponse(responseCode = "200", description = "The budget", useReturnTypeSchema = true)
     @PutMapping("/admin/budgets/{tenant}")
     BudgetView setAny(
             @AuthenticationPrincipal Caller.User caller,
@@ -65,6 +82,10 @@ class BudgetController {
     }
 
     /** Takes the platform's budget away; the tenant's own stays. */
+    @Operation(
+            operationId = "removeTenantBudget",
+            summary = "Takes the budget of the platform away")
+    @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
     @DeleteMapping("/admin/budgets/{tenant}")
     ResponseEntity<Void> removeAny(
             @AuthenticationPrincipal Caller.User caller, @PathVariable String tenant) {

@@ -1,6 +1,7 @@
 package org.zerocloud.billing.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.zerocloud.billing.price.Money;
  * @param available what is left for further jobs; absent without a hard budget
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Budget")
 record BudgetView(
         String month,
         String currency,
@@ -39,6 +41,7 @@ record BudgetView(
      * @param amount decimal, with at most six places
      * @param hard whether jobs that may cost more than what is left are refused
      */
+    @Schema(name = "BudgetRequest")
     record Order(@Nullable BigDecimal amount, @Nullable Boolean hard) {
 
         private static final int MICRO_PLACES = 6;

@@ -52,7 +52,9 @@ class CdrController {
     }
 
     /** The lines of sessions that have ended, whichever form is asked for. */
-    @Operation(operationId = "listCdrs", summary = "CDRs, the oldest first, by pages or as a stream")
+    @Operation(
+            operationId = "listCdrs",
+            summary = "CDRs, the oldest first, by pages or as a stream")
     @ApiResponse(
             responseCode = "200",
             description = "A page of CDRs in JSON, or all of them as lines or a table",

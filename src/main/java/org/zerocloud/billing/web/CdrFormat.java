@@ -8,21 +8,21 @@ import org.springframework.util.MimeTypeUtils;
 /** In which form lines are sent. */
 enum CdrFormat {
     /** An array, a page at a time. */
-    JSON(MediaType.APPLICATION_JSON),
+    JSON(MediaType.APPLICATION_JSON_VALUE),
     /** One object a line, any number. */
-    NDJSON(MediaType.APPLICATION_NDJSON),
+    NDJSON(MediaType.APPLICATION_NDJSON_VALUE),
     /** A table, any number of lines. */
-    CSV(new MediaType("text", "csv"));
+    CSV("text/csv");
 
-    private final MediaType type;
+    private final String type;
 
-    CdrFormat(MediaType type) {
+    CdrFormat(String type) {
         this.type = type;
     }
 
     /** How the answer is declared. */
     String contentType() {
-        return this == CSV ? "text/csv;header=present;charset=UTF-8" : type.toString();
+        return this == CSV ? "text/csv;header=present;charset=UTF-8" : type;
     }
 
     /** The one that is wanted most, of those that {@code Accept} names; JSON if it does not say. */
@@ -32,7 +32,8 @@ enum CdrFormat {
         types.sort((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()));
         return types.stream()
                 .flatMap(wanted ->
-                        Arrays.stream(values()).filter(format -> wanted.includes(format.type)))
+                        Arrays.stream(values())
+                                .filter(format -> wanted.includes(MediaType.valueOf(format.type))))
                 .findFirst()
                 .orElse(JSON);
     }

@@ -1,5 +1,10 @@
 package org.zerocloud.billing.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.io.IOException;
@@ -22,6 +27,7 @@ import org.zerocloud.problem.Refusal;
 
 /** {@code /platform/v1/exports/focus}: a month's charges as FOCUS 1.2 has them. */
 @PlatformApi
+@Tag(name = "books")
 @RequestMapping("/platform/v1/exports/focus/{period}")
 class FocusController {
 
@@ -32,6 +38,10 @@ class FocusController {
     }
 
     /** What the file has: how many rows, and its digest. */
+    @Operation(
+            operationId = "getFocusManifest",
+            summary = "What the file of a month has: how many rows, and its digest")
+    @ApiResponse(responseCode = "200", description = "The manifest", useReturnTypeSchema = true)
     @GetMapping("/manifest")
     FocusManifestView manifest(
             @AuthenticationPrincipal Caller.User caller,
@@ -53,6 +63,11 @@ class FocusController {
      * @param through the {@code throughSequence} of a manifest, to have the file that it describes
      *     while the month goes on
      */
+    @Operation(operationId = "getFocusFile", summary = "The usage of a month as FOCUS has it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @GetMapping
     void file(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,5 +1,8 @@
 package org.zerocloud.billing.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.YearMonth;
 import java.util.List;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -14,9 +17,11 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 
 /** {@code /platform/v1/invoices}: what a tenant owes, month by month. */
 @PlatformApi
+@Tag(name = "books")
 @RequestMapping("/platform/v1")
 class InvoiceController {
 
@@ -27,14 +32,18 @@ class InvoiceController {
     }
 
     /** All invoices, the newest first, without their lines. */
+    @Operation(
+            operationId = "listInvoices",
+            summary = "All invoices, the newest first, without their lines")
+    @ApiResponse(responseCode = "200", description = "Invoices", useReturnTypeSchema = true)
     @GetMapping("/invoices")
     List<InvoiceView> list(@AuthenticationPrincipal Caller.User caller) {
-        return invoices.of(BookRights.ownBooks(caller)).stream()
-                .map(InvoiceView::summary)
-                .toList();
+        return invoices.of(BookRights.ownBooks(caller)).stream().map(InvoiceView::summary).toList();
     }
 
     /** The invoice of a month, such as {@code 2026-10}. */
+    @Operation(operationId = "getInvoice", summary = "The invoice of a month")
+    @ApiResponse(responseCode = "200", description = "The invoice", useReturnTypeSchema = true)
     @GetMapping("/invoices/{period}")
     InvoiceView one(
             @AuthenticationPrincipal Caller.User caller,
@@ -45,6 +54,8 @@ class InvoiceController {
     }
 
     /** The invoices of any tenant, for whoever administers the platform. */
+    @Operation(operationId = "listTenantInvoices", summary = "The invoices of any tenant")
+    @ApiResponse(responseCode = "200", description = "Invoices", useReturnTypeSchema = true)
     @GetMapping("/admin/invoices/{tenant}")
     List<InvoiceView> listOf(
             @AuthenticationPrincipal Caller.User caller, @PathVariable String tenant) {
@@ -53,6 +64,9 @@ class InvoiceController {
     }
 
     /** Issues the invoice of a month that is over; one that was issued stays as it is. */
+    @Operation(operationId = "issueInvoice", summary = "Issues the invoice of a month that is over")
+    @ApiResponse(responseCode = "200", description = "The invoice", useReturnTypeSchema = true)
+    @Refuses(Problem.INVOICE_REFUSED)
     @PostMapping("/admin/invoices/{tenant}/{period}")
     InvoiceView issue(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,6 +1,7 @@
 package org.zerocloud.billing.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.zerocloud.billing.price.Money;
  * @param lines only of a single invoice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Invoice")
 record InvoiceView(
         String tenant,
         String period,

@@ -1,5 +1,9 @@
 package org.zerocloud.billing.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -19,9 +23,11 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 
 /** {@code /platform/v1/admin/price-books}: what everything costs. */
 @PlatformApi
+@Tag(name = "books")
 @RequestMapping("/platform/v1/admin/price-books")
 class PriceBookController {
 
@@ -36,6 +42,8 @@ class PriceBookController {
      *
      * @param tenant whose; the platform's if none is named
      */
+    @Operation(operationId = "listPriceBooks", summary = "The price books")
+    @ApiResponse(responseCode = "200", description = "Price books", useReturnTypeSchema = true)
     @GetMapping
     List<PriceBookView> list(
             @AuthenticationPrincipal Caller.User caller,
@@ -47,6 +55,8 @@ class PriceBookController {
     }
 
     /** One book. */
+    @Operation(operationId = "getPriceBook", summary = "One price book")
+    @ApiResponse(responseCode = "200", description = "The price book", useReturnTypeSchema = true)
     @GetMapping("/{id}")
     PriceBookView one(@AuthenticationPrincipal Caller.User caller, @PathVariable long id) {
         BookRights.platform(caller);
@@ -56,6 +66,9 @@ class PriceBookController {
     }
 
     /** Publishes a book; once in force it cannot be changed or taken back. */
+    @Operation(operationId = "publishPriceBook", summary = "Publishes a price book")
+    @ApiResponse(responseCode = "201", description = "The price book", useReturnTypeSchema = true)
+    @Refuses(Problem.PRICE_BOOK_REFUSED)
     @PostMapping
     ResponseEntity<PriceBookView> publish(
             @AuthenticationPrincipal Caller.User caller, @RequestBody PriceBookView.Order order) {
@@ -81,6 +94,11 @@ class PriceBookController {
     }
 
     /** Takes a book back before it comes into force. */
+    @Operation(
+            operationId = "withdrawPriceBook",
+            summary = "Takes a price book back before it comes into force")
+    @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
+    @Refuses(Problem.PRICE_BOOK_REFUSED)
     @DeleteMapping("/{id}")
     ResponseEntity<Void> withdraw(
             @AuthenticationPrincipal Caller.User caller, @PathVariable long id) {

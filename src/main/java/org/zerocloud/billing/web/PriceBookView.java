@@ -1,6 +1,7 @@
 package org.zerocloud.billing.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import org.zerocloud.identity.TenantId;
  * @param units what a unit of each meter is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "PriceBook")
 record PriceBookView(
         long id,
         @Nullable String tenant,
@@ -50,6 +52,7 @@ record PriceBookView(
      * @param tenant whose it is; the platform's if there is none
      * @param prices decimal, by the meters' names; what is not named costs nothing
      */
+    @Schema(name = "PriceBookRequest")
     record Order(
             @Nullable String tenant,
             @Nullable String currency,

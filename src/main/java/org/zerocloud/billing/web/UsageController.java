@@ -1,5 +1,10 @@
 package org.zerocloud.billing.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
@@ -9,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +27,7 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code Accept}.
  */
 @PlatformApi
+@Tag(name = "books")
 @RequestMapping("/platform/v1")
 class UsageController {
 
@@ -42,10 +50,16 @@ class UsageController {
     }
 
     /** The caller's own usage. */
+    @Operation(operationId = "getUsage", summary = "The usage of the tenant, rated")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The usage, as Accept or format says",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string")))
+    @Refuses(Problem.INVALID_PARAMETER)
     @GetMapping("/usage")
     void own(
             @AuthenticationPrincipal Caller.User caller,
-            UsageParameters parameters,
+            @ParameterObject UsageParameters parameters,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -58,11 +72,17 @@ class UsageController {
      *
      * @param tenant whose; of all if none is named
      */
+    @Operation(operationId = "getAllUsage", summary = "The usage of a tenant, or of all")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The usage, as Accept or format says",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string")))
+    @Refuses(Problem.INVALID_PARAMETER)
     @GetMapping("/admin/usage")
     void all(
             @AuthenticationPrincipal Caller.User caller,
             @RequestParam(required = false) String tenant,
-            UsageParameters parameters,
+            @ParameterObject UsageParameters parameters,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -86,13 +106,15 @@ class UsageController {
         response.setContentType(format.mediaType() + ";charset=UTF-8");
         var writer = writer(format, query, response);
         writer.begin(standing);
-        reports.rows(query, row -> {
-            try {
-                writer.row(row);
-            } catch (IOException gone) {
-                throw new UncheckedIOException(gone);
-            }
-        });
+        reports.rows(
+                query,
+                row -> {
+                    try {
+                        writer.row(row);
+                    } catch (IOException gone) {
+                        throw new UncheckedIOException(gone);
+                    }
+                });
         writer.end();
     }
 
@@ -105,8 +127,7 @@ class UsageController {
             case NDJSON -> new UsageJson(json, out, query, false);
             case CSV ->
                     new UsageCsv(
-                            new BufferedWriter(
-                                    new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+                            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
                             query);
         };
     }

@@ -26,8 +26,7 @@ import org.zerocloud.problem.Refusal;
  * @param groupBy any of tenant, day, hour, zapp, node, job, label, user and meter; {@code
  *     label:team} tells the values of one label apart
  */
-record UsageParameters(
-        @Nullable String from, @Nullable String to, @Nullable List<String> groupBy) {
+record UsageParameters(@Nullable String from, @Nullable String to, @Nullable List<String> groupBy) {
 
     private static final String ONE_LABEL = "label:";
 
@@ -39,8 +38,7 @@ record UsageParameters(
         try {
             return new UsageQuery(tenant, begin, end, groups(), label());
         } catch (IllegalArgumentException unanswerable) {
-            throw new Refusal(
-                    Problem.INVALID_PARAMETER, String.valueOf(unanswerable.getMessage()));
+            throw new Refusal(Problem.INVALID_PARAMETER, String.valueOf(unanswerable.getMessage()));
         }
     }
 
@@ -53,8 +51,7 @@ record UsageParameters(
                             : Arrays.stream(Grouping.values())
                                     .filter(group -> group.word().equals(word))
                                     .findFirst()
-                                    .orElseThrow(() ->
-                                            wrong("groupBy", "does not know " + word)));
+                                    .orElseThrow(() -> wrong("groupBy", "does not know " + word)));
         }
         return groups;
     }

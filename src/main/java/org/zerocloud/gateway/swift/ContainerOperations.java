@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.StoragePolicy;
 import org.zerocloud.gateway.dialect.WireText;
 import org.zerocloud.gateway.dialect.WireTime;
 import org.zerocloud.gateway.listing.Listing;

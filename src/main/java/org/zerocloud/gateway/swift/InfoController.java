@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.zerocloud.gateway.dialect.StoragePolicy;
 import org.zerocloud.gateway.request.Granting;
 import org.zerocloud.gateway.request.SwiftFeature;
 import org.zerocloud.objectstore.ContainerPath;

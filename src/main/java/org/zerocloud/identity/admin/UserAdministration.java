@@ -32,8 +32,7 @@ public class UserAdministration {
     private final Keys keys;
     private final AuditLog audit;
 
-    UserAdministration(
-            StoredUsers users, TenantAdministration tenants, Keys keys, AuditLog audit) {
+    UserAdministration(StoredUsers users, TenantAdministration tenants, Keys keys, AuditLog audit) {
         this.users = users;
         this.tenants = tenants;
         this.keys = keys;
@@ -88,11 +87,11 @@ public class UserAdministration {
         var before = lock(by, user, expected);
         roles.ifPresent(given -> requireCovered(by, given));
         if (before.user().qualifiedName().equals(by.qualifiedName())) {
-            throw new AccessDeniedException("Nobody changes their own roles, or locks themselves out");
+            throw new AccessDeniedException(
+                    "Nobody changes their own roles, or locks themselves out");
         }
         var isEnabled = enabled.orElse(before.enabled());
-        users.change(
-                before.user().qualifiedName(), roles.orElse(before.roles()), isEnabled);
+        users.change(before.user().qualifiedName(), roles.orElse(before.roles()), isEnabled);
         if (!isEnabled) {
             users.endTokens(before.user().qualifiedName());
         }

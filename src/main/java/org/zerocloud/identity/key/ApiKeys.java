@@ -100,8 +100,7 @@ public class ApiKeys {
     public NewKey rotate(Caller.User by, String id, OptionalLong expected) {
         var before = lock(by, id, expected);
         var text = KeyText.ofId(id);
-        rows.rotate(
-                id, Sha256.of(text.secret()), clock.instant().plus(settings.rotationGrace()));
+        rows.rotate(id, Sha256.of(text.secret()), clock.instant().plus(settings.rotationGrace()));
         var after = require(before.tenant(), id);
         audit.add(deed(after, Act.KEY_ROTATED), before, after);
         return new NewKey(after, text.text());

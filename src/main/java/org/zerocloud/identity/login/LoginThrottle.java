@@ -28,8 +28,7 @@ class LoginThrottle {
     LoginThrottle(LoginProperties settings, Clock clock) {
         this.settings = settings;
         this.time = new ClockTime(clock);
-        this.buckets =
-                Caffeine.newBuilder().maximumSize(settings.measuresMax()).build();
+        this.buckets = Caffeine.newBuilder().maximumSize(settings.measuresMax()).build();
         this.known = Caffeine.newBuilder().maximumSize(settings.measuresMax()).build();
     }
 

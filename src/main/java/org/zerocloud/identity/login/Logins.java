@@ -36,18 +36,15 @@ public class Logins {
      * @throws org.zerocloud.identity.TenantSuspended if nobody of the user's tenant is let in
      */
     public Optional<IssuedToken> logIn(LoginAttempt attempt) {
-        return measured(
-                attempt, gate -> tokens.issue(attempt.user(), attempt.key(), gate));
+        return measured(attempt, gate -> tokens.issue(attempt.user(), attempt.key(), gate));
     }
 
     /** Who it is that could log in; the same in all else, but there is no token. */
     public Optional<Caller.User> identify(LoginAttempt attempt) {
-        return measured(
-                attempt, gate -> tokens.verify(attempt.user(), attempt.key(), gate));
+        return measured(attempt, gate -> tokens.verify(attempt.user(), attempt.key(), gate));
     }
 
-    private <T> Optional<T> measured(
-            LoginAttempt attempt, Function<Runnable, Optional<T>> check) {
+    private <T> Optional<T> measured(LoginAttempt attempt, Function<Runnable, Optional<T>> check) {
         throttle.require(attempt);
         // Many may have failed while this one waited for its turn.
         var found = check.apply(() -> throttle.require(attempt));

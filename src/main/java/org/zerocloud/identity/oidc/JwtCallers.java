@@ -26,7 +26,8 @@ import org.zerocloud.identity.TenantSuspended;
 public class JwtCallers {
 
     private static final Pattern FORM =
-            Pattern.compile("[A-Za-z0-9_-]{2,4096}\\.[A-Za-z0-9_-]{2,16384}\\.[A-Za-z0-9_-]{0,2048}");
+            Pattern.compile(
+                    "[A-Za-z0-9_-]{2,4096}\\.[A-Za-z0-9_-]{2,16384}\\.[A-Za-z0-9_-]{0,2048}");
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cntrl}:,/]{1,64}");
 
@@ -48,7 +49,9 @@ public class JwtCallers {
      */
     public Optional<Identified> identify(String token) {
         return FORM.matcher(token).matches()
-                ? reader.flatMap(it -> it.read(token)).flatMap(this::caller).filter(this::isLetIn)
+                ? reader.flatMap(it -> it.read(token))
+                        .flatMap(this::caller)
+                        .filter(this::isLetIn)
                         .map(user -> new Identified(user, new Credential.Jwt()))
                 : Optional.empty();
     }
@@ -59,7 +62,8 @@ public class JwtCallers {
         var name = text(token, claims.user()).filter(it -> NAME.matcher(it).matches());
         return tenant.flatMap(account ->
                 name.map(user ->
-                        new Caller.User(new TenantId(account), user, roles(token, claims.roles()))));
+                        new Caller.User(
+                                new TenantId(account), user, roles(token, claims.roles()))));
     }
 
     private static Optional<String> text(Jwt token, String claim) {

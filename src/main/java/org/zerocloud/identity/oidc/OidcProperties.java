@@ -35,8 +35,7 @@ import org.zerocloud.identity.Role;
 record OidcProperties(
         @Nullable URI issuer,
         @DefaultValue("") String audience,
-        @DefaultValue({"RS256", "ES256"}) @NotEmpty
-                List<@Pattern(regexp = "(RS|PS|ES)(256|384|512)") String> algorithms,
+        @DefaultValue({"RS256", "ES256"}) @NotEmpty List<@Pattern(regexp = "(RS|PS|ES)(256|384|512)") String> algorithms,
         @DefaultValue @Valid Claims claims,
         @DefaultValue Map<String, String> roles,
         @DefaultValue("1m") @DurationMax(minutes = 5) Duration clockSkew,
@@ -44,8 +43,7 @@ record OidcProperties(
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
-    @AssertTrue(message = "must be an https URL, or http on the loopback interface")
-    boolean isIssuerSafe() {
+    @AssertTrue(message = "must be an https URL, or http on the loopback interface") boolean isIssuerSafe() {
         return (issuer == null || isSafe(issuer)) && (keys.uri() == null || isSafe(keys.uri()));
     }
 
@@ -56,13 +54,11 @@ record OidcProperties(
                         && LOOPBACK.contains(String.valueOf(place.getHost())));
     }
 
-    @AssertTrue(message = "must be given with an issuer")
-    boolean isAudienceGiven() {
+    @AssertTrue(message = "must be given with an issuer") boolean isAudienceGiven() {
         return issuer == null || !audience.isBlank();
     }
 
-    @AssertTrue(message = "must map to groups that give a role")
-    boolean isEachRoleKnown() {
+    @AssertTrue(message = "must map to groups that give a role") boolean isEachRoleKnown() {
         return roles.values().stream().allMatch(group -> Role.ofGroup(group).isPresent());
     }
 

@@ -35,8 +35,8 @@ class AuthController {
         var address = request.getRemoteAddr();
         var token =
                 user.flatMap(name ->
-                        key.flatMap(secret ->
-                                logins.logIn(new LoginAttempt(name, secret, address))));
+                        key.flatMap(
+                                secret -> logins.logIn(new LoginAttempt(name, secret, address))));
         if (token.isPresent()) {
             welcome(request, response, token.get());
         } else {

@@ -30,8 +30,6 @@ class Callers {
      * @throws org.zerocloud.identity.oidc.IssuerUnavailable if nobody can say whether it is good
      */
     Optional<Identified> identify(String text) {
-        return tokens.identify(text)
-                .or(() -> keys.identify(text))
-                .or(() -> jwts.identify(text));
+        return tokens.identify(text).or(() -> keys.identify(text)).or(() -> jwts.identify(text));
     }
 }

@@ -13,7 +13,9 @@ import org.zerocloud.identity.TenantSuspended;
 import org.zerocloud.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers those who are not let in, in the dialect of the request: as Swift does, or by RFC 9457. */
+/**
+ * Answers those who are not let in, in the dialect of the request: as Swift does, or by RFC 9457.
+ */
 @Component
 class Refusals {
 
@@ -78,8 +80,7 @@ class Refusals {
         response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         switch (RequestArea.of(request)) {
             case SWIFT -> swift(response, HttpStatus.SERVICE_UNAVAILABLE, SWIFT_UNAVAILABLE);
-            case OPEN, PLATFORM, CLOSED ->
-                    problem(request, response, Problem.UNAVAILABLE, detail);
+            case OPEN, PLATFORM, CLOSED -> problem(request, response, Problem.UNAVAILABLE, detail);
         }
     }
 

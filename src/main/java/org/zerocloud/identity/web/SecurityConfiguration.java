@@ -59,8 +59,7 @@ class SecurityConfiguration {
         return new AuthorizationDecision(
                 switch (RequestArea.of(context.getRequest())) {
                     case SWIFT, OPEN -> true;
-                    case PLATFORM ->
-                            isKnown(caller.get()) || isLogin(context.getRequest());
+                    case PLATFORM -> isKnown(caller.get()) || isLogin(context.getRequest());
                     case CLOSED -> false;
                 });
     }

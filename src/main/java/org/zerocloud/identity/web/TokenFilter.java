@@ -19,18 +19,16 @@ import org.zerocloud.identity.TenantSuspended;
 import org.zerocloud.identity.oidc.IssuerUnavailable;
 
 /**
- * Finds out who calls. A request without a token is anonymous; one with a token, a key or a JSON Web
- * Token that is unknown or has expired is refused at once, whatever an access control list says, as
- * Swift does. No parameter of a URL is ever a token: URLs are logged.
+ * Finds out who calls. A request without a token is anonymous; one with a token, a key or a JSON
+ * Web Token that is unknown or has expired is refused at once, whatever an access control list
+ * says, as Swift does. No parameter of a URL is ever a token: URLs are logged.
  */
 final class TokenFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
     private static final Authentication ANONYMOUS =
             new AnonymousAuthenticationToken(
-                    "token",
-                    Caller.ANONYMOUS,
-                    AuthorityUtils.createAuthorityList("ANONYMOUS"));
+                    "token", Caller.ANONYMOUS, AuthorityUtils.createAuthorityList("ANONYMOUS"));
 
     private final Callers callers;
     private final Refusals refusals;

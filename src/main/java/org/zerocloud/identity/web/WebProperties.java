@@ -24,8 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("zerocloud.identity.web")
 record WebProperties(
         @DefaultValue("200") @Min(100) @Max(1_000) int requestHeadersMax,
-        @DefaultValue @Size(max = 100)
-                List<
+        @DefaultValue @Size(max = 100) List<
                                 @Pattern(
                                         regexp =
                                                 "https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:[0-9]{1,5})?")

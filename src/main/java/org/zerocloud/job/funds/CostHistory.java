@@ -7,8 +7,8 @@ import org.zerocloud.identity.TenantId;
 public interface CostHistory {
 
     /**
-     * What a job of the tenant will cost, by what the tenant's jobs of the same application cost for
-     * each byte that they read.
+     * What a job of the tenant will cost, by what the tenant's jobs of the same application cost
+     * for each byte that they read.
      *
      * @param zapp the application, such as {@code sort@1.0}; empty for jobs that are none
      * @param bytes how many bytes it will read

@@ -1,4 +1,6 @@
-/** What jobs may cost, before they run: whoever keeps accounts says so, and nobody else asks why. */
+/**
+ * What jobs may cost, before they run: whoever keeps accounts says so, and nobody else asks why.
+ */
 @NullMarked
 @NamedInterface("funds")
 package org.zerocloud.job.funds;

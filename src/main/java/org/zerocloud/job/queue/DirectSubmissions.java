@@ -32,9 +32,8 @@ public class DirectSubmissions {
     }
 
     /**
-     * Accepts a job; if this server has no place for it, or its tenant has
-     * no room for one more, it waits in the queue. It is safe once
-     * it has ended, or after {@link Submissions#makeSafe}.
+     * Accepts a job; if this server has no place for it, or its tenant has no room for one more, it
+     * waits in the queue. It is safe once it has ended, or after {@link Submissions#makeSafe}.
      *
      * @param id from {@link Submissions#newId}
      * @throws QueueFull if there is no room at all

@@ -37,8 +37,7 @@ public class DurableQueue {
     private final Turns turns;
     private final Plans plans;
     private final LostJobs lostJobs;
-    private final AtomicReference<Outcome> last =
-            new AtomicReference<>(Outcome.NOTHING_WAITS);
+    private final AtomicReference<Outcome> last = new AtomicReference<>(Outcome.NOTHING_WAITS);
 
     DurableQueue(JdbcClient database, Turns turns, Plans plans, LostJobs lostJobs) {
         this.database = database;

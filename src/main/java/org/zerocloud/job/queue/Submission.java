@@ -14,8 +14,7 @@ import org.zerocloud.job.systemmap.SystemMap;
  * @param systemMap what is to run
  * @param wishes how
  */
-public record Submission(
-        Authority authority, TenantId tenant, SystemMap systemMap, Wishes wishes) {
+public record Submission(Authority authority, TenantId tenant, SystemMap systemMap, Wishes wishes) {
 
     /** What it may use, under a name. */
     Demand demand(JobId id) {

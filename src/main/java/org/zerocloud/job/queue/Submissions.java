@@ -82,14 +82,12 @@ public class Submissions {
      * @throws org.zerocloud.job.quota.TenantBusy if its tenant has no room for one more now
      */
     void acceptTaken(JobId id, Submission submission, Optional<IdempotencyKey> key, Taken taken) {
-        Runnable insert =
-                () -> room.take(id, submission, () -> rows.insert(id, submission, taken));
+        Runnable insert = () -> room.take(id, submission, () -> rows.insert(id, submission, taken));
         if (key.isEmpty()) {
             insert.run();
             return;
         }
-        transaction.executeWithoutResult(
-                _ -> store(submission.tenant(), List.of(id), key, insert));
+        transaction.executeWithoutResult(_ -> store(submission.tenant(), List.of(id), key, insert));
     }
 
     /** Comes back when everything that was stored before is on the disk. */

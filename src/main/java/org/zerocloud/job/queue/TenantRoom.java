@@ -42,7 +42,8 @@ class TenantRoom {
     }
 
     private void requirePossible(Submission submission) {
-        means.shares().requirePossible(
-                submission.tenant(), submission.systemMap(), submission.wishes().limits());
+        means.shares()
+                .requirePossible(
+                        submission.tenant(), submission.systemMap(), submission.wishes().limits());
     }
 }

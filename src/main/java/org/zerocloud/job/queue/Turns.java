@@ -87,9 +87,7 @@ class Turns {
      */
     record Waiting(TenantId tenant, boolean hasRoom) {}
 
-    /**
-     * Those whose turn it is, then those that have no room: they hold up nobody.
-     */
+    /** Those whose turn it is, then those that have no room: they hold up nobody. */
     List<Waiting> waiting() {
         return database.sql(WAITING)
                 .param("sessionsMax", limits.byDefault().sessionsMax())

@@ -3,6 +3,7 @@ package org.zerocloud.job.web;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.zerocloud.job.funds.FundsExhausted;
 import org.zerocloud.job.outcome.JobObstructed;
 import org.zerocloud.job.queue.IdempotencyKeyInUse;
@@ -17,6 +18,7 @@ import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.Violation;
+import org.zerocloud.zapp.CallRefused;
 
 /** Puts the facts for which jobs are refused into the words of the platform API. */
 final class JobRefusals {
@@ -57,13 +59,8 @@ final class JobRefusals {
             throw new Refusal(Problem.JOB_OBSTRUCTED, detail, List.of(), Map.of());
         } catch (FundsExhausted exhausted) {
             throw new Refusal(Problem.BUDGET_EXHAUSTED, exhausted.reason());
-        } catch (QueueFull full) {
-            throw Refusal.later(
-                    Problem.QUEUE_FULL, String.valueOf(full.getMessage()), SOON_SECONDS);
-        } catch (TenantClosed closed) {
-            throw new Refusal(Problem.TENANT_SUSPENDED, String.valueOf(closed.getMessage()));
-        } catch (JobTooLarge large) {
-            throw new Refusal(Problem.QUOTA_EXCEEDED, String.valueOf(large.getMessage()));
+        } catch (QueueFull | TenantClosed | JobTooLarge noRoom) {
+            throw ofTenant(noRoom);
         } catch (IdempotencyKeyReused reused) {
             throw new Refusal(Problem.IDEMPOTENCY_KEY_REUSED, String.valueOf(reused.getMessage()));
         } catch (IdempotencyKeyInUse inUse) {
@@ -79,13 +76,39 @@ final class JobRefusals {
 
     private static Refusal rejected(JobRejected rejected, String pointer) {
         var violations =
-                rejected.violations().stream()
-                        .map(text -> new Violation(pointer, text))
-                        .toList();
+                rejected.violations().stream().map(text -> new Violation(pointer, text)).toList();
         return new Refusal(
                 Problem.JOB_REJECTED,
                 String.join("; ", rejected.violations()),
                 violations,
                 Map.of());
+    }
+
+    /** What the tenant may not, whoever calls. */
+    private static Refusal ofTenant(RuntimeException refused) {
+        var detail = String.valueOf(refused.getMessage());
+        return switch (refused) {
+            case TenantClosed _ -> new Refusal(Problem.TENANT_SUSPENDED, detail);
+            case JobTooLarge _ -> new Refusal(Problem.QUOTA_EXCEEDED, detail);
+            default -> Refusal.later(Problem.QUEUE_FULL, detail, SOON_SECONDS);
+        };
+    }
+
+    /**
+     * A zapp has no place for what it is given.
+     *
+     * @param order where the order stands in the request
+     */
+    static Refusal ofCall(String order, CallRefused refused) {
+        var violations =
+                refused.flaws().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(flaw -> new Violation(order + flaw.getKey(), flaw.getValue()))
+                        .toList();
+        var detail =
+                violations.stream()
+                        .map(violation -> violation.pointer() + ": " + violation.detail())
+                        .collect(Collectors.joining("; "));
+        return new Refusal(Problem.INVALID_BODY, detail, violations, Map.of());
     }
 }

@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "A job to run; the array of a description alone will do")
 record JobRequest(
-        @Schema(
-                        description = "Nodes, as docs/jobs.md describes them",
+        @Nullable @Schema(
+                        description = "Nodes, as docs/jobs.md describes them; or zapp",
                         example =
                                 """
                                 [{"name": "hello", "exec": {"path": "swift://~/samples/hello.wasm"},
                                   "devices": [{"name": "stdout", "content_type": "text/plain"}]}]
                                 """)
                 List<Map<String, Object>> description,
+        @Nullable @Schema(description = "A packaged application, by name", example = "wc@1.0.0")
+                String zapp,
+        @Nullable @Schema(description = "Of the zapp: words, or values by name") Object args,
+        @Nullable @Schema(description = "What the zapp reads") Map<String, String> inputs,
+        @Nullable @Schema(description = "What the zapp writes") Map<String, String> outputs,
         @Nullable @Schema(description = "By which it can be found; 32 at most")
                 Map<String, String> labels,
         @Nullable @Schema(minimum = "-100", maximum = "100", defaultValue = "0") Integer priority,
@@ -33,4 +38,8 @@ record JobRequest(
             @Nullable Long memoryBytes,
             @Nullable @Schema(description = "Of each channel") Long outputBytes,
             @Nullable @Schema(description = "Units of the cost model") Long fuel) {}
+
+    /** Many submissions. */
+    @Schema(name = "BatchRequest")
+    record Batch(List<JobRequest> jobs) {}
 }

@@ -39,9 +39,6 @@ class Quotes {
         var zapp = submission.wishes().zapp().map(ZappVersion::reference).orElse("");
         var cost = history.estimate(submission.tenant(), zapp, bytes);
         return new Quote(
-                submission.systemMap().sessions().size(),
-                inputs.size(),
-                bytes,
-                cost.orElse(null));
+                submission.systemMap().sessions().size(), inputs.size(), bytes, cost.orElse(null));
     }
 }

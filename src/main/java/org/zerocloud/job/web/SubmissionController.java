@@ -131,7 +131,10 @@ class SubmissionController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = BatchRequest.class))))
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    JobRequest.Batch.class))))
     @ApiResponse(
             responseCode = "202",
             description = "The names of the jobs",

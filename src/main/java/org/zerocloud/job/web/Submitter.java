@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.Jobs;
 import org.zerocloud.job.queue.DirectSubmissions;
@@ -16,6 +17,11 @@ import org.zerocloud.job.request.Admission;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.job.web.JobOrder.Work;
+import org.zerocloud.problem.Refusal;
+import org.zerocloud.zapp.CallRefused;
+import org.zerocloud.zapp.Zapp;
+import org.zerocloud.zapp.ZappCall;
+import org.zerocloud.zapp.Zapps;
 
 /** Makes jobs of orders, and has them accepted. */
 @Component
@@ -25,14 +31,14 @@ class Submitter {
     private final Admission admission;
     private final Submissions submissions;
     private final DirectSubmissions directly;
-    private final ZappOrders zapps;
+    private final Zapps zapps;
 
     Submitter(
             Jobs jobs,
             Admission admission,
             Submissions submissions,
             DirectSubmissions directly,
-            ZappOrders zapps) {
+            Zapps zapps) {
         this.jobs = jobs;
         this.admission = admission;
         this.submissions = submissions;
@@ -47,23 +53,39 @@ class Submitter {
      */
     Submission prepare(Caller.User caller, JobOrder order) {
         return JobRefusals.translated(
-                order.place(),() ->
-                switch (order.work()) {
-                    case Work.Described(var description) -> {
-                        var json = description.toString().getBytes(StandardCharsets.UTF_8);
-                        yield prepare(caller, json, Optional.empty(), order.wishes());
-                    }
-                    case Work.Packaged work -> {
-                        var zapp = zapps.find(caller.tenant(), work);
-                        var json = ZappOrders.description(zapp, work.call(), order.pointer());
-                        var archive = zapp.archive();
-                        yield prepare(
-                                caller,
-                                json,
-                                Optional.of(new Device.ZappImage(archive.path(), archive.etag())),
-                                order.wishes().of(zapp.version()));
-                    }
-                });
+                order.place(),
+                () ->
+                        switch (order.work()) {
+                            case Work.Described(var description) -> {
+                                var json = description.toString().getBytes(StandardCharsets.UTF_8);
+                                yield prepare(caller, json, Optional.empty(), order.wishes());
+                            }
+                            case Work.Packaged work -> {
+                                var zapp = find(caller.tenant(), work.reference());
+                                var json = description(zapp, work.call(), order.pointer());
+                                var archive = zapp.archive();
+                                yield prepare(
+                                        caller,
+                                        json,
+                                        Optional.of(
+                                                new Device.ZappImage(
+                                                        archive.path(), archive.etag())),
+                                        order.wishes().of(zapp.version()));
+                            }
+                        });
+    }
+
+    private Zapp find(TenantId tenant, String reference) {
+        return zapps.resolve(tenant, reference)
+                .orElseThrow(() -> Refusal.notFound("zapp " + reference));
+    }
+
+    private static byte[] description(Zapp zapp, ZappCall call, String pointer) {
+        try {
+            return zapp.description(call);
+        } catch (CallRefused refused) {
+            throw JobRefusals.ofCall(pointer, refused);
+        }
     }
 
     private Submission prepare(

@@ -60,7 +60,7 @@ final class LocalObjects implements ObjectStore, PlainObjects {
         this.transactions = database.transactions();
         this.objects = new ObjectRows(database);
         this.containers = containers;
-        this.versioning = new Versioning(containers, objects);
+        this.versioning = new Versioning(containers, database);
         this.files = files;
         this.versions = new VersionRows(database);
         this.kept = new KeptVersions(containers, versions);

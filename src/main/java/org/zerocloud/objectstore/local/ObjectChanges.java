@@ -29,7 +29,7 @@ final class ObjectChanges {
     ObjectChanges(Database database, ContainerRows containers, ObjectFiles files, Clock clock) {
         this.containers = containers;
         this.objects = new ObjectRows(database);
-        this.versioning = new Versioning(containers, objects);
+        this.versioning = new Versioning(containers, database);
         this.files = files;
         this.clock = clock;
     }

@@ -185,37 +185,6 @@ final class ObjectRows {
                 .list();
     }
 
-    /** Gives an object another place; its bytes and all that is said of it stay. */
-    void move(long container, String name, long otherContainer, String otherName) {
-        jdbc.sql(
-                        """
-                        update objectstore_object
-                        set container_id = :otherContainer, name = :otherName
-                        where container_id = :container and name = :name
-                        """)
-                .param("otherContainer", otherContainer)
-                .param("otherName", otherName)
-                .param("container", container)
-                .param("name", name)
-                .update();
-    }
-
-    /** The last one whose name begins so; served by the primary key. */
-    Optional<ObjectInfo> last(long container, ContainerPath path, String prefix) {
-        return jdbc.sql(
-                        """
-                        select %s from objectstore_object object
-                        where container_id = :container and name >= :prefix
-                            and name < :prefix || chr(1114111)
-                        order by name desc limit 1
-                        """
-                                .formatted(columns("object")))
-                .param("container", container)
-                .param("prefix", prefix)
-                .query((row, _) -> info(path, row, json))
-                .optional();
-    }
-
     /**
      * Inserts the object's row, or replaces all of it, and counts the difference; the caller holds
      * the object.

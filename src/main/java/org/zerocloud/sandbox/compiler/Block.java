@@ -3,6 +3,7 @@ package org.zerocloud.sandbox.compiler;
 import java.lang.classfile.Label;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
 import run.endive.wasm.types.OpCode;
 
 /** A block that is open while its instructions are written. */
@@ -69,22 +70,22 @@ final class Block {
         label = bound;
     }
 
-    /** Where an {@code if} goes on when its condition is not met, until that is known. */
-    @Nullable Label otherwise() {
-        return otherwise;
+    /** Of an {@code if}: where it goes on without its condition, and what it finds there. */
+    void otherwise(Label other, List<Kind> found) {
+        otherwise = other;
+        params = found;
     }
 
-    void otherwise(@Nullable Label bound) {
-        otherwise = bound;
+    /** Where it goes on without its condition, if nobody has asked yet. */
+    @Nullable Label takeOtherwise() {
+        Label taken = otherwise;
+        otherwise = null;
+        return taken;
     }
 
     /** What an {@code if} finds on the stack, in both of its branches. */
     List<Kind> params() {
         return params;
-    }
-
-    void params(List<Kind> found) {
-        params = found;
     }
 
     /** Whether anything leads to its end. */
@@ -94,14 +95,6 @@ final class Block {
 
     void reach() {
         reached = true;
-    }
-
-    boolean isFunction() {
-        return exit == FUNCTION;
-    }
-
-    boolean isInside() {
-        return exit == INSIDE;
     }
 
     int exit() {

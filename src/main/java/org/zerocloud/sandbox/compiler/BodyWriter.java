@@ -4,6 +4,11 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.compiler.wasm.BlockTypes;
+import org.zerocloud.sandbox.compiler.wasm.Comparison;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Heights;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;
@@ -11,7 +16,7 @@ import run.endive.wasm.types.OpCode;
 /** Writes the instructions of a function, or of a part of it, in their order. */
 final class BodyWriter {
 
-    private final ModuleShape shape;
+    private final BlockTypes blocks;
     private final FunctionCode function;
     private final MethodWriter method;
     private final CodeBuilder code;
@@ -26,14 +31,14 @@ final class BodyWriter {
     private boolean dead;
 
     BodyWriter(FunctionContext context, MethodWriter method, Branches branches, Calls calls) {
-        this.shape = context.shape();
+        this.blocks = context.shape().blocks();
         this.function = context.function();
         this.regions = context.regions();
         this.method = method;
         this.code = method.code();
         this.branches = branches;
         this.calls = calls;
-        this.plain = new PlainWriter(shape, function, method);
+        this.plain = new PlainWriter(context.shape(), function, method);
     }
 
     /** Writes from one instruction to before another; tells whether control gets there. */
@@ -110,8 +115,7 @@ final class BodyWriter {
         AnnotatedInstruction decided = function.all().get(next);
         boolean wanted = answer;
         Branches.Condition condition =
-                (builder, result, target) ->
-                        comparison.branch(builder, result == wanted, target);
+                (builder, result, target) -> comparison.branch(builder, result == wanted, target);
         switch (decided.opcode()) {
             case BR_IF, IF -> method.operands().pop(comparison.takes().size());
             default -> {
@@ -145,7 +149,7 @@ final class BodyWriter {
                 branches.jumpByTable(each);
             }
             case RETURN -> branches.jump(branches.outermost());
-            case UNREACHABLE -> method.unreachable();
+            case UNREACHABLE -> method.layout().unreachable(code);
             default -> call(each);
         }
     }
@@ -175,7 +179,7 @@ final class BodyWriter {
                 returnNothing();
             }
             case MEMORY_GROW -> calls.grow();
-            default -> moving(each);
+            default -> calls.moving(each);
         }
     }
 
@@ -186,28 +190,9 @@ final class BodyWriter {
         branches.jump(branches.outermost());
     }
 
-    private void moving(Instruction each) {
-        long[] at = each.operands();
-        switch (each.opcode()) {
-            case MEMORY_COPY -> calls.table("memoryCopy", 3, false, true);
-            case MEMORY_FILL -> calls.table("memoryFill", 3, false, true);
-            case MEMORY_INIT -> calls.table("memoryInit", 3, false, true, at[0]);
-            case DATA_DROP -> calls.table("dataDrop", 0, false, false, at[0]);
-            case TABLE_GET -> calls.table("tableGet", 1, true, false, at[0]);
-            case TABLE_SET -> calls.table("tableSet", 2, false, false, at[0]);
-            case TABLE_SIZE -> calls.table("tableSize", 0, true, false, at[0]);
-            case TABLE_GROW -> calls.table("tableGrow", 2, true, true, at[0]);
-            case TABLE_FILL -> calls.table("tableFill", 3, false, true, at[0]);
-            case TABLE_COPY -> calls.table("tableCopy", 3, false, true, at[0], at[1]);
-            case TABLE_INIT -> calls.table("tableInit", 3, false, true, at[0], at[1]);
-            case ELEM_DROP -> calls.table("elementDrop", 0, false, false, at[0]);
-            default -> throw new IllegalStateException("No code for " + each.opcode());
-        }
-    }
-
     private void openBlock(Instruction each) {
         boolean loop = each.opcode() == OpCode.LOOP;
-        Block block = block(each, loop ? shape.blockParams(each) : shape.blockResults(each));
+        Block block = block(each, loop ? blocks.params(each) : blocks.results(each));
         block.label(code.newLabel());
         branches.open(block);
         if (loop) {
@@ -216,17 +201,15 @@ final class BodyWriter {
     }
 
     private Block block(Instruction each, List<Kind> carried) {
-        int height = method.operands().height() - shape.blockParams(each).size();
-        return new Block(
-                each.opcode(), height, carried, shape.blockResults(each), Block.INSIDE);
+        int height = method.operands().height() - blocks.params(each).size();
+        return new Block(each.opcode(), height, carried, blocks.results(each), Block.INSIDE);
     }
 
     private void openIf(Instruction each, Branches.Condition condition) {
-        Block block = block(each, shape.blockResults(each));
+        Block block = block(each, blocks.results(each));
         block.label(code.newLabel());
         Label otherwise = code.newLabel();
-        block.otherwise(otherwise);
-        block.params(shape.blockParams(each));
+        block.otherwise(otherwise, blocks.params(each));
         condition.branch(code, false, otherwise);
         branches.open(block);
     }
@@ -237,18 +220,17 @@ final class BodyWriter {
             code.goto_(block.label());
             block.reach();
         }
-        bindOtherwise(block);
+        dead = !bindOtherwise(block);
         method.operands().cut(block.height());
         method.operands().push(block.params());
-        dead = false;
     }
 
-    private void bindOtherwise(Block block) {
-        @Nullable Label otherwise = block.otherwise();
+    private boolean bindOtherwise(Block block) {
+        @Nullable Label otherwise = block.takeOtherwise();
         if (otherwise != null) {
             code.labelBinding(otherwise);
-            block.otherwise(null);
         }
+        return otherwise != null;
     }
 
     private void end() {
@@ -260,8 +242,7 @@ final class BodyWriter {
             dead = true;
             return;
         }
-        if (block.otherwise() != null) {
-            bindOtherwise(block);
+        if (bindOtherwise(block)) {
             dead = false;
         }
         boolean loop = block.opcode() == OpCode.LOOP;

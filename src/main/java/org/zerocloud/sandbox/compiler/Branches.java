@@ -13,6 +13,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.zerocloud.sandbox.compiler.wasm.Comparison;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
 import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;
 
@@ -75,17 +78,17 @@ final class Branches {
 
     /** Whether a jump is all that a branch needs. */
     private boolean isJump(Block block) {
-        return block.isInside()
+        return block.exit() == Block.INSIDE
                 && method.operands().height() == block.height() + block.branches().size();
     }
 
     /** Branches there with what is on the stack, which stays as it is to the compiler. */
     void jump(Block block) {
-        if (block.isFunction()) {
+        if (block.exit() == Block.FUNCTION) {
             exits.toCaller(method, signature);
             return;
         }
-        if (!block.isInside()) {
+        if (block.exit() != Block.INSIDE) {
             exits.leave(method, block);
             return;
         }
@@ -194,9 +197,7 @@ final class Branches {
             Comparison.of(OpCode.I32_LT_U).branch(code, false, next);
             code.loadConstant(text.toString()).iload(index).loadConstant(from).isub();
             code.invokevirtual(
-                            ConstantDescs.CD_String,
-                            "charAt",
-                            MethodTypeDesc.ofDescriptor("(I)C"))
+                            ConstantDescs.CD_String, "charAt", MethodTypeDesc.ofDescriptor("(I)C"))
                     .iconst_1()
                     .isub()
                     .goto_(decided)

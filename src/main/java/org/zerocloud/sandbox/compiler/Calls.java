@@ -8,6 +8,12 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Collections;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
+import org.zerocloud.sandbox.running.GuestTables;
 import run.endive.wasm.types.Instruction;
 
 /** Calls of functions, and of what the state and its tables do for generated code. */
@@ -74,10 +80,10 @@ final class Calls {
         Signature signature = shape.typeSignature(type);
         Layout layout = method.layout();
         target("target", type, (int) instruction.operand(1));
-        if (shape.targets(signature).isEmpty()) {
+        if (shape.targets().of(signature).isEmpty()) {
             code().pop();
             method.operands().pop(signature.params().size());
-            method.unreachable();
+            method.layout().unreachable(code());
             method.operands().push(signature.results());
             return false;
         }
@@ -106,14 +112,14 @@ final class Calls {
      * @param charges whether it is given the fuel and leaves what is left in the state
      * @param constants what it is told beside
      */
-    void table(String name, int takes, boolean gives, boolean charges, long... constants) {
+    private void table(String name, int takes, boolean gives, boolean charges, long... constants) {
         Layout layout = method.layout();
         for (long constant : constants) {
             code().loadConstant((int) constant);
         }
-        int ints = takes + constants.length + (charges ? 1 : 0);
+        int ints = takes + constants.length;
         if (charges) {
-            code().iload(layout.fuel());
+            method.keepFuel();
         }
         code().aload(layout.state());
         var parameters = new ArrayList<ClassDesc>(Collections.nCopies(ints, CD_int));
@@ -129,6 +135,30 @@ final class Calls {
         if (gives) {
             method.operands().push(Kind.I32);
         }
+    }
+
+    /** An instruction that moves much at once, or is about tables. */
+    void moving(Instruction each) {
+        long[] at = each.operands();
+        switch (each.opcode()) {
+            case MEMORY_COPY -> table("memoryCopy", 3, false, true);
+            case MEMORY_FILL -> table("memoryFill", 3, false, true);
+            case MEMORY_INIT -> table("memoryInit", 3, false, true, at[0]);
+            case DATA_DROP -> table("dataDrop", 0, false, false, at[0]);
+            case TABLE_GET -> table("tableGet", 1, true, false, at[0]);
+            case TABLE_SET -> table("tableSet", 2, false, false, at[0]);
+            case TABLE_SIZE -> table("tableSize", 0, true, false, at[0]);
+            case TABLE_GROW -> table("tableGrow", 2, true, true, at[0]);
+            case TABLE_FILL -> table("tableFill", 3, false, true, at[0]);
+            case TABLE_COPY -> table("tableCopy", 3, false, true, pair(at));
+            case TABLE_INIT -> table("tableInit", 3, false, true, pair(at));
+            case ELEM_DROP -> table("elementDrop", 0, false, false, at[0]);
+            default -> throw new IllegalStateException("No code for " + each.opcode());
+        }
+    }
+
+    private static long pair(long[] at) {
+        return at[0] * GuestTables.PAIR + at[1];
     }
 
     /** {@code memory.grow}. */

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 import run.endive.wasm.types.FunctionBody;
 
 /**
@@ -41,7 +44,7 @@ final class ClassPlan {
             classes.getLast().add(function);
             classOf[function] = classes.size() - 1;
         }
-        shape.targetSignatures().forEach(each -> dispatchers.put(each, dispatchers.size()));
+        shape.targets().signatures().forEach(each -> dispatchers.put(each, dispatchers.size()));
     }
 
     /** The functions of each class. */

@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox.compiler;
 
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+
 /**
  * What all classes of a program are written by.
  *

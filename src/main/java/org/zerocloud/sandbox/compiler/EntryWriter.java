@@ -8,6 +8,11 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 
 /** Writes the ways into generated code, out of it, and between functions of one type. */
 final class EntryWriter {
@@ -41,8 +46,7 @@ final class EntryWriter {
         code.aload(layout.state())
                 .iload(layout.depth())
                 .iload(layout.fuel())
-                .invokestatic(
-                        places.owner(function), ClassPlan.name(function), signature.method());
+                .invokestatic(places.owner(function), ClassPlan.name(function), signature.method());
         method.takeResults(signature);
         method.pack(signature.results());
         code.aload(layout.state())
@@ -94,7 +98,7 @@ final class EntryWriter {
 
     /** The class that calls the functions of a signature by their place. */
     void dispatcher(ClassBuilder builder, Signature signature) {
-        List<Integer> targets = shape.targets(signature);
+        List<Integer> targets = shape.targets().of(signature);
         new Switches(
                         builder,
                         places.dispatcher(signature),

@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox.compiler;
 
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+
 /** How a method is left for what lies outside of it. */
 interface Exits {
 

@@ -1,5 +1,8 @@
 package org.zerocloud.sandbox.compiler;
 
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+
 /**
  * What the methods of one function share.
  *

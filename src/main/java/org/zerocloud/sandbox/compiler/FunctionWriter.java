@@ -6,6 +6,11 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
 import run.endive.wasm.types.OpCode;
 
 /** Writes the methods of one function. */
@@ -27,15 +32,14 @@ final class FunctionWriter {
         this.places = compilation.places();
         this.metered = compilation.metered();
         this.function = function;
-        this.regions = new Splitting(shape, function, owner, compilation.methodBytesMax()).regions();
+        this.regions =
+                new Splitting(shape, function, owner, compilation.methodBytesMax()).regions();
     }
 
     void write() {
         boolean tails = function.callsInTail();
         String name =
-                tails
-                        ? ClassPlan.bodyName(function.number())
-                        : ClassPlan.name(function.number());
+                tails ? ClassPlan.bodyName(function.number()) : ClassPlan.name(function.number());
         builder.withMethodBody(name, function.signature().method(), STATIC, this::whole);
         for (Region region : regions.all()) {
             builder.withMethodBody(

@@ -5,6 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.zerocloud.sandbox.compiler.wasm.GlobalPlaces;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 import org.zerocloud.sandbox.running.GuestState;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
@@ -36,7 +39,7 @@ public final class GuestCode {
     public GuestCode(WasmModule module, byte[] classes) {
         var shape = new ModuleShape(module);
         imports = shape.imports();
-        targets = shape.targetTable();
+        targets = shape.targets().table();
         near = GlobalPlaces.near(module);
         places = new int[shape.functions()];
         int[] entries = shape.entries();

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 import run.endive.wasm.WasmModule;
 
 /**
@@ -44,7 +47,9 @@ public final class GuestCompiler {
         return new GuestCompiler(module, true, methodBytesMax).compile();
     }
 
-    /** As {@link #compile(WasmModule)}, but nothing is charged: what charging costs is measured so. */
+    /**
+     * As {@link #compile(WasmModule)}, but nothing is charged: what charging costs is measured so.
+     */
     public static byte[] compileUnmetered(WasmModule module) {
         return new GuestCompiler(module, false, METHOD_BYTES_MAX).compile();
     }
@@ -60,11 +65,10 @@ public final class GuestCompiler {
         var entries = new EntryWriter(shape, places);
         add(Types.IMPORTS, entries::imports);
         add(Types.ENTRIES, builder -> entries.entries(builder, shape.entries()));
-        shape.targetSignatures()
+        shape.targets()
+                .signatures()
                 .forEach(each ->
-                        add(
-                                places.dispatcher(each),
-                                builder -> entries.dispatcher(builder, each)));
+                        add(places.dispatcher(each), builder -> entries.dispatcher(builder, each)));
         if (!tailing.isEmpty()) {
             add(Types.TAILS, builder -> new TailWriter(shape, places).calling(builder, tailing));
         }

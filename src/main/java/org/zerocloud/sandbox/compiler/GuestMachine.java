@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.compiler;
 
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
 import org.zerocloud.sandbox.running.GuestState;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
@@ -71,7 +72,8 @@ final class GuestMachine implements Machine {
     private void giveGlobals() {
         int[] near = code.near();
         for (int i = 0; i < near.length; i++) {
-            if (instance.global(i).getMutabilityType() == run.endive.wasm.types.MutabilityType.Var) {
+            if (instance.global(i).getMutabilityType()
+                    == run.endive.wasm.types.MutabilityType.Var) {
                 instance.global(i).setValue(value(near[i], i));
             }
         }

@@ -6,10 +6,13 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 
 /**
  * One method of the JVM that is being written: its layout, what is on its stack, its fuel. Whatever
@@ -107,9 +110,7 @@ final class MethodWriter {
             }
             case VALUE -> {
                 keepFuel();
-                code.return_(
-                        TypeKind.from(
-                                signature.results().getFirst().descriptor()));
+                code.return_(TypeKind.from(signature.results().getFirst().descriptor()));
             }
             case ARRAY -> {
                 keepFuel();
@@ -119,7 +120,8 @@ final class MethodWriter {
         }
     }
 
-    private void keepFuel() {
+    /** Leaves the fuel in the state. */
+    void keepFuel() {
         code.aload(layout.state())
                 .iload(layout.fuel())
                 .invokevirtual(Types.STATE, "keep", Types.VOID_OF_INT);
@@ -148,11 +150,7 @@ final class MethodWriter {
         code.loadConstant(kinds.size()).newarray(TypeKind.LONG).astore(array);
         for (int i = kinds.size() - 1; i >= 0; i--) {
             kinds.get(i).widen(code);
-            code.lstore(array + 1)
-                    .aload(array)
-                    .loadConstant(i)
-                    .lload(array + 1)
-                    .lastore();
+            code.lstore(array + 1).aload(array).loadConstant(i).lload(array + 1).lastore();
         }
     }
 
@@ -162,21 +160,6 @@ final class MethodWriter {
             code.aload(array).loadConstant(i).laload();
             kinds.get(i).narrow(code);
         }
-    }
-
-    /** Puts one NaN for all that the value on the stack may be. */
-    void settle(Kind kind) {
-        Label number = code.newLabel();
-        kind.duplicate(code);
-        kind.duplicate(code);
-        (kind == Kind.F32 ? code.fcmpl() : code.dcmpl()).ifeq(number);
-        kind.drop(code);
-        if (kind == Kind.F32) {
-            code.loadConstant(Float.NaN);
-        } else {
-            code.loadConstant(Double.NaN);
-        }
-        code.labelBinding(number);
     }
 
     /** Ends the method: all that may fail is guarded. */
@@ -191,15 +174,5 @@ final class MethodWriter {
         for (int i = 0; i < bounds.size(); i += 2) {
             code.exceptionCatchAll(bounds.get(i), bounds.get(i + 1), handler);
         }
-    }
-
-    /** Pushes the exception of an instruction that is never to be reached, and throws it. */
-    void unreachable() {
-        code.invokestatic(
-                        Types.STATE,
-                        "unreachable",
-                        MethodTypeDesc.of(
-                                ClassDesc.of("run.endive.runtime.TrapException")))
-                .athrow();
     }
 }

@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
 
 /** The kinds of what is on the stack, which is the same to WebAssembly and to the JVM. */
 final class Operands {

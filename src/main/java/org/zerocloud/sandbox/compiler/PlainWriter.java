@@ -2,6 +2,14 @@ package org.zerocloud.sandbox.compiler;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import org.zerocloud.sandbox.compiler.wasm.Comparison;
+import org.zerocloud.sandbox.compiler.wasm.Constants;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Plain;
+import org.zerocloud.sandbox.compiler.wasm.PlainInstructions;
 import run.endive.wasm.types.Instruction;
 
 /** Writes the instructions that neither branch nor call. */
@@ -26,7 +34,7 @@ final class PlainWriter {
         Instruction each = function.all().get(index);
         boolean written = number(each) || memory(each) || variable(each) || other(each);
         if (written && function.nans().settlesBehind(index)) {
-            method.settle(operands.top());
+            settle(operands.top());
         }
         return written;
     }
@@ -126,5 +134,20 @@ final class PlainWriter {
         } else {
             code.ifne(first).dup2_x2().pop2().labelBinding(first).pop2();
         }
+    }
+
+    /** Puts one NaN for all that the value on the stack may be. */
+    private void settle(Kind kind) {
+        Label number = code.newLabel();
+        kind.duplicate(code);
+        kind.duplicate(code);
+        (kind == Kind.F32 ? code.fcmpl() : code.dcmpl()).ifeq(number);
+        kind.drop(code);
+        if (kind == Kind.F32) {
+            code.loadConstant(Float.NaN);
+        } else {
+            code.loadConstant(Double.NaN);
+        }
+        code.labelBinding(number);
     }
 }

@@ -7,6 +7,8 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 
 /**
  * Instructions that stand in a method of their own. They are one after the other inside of one

@@ -2,6 +2,12 @@ package org.zerocloud.sandbox.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.CodeSize;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Heights;
+import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Structure;
 import run.endive.wasm.types.AnnotatedInstruction;
 
 /**
@@ -13,25 +19,29 @@ final class RegionSearch {
     private final ModuleShape shape;
     private final FunctionCode function;
     private final Structure structure;
+    private final Regions regions;
     private final CodeSize sizes;
     private final SavedSizes saved;
     private final int bytesMax;
     private final List<Range> found = new ArrayList<>();
 
-    RegionSearch(
-            ModuleShape shape,
-            FunctionCode function,
-            Structure structure,
-            CodeSize sizes,
-            SavedSizes saved,
-            int bytesMax) {
-        this.shape = shape;
-        this.function = function;
-        this.structure = structure;
-        this.sizes = sizes;
+    RegionSearch(Whole whole, SavedSizes saved, int bytesMax) {
+        this.shape = whole.shape();
+        this.function = whole.function();
+        this.structure = whole.structure();
+        this.regions = whole.regions();
+        this.sizes = whole.sizes();
         this.saved = saved;
         this.bytesMax = bytesMax;
     }
+
+    /** The function that is searched, and the regions that it has. */
+    record Whole(
+            ModuleShape shape,
+            FunctionCode function,
+            Structure structure,
+            Regions regions,
+            CodeSize sizes) {}
 
     /** Instructions from one to before another. */
     record Range(int start, int end) {}
@@ -53,7 +63,7 @@ final class RegionSearch {
 
     /** What a block takes from the stack, no method of a part of it would have. */
     private boolean takesNothing(int opener) {
-        return shape.blockParams(function.all().get(opener)).isEmpty();
+        return shape.blocks().params(function.all().get(opener)).isEmpty();
     }
 
     private int size(int from, int to) {
@@ -69,11 +79,10 @@ final class RegionSearch {
         int start = from;
         int cut = from;
         for (int i = from; i < to && function.heights().before(i) != Heights.DEAD; ) {
-            boolean opens = Structure.opens(function.all().get(i).opcode());
-            int next = opens ? structure.end(i) + 1 : i + 1;
-            boolean ends = Heights.ends(function.all().get(i).opcode());
+            int next = behind(i);
+            boolean ends = Heights.ends(function.all().get(next - 1).opcode());
             boolean neutral = ends || next < to && function.heights().before(next) == base;
-            neutral |= next == to && endsNeutral(i, base);
+            neutral |= next == to && endsNeutral(next - 1, base);
             if (neutral) {
                 if (size(start, next) > bytesMax) {
                     add(start, cut);
@@ -87,6 +96,15 @@ final class RegionSearch {
             i = next;
         }
         add(start, cut);
+    }
+
+    /** What follows an instruction, the block that it opens, or the region that starts there. */
+    private int behind(int start) {
+        if (regions.hasStart(start)) {
+            return regions.at(start).end();
+        }
+        boolean opens = Structure.opens(function.all().get(start).opcode());
+        return opens ? structure.end(start) + 1 : start + 1;
     }
 
     /** Whether what is last in its block leaves nothing: only what surely does. */

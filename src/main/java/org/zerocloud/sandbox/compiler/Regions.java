@@ -1,21 +1,23 @@
 package org.zerocloud.sandbox.compiler;
 
-import static java.lang.constant.ConstantDescs.CD_long;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
-import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 
 /** The regions of one function, and the calls of their methods. */
 final class Regions {
@@ -107,6 +109,9 @@ final class Regions {
             code.labelBinding(others);
             leave(region, method, branches, codes.getFirst());
         }
+        if (!through && codes.isEmpty()) {
+            method.layout().unreachable(code);
+        }
         code.labelBinding(behind);
         return through;
     }
@@ -156,16 +161,10 @@ final class Regions {
         if (written + carried.size() == 0) {
             return;
         }
-        code.aload(method.layout().state())
-                .getfield(Types.STATE, "out", Types.LONGS)
-                .astore(array);
+        code.aload(method.layout().state()).getfield(Types.STATE, "out", Types.LONGS).astore(array);
         for (int i = carried.size() - 1; i >= 0; i--) {
             carried.get(i).widen(code);
-            code.lstore(number)
-                    .aload(array)
-                    .loadConstant(written + i)
-                    .lload(number)
-                    .lastore();
+            code.lstore(number).aload(array).loadConstant(written + i).lload(number).lastore();
         }
         for (int i = 0; i < written; i++) {
             int local = region.writes().get(i);
@@ -186,15 +185,5 @@ final class Regions {
     void through(Region region, MethodWriter method) {
         give(region, method, List.of());
         tell(method, Region.THROUGH);
-    }
-
-    /** The class that has the methods. */
-    ClassDesc owner() {
-        return owner;
-    }
-
-    /** What the methods return. */
-    static ClassDesc returned() {
-        return CD_long;
     }
 }

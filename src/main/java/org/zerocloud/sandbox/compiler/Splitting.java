@@ -8,13 +8,21 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.zerocloud.sandbox.compiler.wasm.CodeSize;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Heights;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Liveness;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Structure;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.OpCode;
 
 /**
  * Chooses which parts of a function get methods of their own, so that none is larger than the JIT
- * takes. The largest parts go first, and only as many as must: what is left together stays fast. When
- * the calls of the parts are too much for one method themselves, the next round puts these into parts.
+ * takes. The largest parts go first, and only as many as must: what is left together stays fast.
+ * When the calls of the parts are too much for one method themselves, the next round puts these
+ * into parts.
  */
 final class Splitting {
 
@@ -68,7 +76,10 @@ final class Splitting {
     /** One round: the largest candidates, until what is left is small enough. */
     private boolean choose(Liveness liveness, SavedSizes saved, int round) {
         List<Candidate> candidates =
-                new RegionSearch(shape, function, structure, sizes, saved, methodBytesMax)
+                new RegionSearch(
+                                new RegionSearch.Whole(shape, function, structure, regions, sizes),
+                                saved,
+                                methodBytesMax)
                         .ranges().stream()
                                 .filter(range -> !regions.hasStart(range.start()))
                                 .map(range -> candidate(range, liveness, saved))
@@ -95,14 +106,12 @@ final class Splitting {
 
     private boolean fits(Candidate candidate) {
         Region region = candidate.region();
-        int slots =
-                region.reads().stream().mapToInt(i -> function.kinds().get(i).slots()).sum();
+        int slots = region.reads().stream().mapToInt(i -> function.kinds().get(i).slots()).sum();
         return slots <= SLOTS_MAX && region.writes().size() < SLOTS_MAX;
     }
 
     private Candidate candidate(RegionSearch.Range range, Liveness liveness, SavedSizes saved) {
-        List<AnnotatedInstruction> inside =
-                function.all().subList(range.start(), range.end());
+        List<AnnotatedInstruction> inside = function.all().subList(range.start(), range.end());
         BitSet before = liveness.before(range.start());
         SortedSet<Integer> exits = exits(range);
         BitSet behind = new BitSet();
@@ -118,9 +127,9 @@ final class Splitting {
         List<Integer> writes = written(inside).stream().filter(behind::get).toList();
         String name = "r%d_%d".formatted(function.number(), range.start());
         var region = new Region(name, range.start(), range.end(), reads, writes);
-        int size =
-                sizes.of(range.start(), range.end()) - saved.of(range.start(), range.end());
-        return new Candidate(region, exits, size, CodeSize.call(region, exits.size()));
+        int size = sizes.of(range.start(), range.end()) - saved.of(range.start(), range.end());
+        return new Candidate(
+                region, exits, size, CodeSize.call(reads.size(), writes.size(), exits.size()));
     }
 
     /** Where a range can go on: behind it, and in which of the blocks around it, counted from 1. */
@@ -195,7 +204,7 @@ final class Splitting {
         }
         AnnotatedInstruction each = function.all().get(opener);
         return each.opcode() == OpCode.LOOP
-                ? shape.blockParams(each)
-                : shape.blockResults(each);
+                ? shape.blocks().params(each)
+                : shape.blocks().results(each);
     }
 }

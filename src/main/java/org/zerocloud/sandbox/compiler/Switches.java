@@ -70,8 +70,7 @@ final class Switches {
             code.loadLocal(kind, slot);
             slot += kind.slotSize();
         }
-        code.invokestatic(owner, name, type)
-                .return_(TypeKind.from(type.returnType()));
+        code.invokestatic(owner, name, type).return_(TypeKind.from(type.returnType()));
     }
 
     private void method(String name, int from, int to, ObjIntConsumer<CodeBuilder> one) {
@@ -93,8 +92,7 @@ final class Switches {
                 });
     }
 
-    private static void cases(
-            CodeBuilder code, int from, int to, ObjIntConsumer<CodeBuilder> one) {
+    private static void cases(CodeBuilder code, int from, int to, ObjIntConsumer<CodeBuilder> one) {
         List<Label> labels = IntStream.range(from, to).mapToObj(i -> code.newLabel()).toList();
         var cases = new ArrayList<SwitchCase>();
         for (int i = from; i < to; i++) {

@@ -14,11 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
+import org.zerocloud.sandbox.compiler.wasm.Types;
 
 /**
- * Tail calls, which the JVM does not have. A function that makes one leaves in the state whom to call
- * and returns; the method that other functions call repeats that until nobody is left to call. So
- * the stack does not grow, and who makes no tail calls pays nothing.
+ * Tail calls, which the JVM does not have. A function that makes one leaves in the state whom to
+ * call and returns; the method that other functions call repeats that until nobody is left to call.
+ * So the stack does not grow, and who makes no tail calls pays nothing.
  */
 final class TailWriter {
 
@@ -136,8 +141,7 @@ final class TailWriter {
                                 .aload(0)
                                 .iload(1)
                                 .iload(2)
-                                .invokestatic(
-                                        Types.TAILS, name(signature) + "_", placed(signature))
+                                .invokestatic(Types.TAILS, name(signature) + "_", placed(signature))
                                 .return_(TypeKind.from(signature.returned())));
         new Switches(builder, Types.TAILS, placed(signature), 0)
                 .write(

@@ -1,6 +1,6 @@
 /**
- * From WebAssembly to classes of the JVM: {@code GuestCompiler} writes them, {@code GuestCode} loads
- * them. docs/compiler.md says how.
+ * From WebAssembly to classes of the JVM: {@code GuestCompiler} writes them, {@code GuestCode}
+ * loads them. docs/compiler.md says how.
  */
 @NullMarked
 package org.zerocloud.sandbox.compiler;

@@ -11,9 +11,9 @@ import run.endive.wasm.types.OpCode;
 /**
  * The blocks of a function by which it is charged. A block starts at the entry, behind each {@code
  * loop}, {@code if} and {@code else}, behind the {@code end} of a {@code block} or {@code if},
- * behind each branch, {@code return} and {@code unreachable}, and behind each call. It costs the sum
- * of its instructions, charged when control enters it, before the first of them: a call has charged
- * what was executed and itself, and a trap has charged its whole block.
+ * behind each branch, {@code return} and {@code unreachable}, and behind each call. It costs the
+ * sum of its instructions, charged when control enters it, before the first of them: a call has
+ * charged what was executed and itself, and a trap has charged its whole block.
  */
 public final class ChargedBlocks {
 
@@ -75,7 +75,9 @@ public final class ChargedBlocks {
         return starts.get(instruction);
     }
 
-    /** What is charged before the instruction of that index: its block's cost if one starts there. */
+    /**
+     * What is charged before the instruction of that index: its block's cost if one starts there.
+     */
     public int costAt(int instruction) {
         return costs[instruction];
     }

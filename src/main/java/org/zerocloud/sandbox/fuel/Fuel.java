@@ -5,8 +5,8 @@ import org.zerocloud.sandbox.memory.Interruption;
 /**
  * What one run may still use. Compiled code counts down a slice of it in a local variable and comes
  * back here when that is used up, which is also when it learns that it was interrupted: a slice
- * takes about a millisecond; the first ones are small, so that the JIT does not take this for rare. For
- * the thread of the run only.
+ * takes about a millisecond; the first ones are small, so that the JIT does not take this for rare.
+ * For the thread of the run only.
  */
 public class Fuel {
 

@@ -3,8 +3,8 @@ package org.zerocloud.sandbox.fuel;
 import org.zerocloud.sandbox.CostModel;
 
 /**
- * What an instruction or a call costs by what it moves, on top of its block. Instructions pay before
- * they act and before they are checked, so one that traps has paid too.
+ * What an instruction or a call costs by what it moves, on top of its block. Instructions pay
+ * before they act and before they are checked, so one that traps has paid too.
  */
 public final class MovingCosts {
 
@@ -16,7 +16,9 @@ public final class MovingCosts {
 
     private MovingCosts() {}
 
-    /** {@code memory.copy}, {@code memory.fill} and {@code memory.init} of so many bytes, unsigned. */
+    /**
+     * {@code memory.copy}, {@code memory.fill} and {@code memory.init} of so many bytes, unsigned.
+     */
     public static long bytes(int count) {
         return bytes(Integer.toUnsignedLong(count));
     }

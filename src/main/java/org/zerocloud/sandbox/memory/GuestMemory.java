@@ -19,7 +19,7 @@ public final class GuestMemory {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final FlatMemory memory;
-    private long moved;
+    private final Moved moved = new Moved();
 
     /** A checked view of a memory. */
     public GuestMemory(FlatMemory memory) {
@@ -31,16 +31,27 @@ public final class GuestMemory {
         return memory.array();
     }
 
-    /** Counts bytes that a call has moved into the memory or out of it, beside single numbers. */
-    public void moved(long bytes) {
-        moved += bytes;
+    /** What calls have moved into the memory or out of it, beside single numbers. */
+    public Moved moved() {
+        return moved;
     }
 
-    /** How many bytes were moved since this was asked. */
-    public long takeMoved() {
-        long bytes = moved;
-        moved = 0;
-        return bytes;
+    /** Counts bytes. */
+    public static final class Moved {
+
+        private long bytes;
+
+        /** So many more. */
+        public void add(long more) {
+            bytes += more;
+        }
+
+        /** How many since this was asked. */
+        public long take() {
+            long taken = bytes;
+            bytes = 0;
+            return taken;
+        }
     }
 
     /** The pointer as an index, if so many bytes lie there; both are unsigned. */
@@ -85,7 +96,7 @@ public final class GuestMemory {
     /** All these bytes. */
     public void writeBytes(int pointer, byte[] data) {
         System.arraycopy(data, 0, array(), check(pointer, data.length), data.length);
-        moved(data.length);
+        moved.add(data.length);
     }
 
     /**
@@ -97,7 +108,7 @@ public final class GuestMemory {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int fitting = (int) Math.min(length, bytes.length);
         System.arraycopy(bytes, 0, array(), check(pointer, length), fitting);
-        moved(fitting);
+        moved.add(fitting);
         return fitting;
     }
 
@@ -107,7 +118,7 @@ public final class GuestMemory {
         if (Integer.compareUnsigned(length, PATH_BYTES_MAX) > 0) {
             throw new Refused(Errno.NAMETOOLONG);
         }
-        moved(length);
+        moved.add(length);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -12,9 +12,9 @@ import run.endive.runtime.TableInstance;
 import run.endive.runtime.TrapException;
 
 /**
- * The state of one run as generated code sees it, which reads and writes the fields itself. A method
- * that charges or that may end the run gets the fuel that its caller holds in a variable, and leaves
- * it in {@link #slice}.
+ * The state of one run as generated code sees it, which reads and writes the fields itself. A
+ * method that charges or that may end the run gets the fuel that its caller holds in a variable,
+ * and leaves it in {@link #slice}.
  */
 public final class GuestState extends Fuel {
 

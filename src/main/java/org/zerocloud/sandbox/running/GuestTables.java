@@ -10,9 +10,12 @@ import run.endive.wasm.types.PassiveElement;
 
 /**
  * The instructions that move many bytes or entries at once, and those on tables. Each takes what
- * WebAssembly's stack holds, then its constants, then fuel and state.
+ * WebAssembly's stack holds, then its constants, then the state, in which the fuel is.
  */
 public final class GuestTables {
+
+    /** Of two numbers in one: what the first is multiplied by. A module has fewer tables. */
+    public static final int PAIR = 1 << 10;
 
     private GuestTables() {}
 
@@ -29,8 +32,7 @@ public final class GuestTables {
     }
 
     /** {@code memory.copy}. */
-    public static void memoryCopy(int to, int from, int count, int fuel, GuestState state) {
-        state.keep(fuel);
+    public static void memoryCopy(int to, int from, int count, GuestState state) {
         state.charge(MovingCosts.bytes(count));
         check(to, count, state.limit);
         check(from, count, state.limit);
@@ -38,17 +40,14 @@ public final class GuestTables {
     }
 
     /** {@code memory.fill}. */
-    public static void memoryFill(int to, int value, int count, int fuel, GuestState state) {
-        state.keep(fuel);
+    public static void memoryFill(int to, int value, int count, GuestState state) {
         state.charge(MovingCosts.bytes(count));
         check(to, count, state.limit);
         Arrays.fill(state.memory, to, to + count, (byte) value);
     }
 
     /** {@code memory.init}. */
-    public static void memoryInit(
-            int to, int from, int count, int segment, int fuel, GuestState state) {
-        state.keep(fuel);
+    public static void memoryInit(int to, int from, int count, int segment, GuestState state) {
         state.charge(MovingCosts.bytes(count));
         FlatMemory flat = state.flat();
         check(to, count, state.limit);
@@ -79,8 +78,7 @@ public final class GuestTables {
     }
 
     /** {@code table.grow}. */
-    public static int tableGrow(int value, int count, int table, int fuel, GuestState state) {
-        state.keep(fuel);
+    public static int tableGrow(int value, int count, int table, GuestState state) {
         TableInstance entries = state.table(table);
         if (Integer.toUnsignedLong(count) > entries.limits().max() - entries.size()) {
             return -1;
@@ -90,9 +88,7 @@ public final class GuestTables {
     }
 
     /** {@code table.fill}. */
-    public static void tableFill(
-            int start, int value, int count, int table, int fuel, GuestState state) {
-        state.keep(fuel);
+    public static void tableFill(int start, int value, int count, int table, GuestState state) {
         state.charge(MovingCosts.entries(count));
         TableInstance entries = state.table(table);
         checkEntries(start, count, entries.size());
@@ -102,12 +98,10 @@ public final class GuestTables {
     }
 
     /** {@code table.copy}. */
-    public static void tableCopy(
-            int to, int from, int count, int target, int source, int fuel, GuestState state) {
-        state.keep(fuel);
+    public static void tableCopy(int to, int from, int count, int tables, GuestState state) {
+        TableInstance targets = state.table(tables / PAIR);
+        TableInstance sources = state.table(tables % PAIR);
         state.charge(MovingCosts.entries(count));
-        TableInstance targets = state.table(target);
-        TableInstance sources = state.table(source);
         checkEntries(to, count, targets.size());
         checkEntries(from, count, sources.size());
         for (int i = 0; i < count; i++) {
@@ -118,8 +112,9 @@ public final class GuestTables {
 
     /** {@code table.init}. */
     public static void tableInit(
-            int to, int from, int count, int element, int table, int fuel, GuestState state) {
-        state.keep(fuel);
+            int to, int from, int count, int elementAndTable, GuestState state) {
+        int element = elementAndTable / PAIR;
+        int table = elementAndTable % PAIR;
         state.charge(MovingCosts.entries(count));
         int size =
                 state.instance().element(element) instanceof PassiveElement passive

@@ -54,6 +54,6 @@ final class ClockCalls {
             Interruption.check();
             random.fill(memory.array(), (int) at, (int) Math.min(PIECE_BYTES, end - at));
         }
-        memory.moved(length);
+        memory.moved().add(length);
     }
 }

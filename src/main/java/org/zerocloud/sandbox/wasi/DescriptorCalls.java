@@ -55,7 +55,7 @@ final class DescriptorCalls {
         }
         long before = device.size();
         file.inode().truncate(a[1]);
-        memory.moved(Math.max(0, a[1] - before));
+        memory.moved().add(Math.max(0, a[1] - before));
     }
 
     /** Makes room for so many bytes from a place on. */
@@ -66,7 +66,7 @@ final class DescriptorCalls {
             throw new Refused(Errno.INVAL);
         }
         file.inode().allocate(a[1] + a[2]);
-        memory.moved(a[2]);
+        memory.moved().add(a[2]);
     }
 
     private Buffers buffers(long[] a) {
@@ -74,7 +74,7 @@ final class DescriptorCalls {
     }
 
     private void tell(int pointer, int bytes) {
-        memory.moved(bytes);
+        memory.moved().add(bytes);
         memory.writeInt(pointer, bytes);
     }
 

@@ -84,7 +84,7 @@ final class ListCalls {
                         .array();
         int length = (int) Math.min(entry.length, end - at);
         System.arraycopy(entry, 0, memory.array(), at, length);
-        memory.moved(length);
+        memory.moved().add(length);
         return length;
     }
 }

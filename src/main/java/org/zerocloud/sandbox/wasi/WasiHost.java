@@ -116,7 +116,7 @@ public final class WasiHost {
         return (instance, arguments) -> {
             fuel.charge(MovingCosts.HOST_CALL);
             long[] results = call.apply(instance, arguments);
-            fuel.charge(MovingCosts.bytes(memory.takeMoved()));
+            fuel.charge(MovingCosts.bytes(memory.moved().take()));
             return results;
         };
     }

@@ -86,7 +86,7 @@ public final class ZvmHost {
         try {
             var buffers = Buffers.of(memory.array(), at, length);
             int moved = transfer.move(handles.get((int) a[0]), buffers, a[3]);
-            memory.moved(Math.max(0, moved));
+            memory.moved().add(Math.max(0, moved));
             return moved;
         } catch (Refused refused) {
             return LINUX.getOrDefault(refused.errno(), EIO);

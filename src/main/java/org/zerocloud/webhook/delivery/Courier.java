@@ -63,8 +63,9 @@ class Courier implements SmartLifecycle {
     private void work() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                var mayBeMore = spreading.spread() | sendDue();
-                if (!mayBeMore) {
+                var isMoreNews = spreading.spread();
+                var isSending = sendDue();
+                if (!isMoreNews && !isSending) {
                     await(dispatches.untilDue().orElse(settings.pollInterval()));
                 }
             } catch (DataAccessException | TransactionException away) {

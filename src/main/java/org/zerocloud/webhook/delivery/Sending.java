@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -56,10 +57,21 @@ final class Sending implements AutoCloseable {
                         },
                         settings.timeout().toMillis(),
                         TimeUnit.MILLISECONDS);
+        var heard = new AtomicReference<Optional<Outcome>>(Optional.empty());
         try {
-            return client.execute(host(dispatch.url()), request, this::read);
+            return client.execute(
+                    host(dispatch.url()),
+                    request,
+                    answer -> {
+                        var outcome = outcome(answer);
+                        heard.set(Optional.of(outcome));
+                        skim(answer, request);
+                        return outcome;
+                    });
         } catch (IOException failure) {
-            return new Outcome.Unanswered(isOver.get() ? timedOut() : reason(failure));
+            return heard.get()
+                    .orElseGet(() ->
+                            new Outcome.Unanswered(isOver.get() ? timedOut() : reason(failure)));
         } finally {
             alarm.cancel(false);
         }
@@ -80,13 +92,22 @@ final class Sending implements AutoCloseable {
         return new HttpHost(url.getScheme(), url.getHost(), url.getPort());
     }
 
-    /** Takes some of the body, so that the endpoint can end, and leaves the rest of it. */
-    private Outcome read(ClassicHttpResponse answer) throws IOException {
+    private static Outcome outcome(ClassicHttpResponse answer) {
+        return new Outcome.Answered(answer.getCode(), retryAfter(answer));
+    }
+
+    /**
+     * Takes some of the body, so that the endpoint can end; of one that goes on, the connection is
+     * cut, as the client would read it to its end.
+     */
+    private void skim(ClassicHttpResponse answer, HttpPost request) throws IOException {
         var entity = answer.getEntity();
         if (entity != null) {
-            var _ = entity.getContent().readNBytes((int) settings.answerSizeMax().toBytes());
+            var max = Math.toIntExact(settings.answerSizeMax().toBytes());
+            if (entity.getContent().readNBytes(max).length == max) {
+                request.abort();
+            }
         }
-        return new Outcome.Answered(answer.getCode(), retryAfter(answer));
     }
 
     private static Optional<Duration> retryAfter(ClassicHttpResponse answer) {

@@ -1,6 +1,5 @@
 package org.zerocloud.webhook.target;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,5 +18,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("zerocloud.webhook.target")
 record TargetProperties(
         @DefaultValue("false") boolean httpAllowed,
-        @DefaultValue({"80", "443", "1024-65535"}) @NotEmpty @Valid List<PortRange> ports,
+        @DefaultValue({"80", "443", "1024-65535"}) @NotEmpty List<PortRange> ports,
         @DefaultValue List<AddressRange> allowedRanges) {}

@@ -6,11 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.problem.NextPage;
 import org.zerocloud.problem.PlatformApi;
@@ -27,7 +25,6 @@ import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.Refuses;
 import org.zerocloud.webhook.delivery.Deliveries;
-import org.zerocloud.webhook.delivery.Delivery;
 import org.zerocloud.webhook.endpoint.EndpointId;
 import org.zerocloud.webhook.outbox.Messages;
 
@@ -58,12 +55,11 @@ class DeliveryController {
     ResponseEntity<List<DeliveryView>> list(
             @AuthenticationPrincipal Caller.User caller,
             @PathVariable UUID id,
-            @RequestParam(required = false) Delivery.@Nullable State state,
-            @RequestParam(required = false) @Nullable UUID cursor,
-            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
+            @ParameterObject @Valid DeliveryQuery query,
             HttpServletRequest request) {
         var endpoint = webhooks.find(caller, id);
-        var page = deliveries.list(endpoint.id(), state, cursor, limit);
+        var limit = query.pageSize();
+        var page = deliveries.list(endpoint.id(), query.state(), query.cursor(), limit);
         var answer = ResponseEntity.ok();
         if (page.size() == limit) {
             answer.header(HttpHeaders.LINK, NextPage.link(request, page.getLast().id()));

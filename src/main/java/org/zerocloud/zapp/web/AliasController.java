@@ -1,5 +1,9 @@
 package org.zerocloud.zapp.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.List;
@@ -21,12 +25,14 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 import org.zerocloud.zapp.Alias;
 import org.zerocloud.zapp.Aliases;
 import org.zerocloud.zapp.ZappName;
 
 /** Names for versions that may come to mean others, such as {@code stable}. */
 @PlatformApi
+@Tag(name = "zapps")
 @RequestMapping("/platform/v1/zapps/{name}/aliases")
 class AliasController {
 
@@ -39,6 +45,8 @@ class AliasController {
     }
 
     /** All aliases of a zapp, at most as many as one may have. */
+    @Operation(operationId = "listAliases", summary = "All aliases of a zapp")
+    @ApiResponse(responseCode = "200", description = "Aliases", useReturnTypeSchema = true)
     @GetMapping
     List<AliasView> all(@AuthenticationPrincipal Caller.User caller, @PathVariable String name) {
         ZappRights.requireViewer(caller);
@@ -46,6 +54,8 @@ class AliasController {
     }
 
     /** What one means. */
+    @Operation(operationId = "getAlias", summary = "What an alias means")
+    @ApiResponse(responseCode = "200", description = "The alias", useReturnTypeSchema = true)
     @GetMapping("/{alias}")
     ResponseEntity<AliasView> one(
             @AuthenticationPrincipal Caller.User caller,
@@ -74,6 +84,13 @@ class AliasController {
     }
 
     /** Has it mean a version; {@code If-None-Match: *} makes a new one only. */
+    @Operation(operationId = "setAlias", summary = "Has an alias mean a version")
+    @ApiResponse(responseCode = "200", description = "The alias", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "The alias, which is new",
+            useReturnTypeSchema = true)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @PutMapping("/{alias}")
     ResponseEntity<AliasView> set(
             @AuthenticationPrincipal Caller.User caller,
@@ -106,6 +123,9 @@ class AliasController {
     }
 
     /** Forgets it; the version stays. */
+    @Operation(operationId = "deleteAlias", summary = "Forgets an alias; the version stays")
+    @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @DeleteMapping("/{alias}")
     ResponseEntity<Void> delete(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,5 +1,6 @@
 package org.zerocloud.zapp.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
 /**
@@ -7,4 +8,5 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param version a version that is there
  */
+@Schema(name = "AliasRequest")
 record AliasOrder(@NotNull String version) {}

@@ -1,5 +1,10 @@
 package org.zerocloud.zapp.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +26,7 @@ import org.zerocloud.zapp.Zapps;
 
 /** Gives the archives of zapps back, as they were uploaded. */
 @PlatformApi
+@Tag(name = "zapps")
 @RequestMapping("/platform/v1/zapps/{name}/versions/{version}/archive")
 class ArchiveController {
 
@@ -33,6 +39,21 @@ class ArchiveController {
     }
 
     /** The bytes, or one range of them; their tag is their digest. */
+    @Operation(operationId = "getArchive", summary = "The bytes of a version, or one range of them")
+    @ApiResponse(
+            responseCode = "200",
+            description = "All of it",
+            content =
+                    @Content(
+                            mediaType = "application/octet-stream",
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "206",
+            description = "The range",
+            content =
+                    @Content(
+                            mediaType = "application/octet-stream",
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping
     void archive(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,5 +1,11 @@
 package org.zerocloud.zapp.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,11 +20,13 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 import org.zerocloud.zapp.Publishing;
 import org.zerocloud.zapp.ZappVersion;
 
 /** {@code POST /platform/v1/zapps}: an archive becomes a version of a zapp. */
 @PlatformApi
+@Tag(name = "zapps")
 @RequestMapping("/platform/v1/zapps")
 class UploadController {
 
@@ -35,6 +43,28 @@ class UploadController {
      *
      * @param version the version, if the archive's {@code zapp.yaml} does not say it
      */
+    @Operation(
+            operationId = "uploadZapp",
+            summary = "Makes an archive a version of a zapp",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-tar",
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The version, which was there already",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "The version", useReturnTypeSchema = true)
+    @Refuses({
+        Problem.BODY_TOO_LARGE,
+        Problem.UNSUPPORTED_MEDIA_TYPE,
+        Problem.ZAPP_REJECTED,
+        Problem.ZAPP_EXISTS,
+        Problem.TOO_MANY_ZAPPS
+    })
     @PostMapping
     ResponseEntity<ZappView> upload(
             @AuthenticationPrincipal Caller.User caller,

@@ -1,5 +1,9 @@
 package org.zerocloud.zapp.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,12 +19,15 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refuses;
 import org.zerocloud.zapp.Deprecations;
 import org.zerocloud.zapp.Publishing;
 import org.zerocloud.zapp.Zapp;
 
 /** One version of a zapp. */
 @PlatformApi
+@Tag(name = "zapps")
 @RequestMapping("/platform/v1/zapps/{name}/versions/{version}")
 class VersionController {
 
@@ -49,6 +56,8 @@ class VersionController {
     }
 
     /** What it is. */
+    @Operation(operationId = "getZapp", summary = "A version of a zapp")
+    @ApiResponse(responseCode = "200", description = "The version", useReturnTypeSchema = true)
     @GetMapping
     ResponseEntity<ZappView> one(
             @AuthenticationPrincipal Caller.User caller,
@@ -66,6 +75,10 @@ class VersionController {
     }
 
     /** Advises against it; it runs all the same. */
+    @Operation(
+            operationId = "deprecateZapp",
+            summary = "Advises against a version; it runs all the same")
+    @ApiResponse(responseCode = "200", description = "The version", useReturnTypeSchema = true)
     @PostMapping("/deprecate")
     ResponseEntity<ZappView> deprecate(
             @AuthenticationPrincipal Caller.User caller,
@@ -77,6 +90,8 @@ class VersionController {
     }
 
     /** Takes that back. */
+    @Operation(operationId = "undeprecateZapp", summary = "Takes the advice back")
+    @ApiResponse(responseCode = "200", description = "The version", useReturnTypeSchema = true)
     @PostMapping("/undeprecate")
     ResponseEntity<ZappView> undeprecate(
             @AuthenticationPrincipal Caller.User caller,
@@ -86,6 +101,11 @@ class VersionController {
     }
 
     /** Deletes it and its object; its number stays taken. */
+    @Operation(
+            operationId = "deleteZapp",
+            summary = "Deletes a version and its object; its number stays taken")
+    @ApiResponse(responseCode = "204", description = "It is gone", content = @Content)
+    @Refuses(Problem.PRECONDITION_FAILED)
     @DeleteMapping
     ResponseEntity<Void> delete(
             @AuthenticationPrincipal Caller.User caller,

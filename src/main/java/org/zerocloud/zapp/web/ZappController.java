@@ -1,8 +1,14 @@
 package org.zerocloud.zapp.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -11,10 +17,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refuses;
 import org.zerocloud.zapp.Zapps;
 
 /** {@code GET /platform/v1/zapps}: what zapps a tenant has. */
 @PlatformApi
+@Tag(name = "zapps")
 @RequestMapping("/platform/v1/zapps")
 class ZappController {
 
@@ -25,10 +34,17 @@ class ZappController {
     }
 
     /** A page of versions, the newest first. */
+    @Operation(operationId = "listZapps", summary = "A page of versions, the newest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Versions",
+            headers = @Header(name = "Link", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
+    @Refuses(Problem.INVALID_PARAMETER)
     @GetMapping
     ResponseEntity<List<ZappView>> list(
             @AuthenticationPrincipal Caller.User caller,
-            @Valid ZappQuery query,
+            @ParameterObject @Valid ZappQuery query,
             HttpServletRequest request) {
         ZappRights.requireViewer(caller);
         var page = zapps.list(caller.tenant(), query.filter(), query.pageSize());

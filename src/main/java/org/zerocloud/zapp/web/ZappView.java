@@ -1,6 +1,7 @@
 package org.zerocloud.zapp.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A version of a zapp as the platform API shows it; lists show it without its groups. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Zapp")
 record ZappView(
         String name,
         String version,

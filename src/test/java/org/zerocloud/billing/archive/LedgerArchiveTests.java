@@ -95,6 +95,7 @@ class LedgerArchiveTests {
                 .isThrownBy(() -> archive.archive(month, OPERATOR))
                 .withMessageContaining("row 3 (sequence 3) was changed");
         assertThat(lines("archive-4")).isEqualTo(LINES);
+        database.sql("drop table " + month.table()).update();
     }
 
     private void book(String tenant, LedgerMonth month) {

@@ -16,7 +16,8 @@ class AuditPropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(AuditProperties.class)).isEqualTo(new AuditProperties(Duration.ofMinutes(10), 20, Set.of())));
+                assertThat(it.getBean(AuditProperties.class))
+                        .isEqualTo(new AuditProperties(Duration.ofMinutes(10), 20, Set.of())));
     }
 
     @Test

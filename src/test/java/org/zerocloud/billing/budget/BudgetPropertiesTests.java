@@ -15,7 +15,8 @@ class BudgetPropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(BudgetProperties.class)).isEqualTo(new BudgetProperties(10_000_000_000L, Duration.ofMinutes(1))));
+                assertThat(it.getBean(BudgetProperties.class))
+                        .isEqualTo(new BudgetProperties(10_000_000_000L, Duration.ofMinutes(1))));
     }
 
     @Test

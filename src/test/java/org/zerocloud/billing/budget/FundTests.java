@@ -53,8 +53,15 @@ class FundTests {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 49, 0", "0, 50, 50", "49, 79, 50", "49, 80, 80", "50, 79, 0", "79, 100, 100",
-        "0, 500, 100", "100, 101, 0", "99, 99, 0"
+        "0, 49, 0",
+        "0, 50, 50",
+        "49, 79, 50",
+        "49, 80, 80",
+        "50, 79, 0",
+        "79, 100, 100",
+        "0, 500, 100",
+        "100, 101, 0",
+        "99, 99, 0"
     })
     void eachPartIsToldOnce(long before, long after, int percent) {
         assertThat(Thresholds.crossed(before, after, 100))

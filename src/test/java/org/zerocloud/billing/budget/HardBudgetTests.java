@@ -102,15 +102,16 @@ class HardBudgetTests {
         submit(990 * GIGA);
         run(take(), 990 * GIGA);
         assertThat(fund().spentMicros()).isEqualTo(990_000);
-        Callable<Boolean> submission = () -> {
-            try {
-                submit(GIGA);
-                return true;
-            } catch (FundsExhausted exhausted) {
-                assertThat(exhausted.reason()).contains("up to 0.001", "misses", "EUR");
-                return false;
-            }
-        };
+        Callable<Boolean> submission =
+                () -> {
+                    try {
+                        submit(GIGA);
+                        return true;
+                    } catch (FundsExhausted exhausted) {
+                        assertThat(exhausted.reason()).contains("up to 0.001", "misses", "EUR");
+                        return false;
+                    }
+                };
         var accepted = 0;
         try (var callers = Executors.newFixedThreadPool(20)) {
             for (var answer : callers.invokeAll(Collections.nCopies(100, submission))) {
@@ -214,7 +215,8 @@ class HardBudgetTests {
                 Authority.of(new Caller.User(tenant, "tester", Set.of(Role.ADMIN))),
                 tenant,
                 PlainSession.map(List.of(PlainSession.of("n", executable))),
-                new Wishes(Map.of(), 0, Optional.empty(), limits, Optional.empty(), Optional.empty()));
+                new Wishes(
+                        Map.of(), 0, Optional.empty(), limits, Optional.empty(), Optional.empty()));
     }
 
     private AcceptedJob take() {

@@ -65,8 +65,7 @@ class FocusExportsTests {
         assertThat(billed.toPlainString()).isEqualTo(total.amount());
         assertThat(export.manifest().content().billed()).isEqualTo(total);
         assertThat(export.manifest().complete()).isTrue();
-        assertThat(table.rows())
-                .allMatch(row -> row.get("InvoiceId").equals(tenant + "-2025-03"));
+        assertThat(table.rows()).allMatch(row -> row.get("InvoiceId").equals(tenant + "-2025-03"));
     }
 
     @Test

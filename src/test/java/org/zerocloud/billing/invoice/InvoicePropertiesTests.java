@@ -15,7 +15,8 @@ class InvoicePropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(InvoiceProperties.class)).isEqualTo(new InvoiceProperties(false, Duration.ofDays(3))));
+                assertThat(it.getBean(InvoiceProperties.class))
+                        .isEqualTo(new InvoiceProperties(false, Duration.ofDays(3))));
     }
 
     @Test

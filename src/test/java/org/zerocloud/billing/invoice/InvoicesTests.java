@@ -59,7 +59,9 @@ class InvoicesTests {
         var february = invoices.issue(tenant, FEBRUARY);
         assertThat(sum(january)).isEqualTo(january.total().micros()).isEqualTo(charged(JANUARY));
         assertThat(sum(february)).isEqualTo(february.total().micros()).isEqualTo(charged(FEBRUARY));
-        assertThat(invoices.of(tenant)).extracting(Invoice::period).containsExactly(FEBRUARY, JANUARY);
+        assertThat(invoices.of(tenant))
+                .extracting(Invoice::period)
+                .containsExactly(FEBRUARY, JANUARY);
     }
 
     @Test
@@ -75,9 +77,7 @@ class InvoicesTests {
                 .isEqualTo(
                         new Invoice.Corrected(
                                 (Invoice.Issued) issued.standing(), List.of(FEBRUARY)));
-        assertThat(february.lines())
-                .filteredOn(line -> line.usedIn().equals(JANUARY))
-                .isNotEmpty();
+        assertThat(february.lines()).filteredOn(line -> line.usedIn().equals(JANUARY)).isNotEmpty();
         assertThat(january.total().micros() + february.total().micros())
                 .isEqualTo(charged(JANUARY) + charged(FEBRUARY));
     }
@@ -131,8 +131,8 @@ class InvoicesTests {
                     from invoice_line where tenant = :tenant
                     """
                 }) {
-            assertThatThrownBy(() ->
-                            database.sql(statement).param("tenant", tenant.value()).update())
+            assertThatThrownBy(
+                            () -> database.sql(statement).param("tenant", tenant.value()).update())
                     .as(statement)
                     .hasMessageContaining("An issued invoice is final");
         }

@@ -14,8 +14,10 @@ class ChainTests {
     /** Whoever changes the format breaks every ledger that exists. */
     @Test
     void theFormatIsWhatItWas() {
-        assertThat(BEGINNING).isEqualTo("2e2a3584edb22651537605f8a105f10f88cd590918b11a5b52f42dcd14ee838d");
-        assertThat(LedgerLines.of("test", 2, "n").getLast().hash()).isEqualTo("ce382560cd96c74d2dccfae3c40a83bfe015bd6260cd3f4373cab76ee92fb77c");
+        assertThat(BEGINNING)
+                .isEqualTo("2e2a3584edb22651537605f8a105f10f88cd590918b11a5b52f42dcd14ee838d");
+        assertThat(LedgerLines.of("test", 2, "n").getLast().hash())
+                .isEqualTo("ce382560cd96c74d2dccfae3c40a83bfe015bd6260cd3f4373cab76ee92fb77c");
     }
 
     @ParameterizedTest

@@ -24,7 +24,9 @@ public final class PastBookings {
 
     /** Books by hand, beside the server that books by itself. */
     public PastBookings(
-            JdbcClient database, ApplicationEventPublisher events, TransactionTemplate transaction) {
+            JdbcClient database,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.heads = new LedgerHeads(database);
         this.database = database;
         this.events = events;

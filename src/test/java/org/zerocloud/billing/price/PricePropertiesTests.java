@@ -15,7 +15,8 @@ class PricePropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(PriceProperties.class)).isEqualTo(new PriceProperties(Duration.ofMinutes(1))));
+                assertThat(it.getBean(PriceProperties.class))
+                        .isEqualTo(new PriceProperties(Duration.ofMinutes(1))));
     }
 
     @Test

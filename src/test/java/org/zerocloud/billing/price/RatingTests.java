@@ -44,7 +44,8 @@ class RatingTests {
     void unitsAreExact(Meter meter) {
         var one = meter.units(BigDecimal.ONE);
         var many = meter.units(new BigDecimal("123456789012345678901"));
-        assertThat(one.multiply(new BigDecimal("123456789012345678901"))).isEqualByComparingTo(many);
+        assertThat(one.multiply(new BigDecimal("123456789012345678901")))
+                .isEqualByComparingTo(many);
     }
 
     @Test

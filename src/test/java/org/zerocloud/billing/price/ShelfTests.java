@@ -54,7 +54,6 @@ class ShelfTests {
                 id,
                 owner,
                 (int) id,
-                new PriceBook.Terms(
-                        "USD", Instant.parse(from), Map.of(Meter.JOB, BigDecimal.ONE)));
+                new PriceBook.Terms("USD", Instant.parse(from), Map.of(Meter.JOB, BigDecimal.ONE)));
     }
 }

@@ -14,7 +14,8 @@ class QuotePropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(QuoteProperties.class)).isEqualTo(new QuoteProperties(10_000)));
+                assertThat(it.getBean(QuoteProperties.class))
+                        .isEqualTo(new QuoteProperties(10_000)));
     }
 
     @Test

@@ -59,7 +59,12 @@ class RollUpsTests {
                 Set.of(Grouping.DAY, Grouping.ZAPP),
                 Set.of(Grouping.METER),
                 Set.of(Grouping.USER, Grouping.METER),
-                Set.of(Grouping.TENANT, Grouping.DAY, Grouping.ZAPP, Grouping.USER, Grouping.METER));
+                Set.of(
+                        Grouping.TENANT,
+                        Grouping.DAY,
+                        Grouping.ZAPP,
+                        Grouping.USER,
+                        Grouping.METER));
     }
 
     @ParameterizedTest
@@ -139,7 +144,8 @@ class RollUpsTests {
         assertThat(charges[1]).isZero();
         assertThat(sum("select sum(quantity) from cdr_charge where tenant = ? and meter = 'FUEL'"))
                 .isEqualByComparingTo(
-                        sum("select sum(fuel) from cdr where tenant = ? and outcome <> 'PLATFORM_FAULT'"));
+                        sum(
+                                "select sum(fuel) from cdr where tenant = ? and outcome <> 'PLATFORM_FAULT'"));
         rollUps.catchUp(tenant);
         Map<String, Long> theirs = new HashMap<>();
         reports.rows(
@@ -174,15 +180,15 @@ class RollUpsTests {
         var query = query(lineGroups);
         var node = new ArrayList<>(query.groups()).indexOf(Grouping.NODE);
         Map<List<String>, Long> sums = new HashMap<>();
-        reports.rows(query, row -> {
-            var keys = new ArrayList<>(row.keys());
-            keys.remove(node);
-            sums.merge(keys, row.cost().micros(), Long::sum);
-        });
+        reports.rows(
+                query,
+                row -> {
+                    var keys = new ArrayList<>(row.keys());
+                    keys.remove(node);
+                    sums.merge(keys, row.cost().micros(), Long::sum);
+                });
         Map<List<String>, String> rows = new HashMap<>();
-        sums.forEach(
-                (keys, micros) ->
-                        rows.put(keys, Money.text(micros)));
+        sums.forEach((keys, micros) -> rows.put(keys, Money.text(micros)));
         return rows;
     }
 
@@ -223,9 +229,6 @@ class RollUpsTests {
     }
 
     private List<String> sums(String statement) {
-        return database.sql(statement)
-                .param("tenant", tenant.value())
-                .query(String.class)
-                .list();
+        return database.sql(statement).param("tenant", tenant.value()).query(String.class).list();
     }
 }

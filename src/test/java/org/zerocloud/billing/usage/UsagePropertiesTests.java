@@ -15,7 +15,13 @@ class UsagePropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(UsageProperties.class)).isEqualTo(new UsageProperties(Duration.ofSeconds(10), 100_000, Duration.ofDays(366), Duration.ofMinutes(5))));
+                assertThat(it.getBean(UsageProperties.class))
+                        .isEqualTo(
+                                new UsageProperties(
+                                        Duration.ofSeconds(10),
+                                        100_000,
+                                        Duration.ofDays(366),
+                                        Duration.ofMinutes(5))));
     }
 
     @Test

@@ -153,7 +153,8 @@ class VerifyLedgerTests {
         var table = new LedgerCsv(text);
         lines.forEach(table::add);
         return new ArrayList<>(
-                Stream.of(text.toString().split("\r\n"))
+                text.toString()
+                        .lines()
                         .map(row ->
                                 row.replace(
                                         "\"{\"\"a\"\":\"\"=1\"\",\"\"b\"\":\"\"2\"\"}\"", "LABELS"))

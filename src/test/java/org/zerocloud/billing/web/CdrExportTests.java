@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,9 +151,7 @@ class CdrExportTests {
     }
 
     private List<String> ndjson(String parameters) throws Exception {
-        return Arrays.stream(get(parameters, NDJSON).body().split("\n"))
-                .filter(line -> !line.isEmpty())
-                .toList();
+        return get(parameters, NDJSON).body().lines().toList();
     }
 
     private HttpResponse<String> get(String parameters, String accept)

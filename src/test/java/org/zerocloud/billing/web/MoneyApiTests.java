@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import org.zerocloud.billing.focus.CsvTable;
 import org.zerocloud.billing.focus.FocusRules;
-import org.zerocloud.PlatformClient;
 
 /** Prices, usage, invoices, exports and budgets over HTTP. */
 @PlatformTest
@@ -128,11 +128,15 @@ class MoneyApiTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"groupBy=colour", "from=yesterday", "from=2026-02-01&to=2026-01-01",
-        "from=2000-01-01&to=2020-01-01"})
+    @ValueSource(
+            strings = {
+                "groupBy=colour",
+                "from=yesterday",
+                "from=2026-02-01&to=2026-01-01",
+                "from=2000-01-01&to=2020-01-01"
+            })
     void whatNoReportKnowsIsRefused(String parameter) {
-        assertProblem(
-                tenant.get("/platform/v1/usage?" + parameter), 400, "invalid-parameter");
+        assertProblem(tenant.get("/platform/v1/usage?" + parameter), 400, "invalid-parameter");
     }
 
     @Test

@@ -17,11 +17,24 @@ class KeyPropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(KeyProperties.class)).isEqualTo(new KeyProperties(Duration.ofDays(90), Duration.ofDays(365), Duration.ofHours(24), 1_000, Duration.ofHours(1))));
+                assertThat(it.getBean(KeyProperties.class))
+                        .isEqualTo(
+                                new KeyProperties(
+                                        Duration.ofDays(90),
+                                        Duration.ofDays(365),
+                                        Duration.ofHours(24),
+                                        1_000,
+                                        Duration.ofHours(1))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zerocloud.identity.key.lifetime-max=3651d", "zerocloud.identity.key.rotation-grace=31d", "zerocloud.identity.key.per-tenant-max=0", "zerocloud.identity.key.last-used-interval=0s"})
+    @ValueSource(
+            strings = {
+                "zerocloud.identity.key.lifetime-max=3651d",
+                "zerocloud.identity.key.rotation-grace=31d",
+                "zerocloud.identity.key.per-tenant-max=0",
+                "zerocloud.identity.key.last-used-interval=0s"
+            })
     void refusesWhatIsOutOfItsBounds(String setting) {
         context.withPropertyValues(setting).run(it -> assertThat(it).hasFailed());
     }

@@ -17,11 +17,18 @@ class LoginPropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(LoginProperties.class)).isEqualTo(new LoginProperties(10, 100, Duration.ofMinutes(1), 100_000)));
+                assertThat(it.getBean(LoginProperties.class))
+                        .isEqualTo(new LoginProperties(10, 100, Duration.ofMinutes(1), 100_000)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zerocloud.identity.login.user-failures-max=0", "zerocloud.identity.login.address-failures-max=0", "zerocloud.identity.login.period=2d", "zerocloud.identity.login.measures-max=1"})
+    @ValueSource(
+            strings = {
+                "zerocloud.identity.login.user-failures-max=0",
+                "zerocloud.identity.login.address-failures-max=0",
+                "zerocloud.identity.login.period=2d",
+                "zerocloud.identity.login.measures-max=1"
+            })
     void refusesWhatIsOutOfItsBounds(String setting) {
         context.withPropertyValues(setting).run(it -> assertThat(it).hasFailed());
     }

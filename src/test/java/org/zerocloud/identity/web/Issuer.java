@@ -28,8 +28,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -85,7 +87,8 @@ final class Issuer implements AutoCloseable {
     /** A token with these claims beside the usual ones. */
     String token(Map<String, Object> claims) throws IOException, InterruptedException {
         CLAIMS.set(claims);
-        var login = Base64.getEncoder().encodeToString("ci:secret".getBytes(StandardCharsets.UTF_8));
+        var login =
+                Base64.getEncoder().encodeToString("ci:secret".getBytes(StandardCharsets.UTF_8));
         var request =
                 HttpRequest.newBuilder(URI.create(url() + "/oauth2/token"))
                         .header("Authorization", "Basic " + login)
@@ -135,7 +138,7 @@ final class Issuer implements AutoCloseable {
 
         @Bean
         SecurityFilterChain chain(HttpSecurity http) {
-            return http.oauth2AuthorizationServer(Customizer.withDefaults())
+            return http.oauth2AuthorizationServer(it -> it.oidc(Customizer.withDefaults()))
                     .authorizeHttpRequests(it -> it.anyRequest().authenticated())
                     .build();
         }
@@ -164,6 +167,12 @@ final class Issuer implements AutoCloseable {
         @Bean
         JWKSource<SecurityContext> keys() {
             return (selector, _) -> selector.select(new JWKSet(KEY.get()));
+        }
+
+        /** For its own page about users. */
+        @Bean
+        JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+            return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
         }
 
         @Bean

@@ -167,8 +167,7 @@ class OidcTests {
                 List.of(
                         key.toRSAPublicKey().getEncoded(),
                         key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8))) {
-            var header =
-                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build();
+            var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build();
             assertRefused(signed(header, claims(it -> it), new MACSigner(secret)));
         }
     }

@@ -18,7 +18,8 @@ class WebPropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(WebProperties.class)).isEqualTo(new WebProperties(200, List.of(), Duration.ofMinutes(10))));
+                assertThat(it.getBean(WebProperties.class))
+                        .isEqualTo(new WebProperties(200, List.of(), Duration.ofMinutes(10))));
     }
 
     @Test

@@ -170,7 +170,8 @@ class DurableQueueTests {
         var bounded = new TenantId("bounded-2");
         submit(List.of(submission(bounded, 0, map(3))));
         submit(bounded, 1);
-        database.sql("insert into tenant_limit values ('bounded-2', false, 2, null, null)").update();
+        database.sql("insert into tenant_limit values ('bounded-2', false, 2, null, null)")
+                .update();
         var other = submit(OTHER, 1);
         assertThat(takeAll()).isEqualTo(other);
     }
@@ -231,7 +232,7 @@ class DurableQueueTests {
         lostJobs.giveUp(lost.id(), 1);
         ready(lost.id());
         var taken = queue.take().orElseThrow();
-        assertThatExceptionOfType(org.zerocloud.job.LeaseLost.class)
+        assertThatExceptionOfType(org.zerocloud.job.Sessions.LeaseLost.class)
                 .isThrownBy(() ->
                         sessions.finish(lost.session(1), EXITED, Circumstances.NONE, List.of()));
         run(taken, EXITED);

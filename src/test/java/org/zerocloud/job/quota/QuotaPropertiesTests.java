@@ -18,11 +18,18 @@ class QuotaPropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(QuotaProperties.class)).isEqualTo(new QuotaProperties(0, DataSize.ofBytes(0), Duration.ofSeconds(1))));
+                assertThat(it.getBean(QuotaProperties.class))
+                        .isEqualTo(
+                                new QuotaProperties(
+                                        0, DataSize.ofBytes(0), Duration.ofSeconds(1))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zerocloud.job.quota.concurrent-sessions-max=-1", "zerocloud.job.quota.age-max=2m"})
+    @ValueSource(
+            strings = {
+                "zerocloud.job.quota.concurrent-sessions-max=-1",
+                "zerocloud.job.quota.age-max=2m"
+            })
     void refusesWhatIsOutOfItsBounds(String setting) {
         context.withPropertyValues(setting).run(it -> assertThat(it).hasFailed());
     }

@@ -29,8 +29,7 @@ record Compiler(Function<WasmModule, byte[]> mode) implements Engine {
         return new Compiled(module, new GuestCode(module, mode.apply(module)), memory, state);
     }
 
-    private record Compiled(
-            WasmModule module, GuestCode code, FlatMemory memory, GuestState state)
+    private record Compiled(WasmModule module, GuestCode code, FlatMemory memory, GuestState state)
             implements Execution {
 
         @Override

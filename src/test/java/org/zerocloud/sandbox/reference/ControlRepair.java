@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import run.endive.runtime.Instance;
 import run.endive.runtime.MStack;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.AnnotatedInstruction;
@@ -16,13 +17,17 @@ import run.endive.wasm.types.OpCode;
 /**
  * Makes Endive 1.2.0's interpreter leave blocks that have parameters as it should: of what lies
  * between the values that a block gives back and the stack as it was before, it forgets to drop as
- * many as the block has parameters. So that is dropped here, before the interpreter comes to it.
+ * many as the block has parameters, and behind a tail call as many as the function gives back. So
+ * that is dropped here, before the interpreter comes to it.
  */
 final class ControlRepair {
 
     private final WasmModule module;
     private final BitSet entries = new BitSet();
-    private final Deque<List<Open>> frames = new ArrayDeque<>();
+    private final Deque<Frame> frames = new ArrayDeque<>();
+
+    /** A function that was entered, how high the stack was then, and the blocks in it. */
+    private record Frame(int height, List<Open> open) {}
 
     /** A block that was entered, and how high the stack was without its parameters. */
     private record Open(boolean loop, int parameters, int results, int height) {}
@@ -33,9 +38,9 @@ final class ControlRepair {
                 .forEach(body -> entries.set(body.instructions().getFirst().address()));
     }
 
-    void before(AnnotatedInstruction instruction, MStack stack) {
+    void before(AnnotatedInstruction instruction, MStack stack, Instance instance) {
         if (entries.get(instruction.address())) {
-            frames.push(new ArrayList<>());
+            frames.push(new Frame(stack.size(), new ArrayList<>()));
         }
         switch (instruction.opcode()) {
             case BLOCK, LOOP -> open(instruction, stack.size());
@@ -49,14 +54,30 @@ final class ControlRepair {
             case BR_TABLE -> {
                 int last = instruction.operandCount() - 1;
                 int index = (int) stack.peek();
-                branch((int) instruction.operand(index < 0 || index > last ? last : index), 1, stack);
+                branch(
+                        (int) instruction.operand(index < 0 || index > last ? last : index),
+                        1,
+                        stack);
             }
             case END -> end(instruction, stack);
-            case RETURN, RETURN_CALL, RETURN_CALL_INDIRECT -> frames.pop();
+            case RETURN -> frames.pop();
+            case RETURN_CALL -> {
+                int type = instance.functionType((int) instruction.operand(0));
+                drop(stack, frames.pop().height(), parameters(type));
+            }
+            case RETURN_CALL_INDIRECT ->
+                    drop(
+                            stack,
+                            frames.pop().height(),
+                            parameters((int) instruction.operand(0)) + 1);
             default -> {
                 // Nothing is opened or left.
             }
         }
+    }
+
+    private int parameters(int type) {
+        return module.typeSection().getType(type).params().size();
     }
 
     private void open(AnnotatedInstruction instruction, int size) {
@@ -69,12 +90,12 @@ final class ControlRepair {
             results = signature.returns().size();
         }
         boolean loop = instruction.opcode() == OpCode.LOOP;
-        frames.element().add(new Open(loop, parameters, results, size - parameters));
+        frames.element().open().add(new Open(loop, parameters, results, size - parameters));
     }
 
     /** A loop is entered again at once; the end of another block comes next. */
     private void branch(int distance, int operands, MStack stack) {
-        List<Open> open = frames.element();
+        List<Open> open = frames.element().open();
         int target = open.size() - 1 - distance;
         while (open.size() > target + 1 && !open.isEmpty()) {
             open.removeLast();
@@ -89,7 +110,7 @@ final class ControlRepair {
             frames.pop();
             return;
         }
-        Open block = frames.element().removeLast();
+        Open block = frames.element().open().removeLast();
         drop(stack, block.height(), block.results());
     }
 

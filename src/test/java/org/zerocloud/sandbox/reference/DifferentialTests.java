@@ -29,7 +29,8 @@ import run.endive.wasm.types.OpCode;
 /**
  * Modules made by chance do the same on every engine: results, memories, globals, tables, traps and
  * fuel. {@code zerocloud.fuzz.seconds}, {@code seed} and {@code index} are those of the other
- * fuzzers; {@code zerocloud.fuzz.modules} says how many modules instead of how long.
+ * fuzzers, but without them it is always the same thousand of modules; {@code
+ * zerocloud.fuzz.modules} says how many instead of how long.
  */
 class DifferentialTests {
 
@@ -37,10 +38,12 @@ class DifferentialTests {
     private static final long STACK_BYTES = 256L << 20;
     private static final long HANG_SECONDS = 300;
     private static final int FAILURES_MAX = 5;
+    private static final long USUAL_SEED = 1;
+    private static final long USUAL_MODULES = 1_000;
     private static final long COVERING_SEED = 1;
     private static final int COVERING_MODULES = 600;
     private static final int FEW_ATTEMPTS = 200;
-    private static final int ATTEMPTS_MAX = 2_000;
+    private static final int ATTEMPTS_MAX = 1_000;
     private static final long[] FUELS = {20_000, 100, 1_000, 5_000};
 
     /** Endive's interpreter has faults of its own, which must stay rare. */
@@ -48,8 +51,10 @@ class DifferentialTests {
 
     private static final Path DUMPS = Path.of("target/differences");
 
-    private final FuzzRun run = FuzzRun.ofProperties(0.4);
-    private final long modulesMax = Long.getLong("zerocloud.fuzz.modules", Long.MAX_VALUE);
+    private final FuzzRun run = FuzzRun.ofProperties(1);
+    private final long seed = Long.getLong("zerocloud.fuzz.seed", USUAL_SEED);
+    private final boolean timed = System.getProperty("zerocloud.fuzz.seconds") != null;
+    private final long modulesMax = Long.getLong("zerocloud.fuzz.modules", USUAL_MODULES);
     private final AtomicLong next = new AtomicLong(run.first());
     private final AtomicLong tried = new AtomicLong();
     private final AtomicLong broken = new AtomicLong();
@@ -58,9 +63,9 @@ class DifferentialTests {
     @Test
     void aModuleComesBackBySeedAndIndex() {
         for (int i = 0; i < 20; i++) {
-            byte[] module = ModuleGenerator.module(Choices.of(run.seed(), i));
-            assertThat(ModuleGenerator.module(Choices.of(run.seed(), i))).isEqualTo(module);
-            assertThat(ModuleGenerator.module(Choices.of(run.seed() + 1, i))).isNotEqualTo(module);
+            byte[] module = ModuleGenerator.module(Choices.of(seed, i));
+            assertThat(ModuleGenerator.module(Choices.of(seed, i))).isEqualTo(module);
+            assertThat(ModuleGenerator.module(Choices.of(seed + 1, i))).isNotEqualTo(module);
         }
     }
 
@@ -83,10 +88,12 @@ class DifferentialTests {
 
     @Test
     void aShorterListOfDecisionsMakesAValidModuleToo() {
-        var choices = Choices.of(run.seed(), run.first());
+        var choices = Choices.of(seed, run.first());
         ModuleGenerator.module(choices);
         int[] fewest =
-                Shrinking.of(choices.made(), ATTEMPTS_MAX,
+                Shrinking.of(
+                        choices.made(),
+                        ATTEMPTS_MAX,
                         decisions -> {
                             WasmModule module =
                                     Parser.parse(ModuleGenerator.module(Choices.again(decisions)));
@@ -104,7 +111,8 @@ class DifferentialTests {
             if (!comparison.differences(choices.made()).isEmpty()) {
                 int[] fewer = comparison.smallest(choices.made(), FEW_ATTEMPTS);
                 assertThat(comparison.differences(fewer)).isNotEmpty();
-                assertThat(ModuleGenerator.module(Choices.again(fewer))).hasSizeLessThan(module.length);
+                assertThat(ModuleGenerator.module(Choices.again(fewer)))
+                        .hasSizeLessThan(module.length);
                 return;
             }
         }
@@ -113,7 +121,7 @@ class DifferentialTests {
 
     @Test
     void everyModuleDoesTheSameOnEveryEngine(TestReporter reporter) throws Exception {
-        run.publish(reporter);
+        reporter.publishEntry("zerocloud.fuzz.seed", "" + seed);
         try (var threads =
                 Executors.newFixedThreadPool(
                         THREADS, work -> new Thread(null, work, "differential", STACK_BYTES))) {
@@ -138,7 +146,7 @@ class DifferentialTests {
 
     private void await(Future<?> worker)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (modulesMax == Long.MAX_VALUE) {
+        if (timed) {
             worker.get((long) run.secondsMax() + HANG_SECONDS, SECONDS);
         } else {
             worker.get();
@@ -155,11 +163,11 @@ class DifferentialTests {
         if (run.single() || failures.size() >= FAILURES_MAX) {
             return index == run.first() && failures.isEmpty();
         }
-        return modulesMax == Long.MAX_VALUE ? run.goesOn() : index < run.first() + modulesMax;
+        return timed ? run.goesOn() : index < run.first() + modulesMax;
     }
 
     private void compare(long index) {
-        var choices = Choices.of(run.seed(), index);
+        var choices = Choices.of(seed, index);
         byte[] module = ModuleGenerator.module(choices);
         long fuel = FUELS[(int) (index % FUELS.length)];
         tried.incrementAndGet();
@@ -177,22 +185,25 @@ class DifferentialTests {
                 });
     }
 
+    private String replay(long index) {
+        return "Repeat with -Dzerocloud.fuzz.seed=%d -Dzerocloud.fuzz.index=%d"
+                .formatted(seed, index);
+    }
+
     /** What is different in the smallest module that shows it, which is kept in a file. */
     private String report(long index, Engines.Named engine, int[] decisions, long fuel) {
         var comparison = new Comparison(engine.engine(), fuel);
         int[] fewest = comparison.smallest(decisions, ATTEMPTS_MAX);
         Path file =
                 DUMPS.resolve(
-                        "%d-%d-%s.wasm"
-                                .formatted(run.seed(), index, engine.name().replace(' ', '-')));
+                        "%d-%d-%s.wasm".formatted(seed, index, engine.name().replace(' ', '-')));
         try {
             Files.createDirectories(DUMPS);
             Files.write(file, ModuleGenerator.module(Choices.again(fewest)));
         } catch (IOException e) {
-            return run.replay(index) + "; the module is not kept: " + e;
+            return replay(index) + "; the module is not kept: " + e;
         }
         return "%s. %s, fuel %d, %s: %s"
-                .formatted(
-                        run.replay(index), engine, fuel, file, comparison.differences(fewest));
+                .formatted(replay(index), engine, fuel, file, comparison.differences(fewest));
     }
 }

@@ -95,7 +95,8 @@ final class Experiment {
         for (int round = 0; round < ROUNDS; round++) {
             for (Export export : exports(ExternalType.FUNCTION)) {
                 FunctionType type = instance.type(instance.functionType(export.index()));
-                if (callable(type) && !call(instance, export.name(), type, arguments(type, round))) {
+                if (callable(type)
+                        && !call(instance, export.name(), type, arguments(type, round))) {
                     state(instance);
                     return false;
                 }
@@ -119,7 +120,10 @@ final class Experiment {
     private static String narrow(long[] values, List<ValType> types) {
         return Arrays.toString(
                 IntStream.range(0, values.length)
-                        .mapToLong(i -> types.get(i).equals(ValType.I64) || types.get(i).equals(ValType.F64) ? values[i] : (int) values[i])
+                        .mapToLong(i ->
+                                types.get(i).equals(ValType.I64) || types.get(i).equals(ValType.F64)
+                                        ? values[i]
+                                        : (int) values[i])
                         .toArray());
     }
 
@@ -216,7 +220,11 @@ final class Experiment {
 
     private long[] observe(Instance instance, long... arguments) {
         String seen = instance.memory() == null ? "no memory" : "memory " + memory(instance);
-        note("observe" + narrow(arguments, types(ModulePlanner.OBSERVING.parameters())) + ": " + seen);
+        note(
+                "observe"
+                        + narrow(arguments, types(ModulePlanner.OBSERVING.parameters()))
+                        + ": "
+                        + seen);
         return new long[] {(int) arguments[0] * 31 + 7};
     }
 

@@ -143,7 +143,7 @@ final class Interpreter implements Engine {
                 stack.array()[stack.size() - 1] ^= 1;
             }
             before = instruction.opcode();
-            repair.before((AnnotatedInstruction) instruction, stack);
+            repair.before((AnnotatedInstruction) instruction, stack, instance.get());
             if (before == OpCode.F32_CONVERT_I64_U) {
                 converted = (long) NumericReference.answer(CONVERSION, stack.peek());
             }

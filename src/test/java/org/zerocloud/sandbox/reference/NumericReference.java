@@ -326,6 +326,9 @@ final class NumericReference {
             return a;
         }
         BigDecimal root = exact(a).sqrt(ENOUGH);
-        return FloatFormat.nearest(FloatFormat.sticky(root, root.multiply(root).compareTo(exact(a)) == 0), false, kind);
+        return FloatFormat.nearest(
+                FloatFormat.sticky(root, root.multiply(root).compareTo(exact(a)) == 0),
+                false,
+                kind);
     }
 }

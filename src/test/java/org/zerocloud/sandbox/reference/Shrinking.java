@@ -25,8 +25,7 @@ final class Shrinking {
         do {
             before = Arrays.hashCode(shrinking.smallest);
             shrinking.pass();
-        } while (before != Arrays.hashCode(shrinking.smallest)
-                && shrinking.attemptsLeft > 0);
+        } while (before != Arrays.hashCode(shrinking.smallest) && shrinking.attemptsLeft > 0);
         return shrinking.smallest;
     }
 

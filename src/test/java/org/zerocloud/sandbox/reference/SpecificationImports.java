@@ -42,11 +42,14 @@ final class SpecificationImports {
             new TableInstance(new Table(ValType.FuncRef, new TableLimits(10, 20)), -1);
     private final Map<String, GlobalInstance> globals =
             Map.of(
-                    "global_i32", new GlobalInstance(Value.i32(666), MutabilityType.Const),
-                    "global_i64", new GlobalInstance(Value.i64(666), MutabilityType.Const),
-                    "global_f32", new GlobalInstance(Value.fromFloat(666.6f), MutabilityType.Const),
-                    "global_f64",
-                            new GlobalInstance(Value.fromDouble(666.6), MutabilityType.Const));
+                    "global_i32", constant(Value.i32(666)),
+                    "global_i64", constant(Value.i64(666)),
+                    "global_f32", constant(Value.fromFloat(666.6f)),
+                    "global_f64", constant(Value.fromDouble(666.6)));
+
+    private static GlobalInstance constant(Value value) {
+        return GlobalInstance.builder().value(value).mutabilityType(MutabilityType.Const).build();
+    }
 
     void add(String name, Instance instance) {
         instances.put(name, instance);
@@ -70,7 +73,7 @@ final class SpecificationImports {
     }
 
     private ImportFunction function(WasmModule module, FunctionImport function) {
-        FunctionType type = (FunctionType) module.typeSection().getType(function.typeIndex());
+        FunctionType type = module.typeSection().getType(function.typeIndex());
         if (function.module().equals(HOST)) {
             if (!function.name().startsWith("print")) {
                 throw unknown(function);

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -35,15 +34,8 @@ class SendingTests {
     private static final Instant NOW = Instant.ofEpochSecond(1_614_265_330);
     private static final Secret SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     private static final String LOOPBACK = "127.0.0.0/8";
-    private static final DeliveryProperties SETTINGS =
-            new DeliveryProperties(
-                    true,
-                    8,
-                    8,
-                    Duration.ofMillis(700),
-                    DataSize.ofKilobytes(16),
-                    Duration.ofSeconds(1),
-                    DeliveryPropertiesTests.USUAL);
+    private static final DeliveryProperties SETTINGS = within(Duration.ofMinutes(1));
+    private static final DeliveryProperties IMPATIENT = within(Duration.ofMillis(700));
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
@@ -52,21 +44,37 @@ class SendingTests {
         timer.shutdownNow();
     }
 
+    private static DeliveryProperties within(Duration timeout) {
+        return new DeliveryProperties(
+                true,
+                8,
+                8,
+                timeout,
+                DataSize.ofKilobytes(16),
+                Duration.ofSeconds(1),
+                DeliveryPropertiesTests.USUAL);
+    }
+
     private Outcome send(URI url, NameService names, String... ranges) {
-        try (var client = client(names, ranges)) {
-            return new Sending(client, timer, SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC))
+        return send(url, SETTINGS, names, ranges);
+    }
+
+    private Outcome send(
+            URI url, DeliveryProperties settings, NameService names, String... ranges) {
+        try (var client = SendingConfiguration.client(TestTargets.of(names, ranges), settings)) {
+            return new Sending(client, timer, settings, Clock.fixed(NOW, ZoneOffset.UTC))
                     .send(dispatch(url));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static CloseableHttpClient client(NameService names, String... ranges) {
-        return SendingConfiguration.client(TestTargets.of(names, ranges), SETTINGS);
-    }
-
     private Outcome send(URI url) {
         return send(url, InetAddress::getAllByName, LOOPBACK);
+    }
+
+    private Outcome sendImpatiently(ServerSocket server) {
+        return send(url(server), IMPATIENT, InetAddress::getAllByName, LOOPBACK);
     }
 
     private static Dispatch dispatch(URI url) {
@@ -153,7 +161,8 @@ class SendingTests {
     @Test
     void endsWithOneThatSaysNothing() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(send(url(silent))).isEqualTo(new Unanswered("No answer within 700 ms"));
+            assertThat(sendImpatiently(silent))
+                    .isEqualTo(new Unanswered("No answer within 700 ms"));
         }
     }
 
@@ -161,7 +170,7 @@ class SendingTests {
     void endsWithOneThatAnswersByteByByte() throws IOException {
         try (var slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var drip = Thread.ofVirtual().start(() -> drip(slow));
-            assertThat(send(url(slow))).isEqualTo(new Unanswered("No answer within 700 ms"));
+            assertThat(sendImpatiently(slow)).isEqualTo(new Unanswered("No answer within 700 ms"));
             drip.interrupt();
         }
     }

@@ -102,7 +102,8 @@ class IncomingArchivesTests {
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
             tar.setLongFileMode(longFiles);
-            tar.setAddPaxHeadersForNonAsciiNames(longFiles == TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setAddPaxHeadersForNonAsciiNames(
+                    longFiles == TarArchiveOutputStream.LONGFILE_POSIX);
             var header = new TarArchiveEntry(name, TarConstants.LF_NORMAL, true);
             header.setSize(1);
             tar.putArchiveEntry(header);
@@ -194,8 +195,7 @@ class IncomingArchivesTests {
 
     @Test
     void aSymbolicLinkWithinTheArchiveIsFollowed() throws IOException {
-        var tar =
-                link("d/e/l", TarConstants.LF_SYMLINK, "../../a/b", text("a/b", "text"));
+        var tar = link("d/e/l", TarConstants.LF_SYMLINK, "../../a/b", text("a/b", "text"));
         assertThat(files(tar)).containsEntry("d/e/l", "text");
     }
 

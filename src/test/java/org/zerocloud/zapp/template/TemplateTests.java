@@ -103,8 +103,7 @@ class TemplateTests {
 
     @Test
     void placeholdersInTheEnvironmentAreFilledToo() {
-        var template =
-                template("[{'name':'a','path':'x','args':[],'env':{'A':'{.v=d}','N':1}}]");
+        var template = template("[{'name':'a','path':'x','args':[],'env':{'A':'{.v=d}','N':1}}]");
         var env = filled(template, values(Map.of("v", "q\"q"))).path(0).path("exec").path("env");
         assertThat(env.path("A").asString()).isEqualTo("q\"q");
         assertThat(env.path("N").asString()).isEqualTo("1");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.zerocloud.gateway.compute.Archives;
 
 /** Small zapps in memory, with the samples as programs. */
-final class ZappBytes {
+public final class ZappBytes {
 
     private static final String HELLO =
             """
@@ -27,7 +27,7 @@ final class ZappBytes {
     private ZappBytes() {}
 
     /** Says hello, and its arguments. */
-    static byte[] hello(String name, String version, String args) {
+    public static byte[] hello(String name, String version, String args) {
         return tar(HELLO.formatted(name, version, args));
     }
 

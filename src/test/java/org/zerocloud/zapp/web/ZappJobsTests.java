@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import org.zerocloud.gateway.compute.Archives;
-import org.zerocloud.PlatformClient;
 import tools.jackson.databind.JsonNode;
 
 /** Zapps that are run: by their names, and by their objects. */
@@ -66,8 +66,7 @@ class ZappJobsTests {
     void aZappRunsByItsNameWithArguments() {
         upload(ZappBytes.hello(name, "1.0", "one 'two words' {.third=3} {.args} end"));
         var job = run(",'args':['a, \\'b','\\\\x41'],'labels':{'kind':'zapp'}");
-        assertThat(output(job))
-                .isEqualTo("Hello, world!\none\ntwo words\n3\na, \"b\n\\x41\nend\n");
+        assertThat(output(job)).isEqualTo("Hello, world!\none\ntwo words\n3\na, \"b\n\\x41\nend\n");
         assertThat(job.path("zapp").asString()).isEqualTo(name + "@1.0");
         assertThat(job.path("zappDigest").asString()).hasSize(64);
         assertThat(job.path("labels").path("kind").asString()).isEqualTo("zapp");
@@ -129,8 +128,7 @@ class ZappJobsTests {
         var job = run("");
         var again = client.post(JOBS + "/" + job.path("id").asString() + "/retry", "");
         assertThat(again.statusCode()).isEqualTo(202);
-        assertThat(PlatformClient.json(again).path("zappDigest"))
-                .isEqualTo(job.path("zappDigest"));
+        assertThat(PlatformClient.json(again).path("zappDigest")).isEqualTo(job.path("zappDigest"));
     }
 
     @ParameterizedTest

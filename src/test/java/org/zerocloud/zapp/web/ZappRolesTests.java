@@ -8,9 +8,9 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
-import org.zerocloud.PlatformClient;
 
 /** Who may do what with the zapps of a tenant, and how much the tenant may keep. */
 @PlatformTest
@@ -34,8 +34,7 @@ class ZappRolesTests {
     }
 
     private PlatformClient withRole(String role) {
-        return administration.client(
-                administration.user(tenant, role, "'%s'".formatted(role)));
+        return administration.client(administration.user(tenant, role, "'%s'".formatted(role)));
     }
 
     private static HttpResponse<String> upload(PlatformClient client) {
@@ -81,7 +80,8 @@ class ZappRolesTests {
     void whoReadsTheBooksSeesNoZapps() {
         upload(developer);
         var accountant = withRole("billing");
-        for (var path : new String[] {ZAPPS, VERSION, VERSION + "/archive", ZAPPS + "/hello/aliases"}) {
+        for (var path :
+                new String[] {ZAPPS, VERSION, VERSION + "/archive", ZAPPS + "/hello/aliases"}) {
             assertRefused(accountant.get(path));
         }
     }

@@ -14,10 +14,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import org.zerocloud.gateway.compute.Archives;
-import org.zerocloud.PlatformClient;
 import tools.jackson.databind.JsonNode;
 
 @PlatformTest
@@ -68,7 +68,8 @@ class ZappsApiTests {
         assertThat(zapp.path("bytes").asInt()).isEqualTo(archive.length);
         assertThat(zapp.path("uploadedBy").asString()).isEqualTo("test:tester");
         assertThat(zapp.path("groups").path(0).path("name").asString()).isEqualTo("hello");
-        var object = account.send("HEAD", "/zapps/%s/%s-1.0.zapp".formatted(name, name), new byte[0]);
+        var object =
+                account.send("HEAD", "/zapps/%s/%s-1.0.zapp".formatted(name, name), new byte[0]);
         assertThat(object.statusCode()).isEqualTo(200);
         assertThat(object.headers().firstValue("Content-Type")).contains(TAR);
         assertThat(object.headers().firstValue("X-Object-Meta-Zapp-Digest"))
@@ -87,7 +88,9 @@ class ZappsApiTests {
     void aFormMayBringTheArchive() throws Exception {
         var archive = Archives.gzip(ZappBytes.hello(name, "1.0", "one"));
         var form = new ByteArrayOutputStream();
-        form.write("--B\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nx\r\n".getBytes(UTF_8));
+        form.write(
+                "--B\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nx\r\n"
+                        .getBytes(UTF_8));
         form.write(
                 ("--B\r\nContent-Disposition: form-data; name=\"zapp\"; filename=\"a.zapp\"\r\n"
                                 + "Content-Type: application/gzip\r\n\r\n")
@@ -117,8 +120,7 @@ class ZappsApiTests {
                 """
                         .formatted(name);
         assertProblem(upload(ZappBytes.tar(yaml)), 422, "zapp-rejected");
-        var answer =
-                client.post(ZAPPS + "?version=2.0", ZappBytes.tar(yaml), "Content-Type", TAR);
+        var answer = client.post(ZAPPS + "?version=2.0", ZappBytes.tar(yaml), "Content-Type", TAR);
         assertThat(answer.headers().firstValue("Location")).contains(version("2.0"));
         assertProblem(
                 client.post(ZAPPS + "?version=x", ZappBytes.tar(yaml), "Content-Type", TAR),
@@ -126,10 +128,7 @@ class ZappsApiTests {
                 "invalid-parameter");
         assertProblem(
                 client.post(
-                        ZAPPS + "?version=3",
-                        ZappBytes.hello(name, "4", ""),
-                        "Content-Type",
-                        TAR),
+                        ZAPPS + "?version=3", ZappBytes.hello(name, "4", ""), "Content-Type", TAR),
                 422,
                 "zapp-rejected");
     }
@@ -157,8 +156,7 @@ class ZappsApiTests {
     @Test
     void whatIsNoZappIsRefused() {
         assertProblem(upload("text".getBytes(UTF_8)), 422, "zapp-rejected");
-        assertProblem(
-                upload(Archives.tar(Archives.entry("a", new byte[1]))), 422, "zapp-rejected");
+        assertProblem(upload(Archives.tar(Archives.entry("a", new byte[1]))), 422, "zapp-rejected");
         assertProblem(
                 client.post(ZAPPS, new byte[1], "Content-Type", "text/plain"),
                 415,
@@ -223,8 +221,7 @@ class ZappsApiTests {
         var part = client.get(version("1.0") + "/archive", "Range", "bytes=0-8");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("zapp.yaml");
-        assertThat(part.headers().firstValue("Content-Range").orElse(""))
-                .startsWith("bytes 0-8/");
+        assertThat(part.headers().firstValue("Content-Range").orElse("")).startsWith("bytes 0-8/");
         for (var range : List.of("bytes=99999999-", "bytes=0-1,3-4", "lines=1-2")) {
             assertThat(client.get(version("1.0") + "/archive", "Range", range).statusCode())
                     .isEqualTo(200);

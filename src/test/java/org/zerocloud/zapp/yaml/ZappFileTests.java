@@ -77,8 +77,7 @@ class ZappFileTests {
     private static ZappFile valid(String text) {
         return switch (read(text)) {
             case ZappFile.Outcome.Valid(var file) -> file;
-            case ZappFile.Outcome.Broken(var errors) ->
-                    throw new AssertionError(errors.toString());
+            case ZappFile.Outcome.Broken(var errors) -> throw new AssertionError(errors.toString());
         };
     }
 

@@ -60,7 +60,9 @@ class TenantController {
     }
 
     /** A page of tenants in the order of their names. */
-    @Operation(operationId = "listTenants", summary = "A page of tenants in the order of their names")
+    @Operation(
+            operationId = "listTenants",
+            summary = "A page of tenants in the order of their names")
     @ApiResponse(
             responseCode = "200",
             description = "Tenants",
@@ -87,7 +89,9 @@ class TenantController {
     }
 
     /** Lets nobody of the tenant in any more, and has none of its jobs taken. */
-    @Operation(operationId = "suspendTenant", summary = "Lets nobody of the tenant in, and has none of its jobs taken")
+    @Operation(
+            operationId = "suspendTenant",
+            summary = "Lets nobody of the tenant in, and has none of its jobs taken")
     @ApiResponse(responseCode = "200", description = "The tenant", useReturnTypeSchema = true)
     @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/{tenant}/suspend")

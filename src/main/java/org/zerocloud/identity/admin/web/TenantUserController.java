@@ -40,8 +40,13 @@ class TenantUserController {
     }
 
     /** Makes a user, whose secret is shown this once. */
-    @Operation(operationId = "createTenantUser", summary = "Makes a user, whose secret is shown this once")
-    @ApiResponse(responseCode = "201", description = "The user with its secret", useReturnTypeSchema = true)
+    @Operation(
+            operationId = "createTenantUser",
+            summary = "Makes a user, whose secret is shown this once")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The user with its secret",
+            useReturnTypeSchema = true)
     @Refuses(Problem.ALREADY_EXISTS)
     @PostMapping
     ResponseEntity<SecretView> create(
@@ -49,11 +54,16 @@ class TenantUserController {
             @PathVariable String tenant,
             @Valid @RequestBody NewUser wanted) {
         Rights.requireOperator(caller);
-        return users.create(caller, wanted.of(TenantNames.parse(tenant)), "/platform/v1/admin/tenants/%s/users".formatted(tenant));
+        return users.create(
+                caller,
+                wanted.of(TenantNames.parse(tenant)),
+                "/platform/v1/admin/tenants/%s/users".formatted(tenant));
     }
 
     /** A page of users in the order of their names. */
-    @Operation(operationId = "listTenantUsers", summary = "A page of users in the order of their names")
+    @Operation(
+            operationId = "listTenantUsers",
+            summary = "A page of users in the order of their names")
     @ApiResponse(
             responseCode = "200",
             description = "Users",
@@ -82,7 +92,9 @@ class TenantUserController {
     }
 
     /** Gives a user other roles, lets it in or keeps it out. */
-    @Operation(operationId = "changeTenantUser", summary = "Gives a user other roles, lets it in or keeps it out")
+    @Operation(
+            operationId = "changeTenantUser",
+            summary = "Gives a user other roles, lets it in or keeps it out")
     @ApiResponse(responseCode = "200", description = "The user", useReturnTypeSchema = true)
     @Refuses(Problem.PRECONDITION_FAILED)
     @PatchMapping("/{name}")
@@ -97,8 +109,13 @@ class TenantUserController {
     }
 
     /** Gives a user another secret, which is shown this once; its tokens end. */
-    @Operation(operationId = "changeTenantUserSecret", summary = "Gives a user another secret, shown this once")
-    @ApiResponse(responseCode = "200", description = "The user with its secret", useReturnTypeSchema = true)
+    @Operation(
+            operationId = "changeTenantUserSecret",
+            summary = "Gives a user another secret, shown this once")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The user with its secret",
+            useReturnTypeSchema = true)
     @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/{name}/secret")
     ResponseEntity<SecretView> changeSecret(

@@ -41,8 +41,7 @@ class UserAnswers {
     ResponseEntity<UserView> change(
             Caller.User by, UserName user, UserChange change, @Nullable String ifMatch) {
         var expected = VersionTag.expected(ifMatch);
-        return answer(
-                users.change(by, user, change.wantedRoles(), change.wantedState(), expected));
+        return answer(users.change(by, user, change.wantedRoles(), change.wantedState(), expected));
     }
 
     /** A user with another secret. */

@@ -14,8 +14,7 @@ import org.zerocloud.identity.Role;
  * @param roles those that it has from now on
  * @param enabled whether it is let in
  */
-record UserChange(
-        @Nullable @Size(max = 5) List<@NotNull String> roles, @Nullable Boolean enabled) {
+record UserChange(@Nullable @Size(max = 5) List<@NotNull String> roles, @Nullable Boolean enabled) {
 
     Optional<Set<Role>> wantedRoles() {
         return Optional.ofNullable(roles).map(RoleNames::parse);

@@ -40,13 +40,17 @@ class UserController {
     }
 
     /** Makes a user, whose secret is shown this once. */
-    @Operation(operationId = "createUser", summary = "Makes a user, whose secret is shown this once")
-    @ApiResponse(responseCode = "201", description = "The user with its secret", useReturnTypeSchema = true)
+    @Operation(
+            operationId = "createUser",
+            summary = "Makes a user, whose secret is shown this once")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The user with its secret",
+            useReturnTypeSchema = true)
     @Refuses(Problem.ALREADY_EXISTS)
     @PostMapping
     ResponseEntity<SecretView> create(
-            @AuthenticationPrincipal Caller.User caller,
-            @Valid @RequestBody NewUser wanted) {
+            @AuthenticationPrincipal Caller.User caller, @Valid @RequestBody NewUser wanted) {
         Rights.requireAdministrator(caller);
         return users.create(caller, wanted.of(caller.tenant()), "/platform/v1/users");
     }
@@ -72,14 +76,15 @@ class UserController {
     @ApiResponse(responseCode = "200", description = "The user", useReturnTypeSchema = true)
     @GetMapping("/{name}")
     ResponseEntity<UserView> one(
-            @AuthenticationPrincipal Caller.User caller,
-            @PathVariable String name) {
+            @AuthenticationPrincipal Caller.User caller, @PathVariable String name) {
         Rights.requireAdministrator(caller);
         return users.one(new UserName(caller.tenant(), name));
     }
 
     /** Gives a user other roles, lets it in or keeps it out. */
-    @Operation(operationId = "changeUser", summary = "Gives a user other roles, lets it in or keeps it out")
+    @Operation(
+            operationId = "changeUser",
+            summary = "Gives a user other roles, lets it in or keeps it out")
     @ApiResponse(responseCode = "200", description = "The user", useReturnTypeSchema = true)
     @Refuses(Problem.PRECONDITION_FAILED)
     @PatchMapping("/{name}")
@@ -93,8 +98,13 @@ class UserController {
     }
 
     /** Gives a user another secret, which is shown this once; its tokens end. */
-    @Operation(operationId = "changeUserSecret", summary = "Gives a user another secret, shown this once")
-    @ApiResponse(responseCode = "200", description = "The user with its secret", useReturnTypeSchema = true)
+    @Operation(
+            operationId = "changeUserSecret",
+            summary = "Gives a user another secret, shown this once")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The user with its secret",
+            useReturnTypeSchema = true)
     @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/{name}/secret")
     ResponseEntity<SecretView> changeSecret(

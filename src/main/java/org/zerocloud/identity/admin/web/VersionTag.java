@@ -30,8 +30,7 @@ public final class VersionTag {
         }
         var match = FORM.matcher(ifMatch);
         if (!match.matches()) {
-            throw new Refusal(
-                    Problem.PRECONDITION_FAILED, "If-Match is no tag of this resource");
+            throw new Refusal(Problem.PRECONDITION_FAILED, "If-Match is no tag of this resource");
         }
         return OptionalLong.of(Long.parseLong(match.group(1)));
     }

@@ -51,7 +51,9 @@ class AuditController {
     }
 
     /** A page of what was done in all tenants, or in one. */
-    @Operation(operationId = "listAllActs", summary = "A page of what was done in all tenants, or in one")
+    @Operation(
+            operationId = "listAllActs",
+            summary = "A page of what was done in all tenants, or in one")
     @ApiResponse(
             responseCode = "200",
             description = "Acts",

@@ -55,7 +55,10 @@ class KeyController {
 
     /** Makes a key, whose text is shown this once. */
     @Operation(operationId = "createKey", summary = "Makes a key, whose text is shown this once")
-    @ApiResponse(responseCode = "201", description = "The key with its text", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "The key with its text",
+            useReturnTypeSchema = true)
     @PostMapping
     ResponseEntity<NewKeyView> create(
             @AuthenticationPrincipal Caller.User caller,
@@ -64,12 +67,7 @@ class KeyController {
         requireMaker(caller, authentication);
         var name = Optional.ofNullable(wanted.user()).orElse(caller.name());
         var user = users.require(caller.tenant(), name).user();
-        var order =
-                new KeyOrder(
-                        user,
-                        wanted.name(),
-                        wanted.wantedRoles(),
-                        wanted.lifetime());
+        var order = new KeyOrder(user, wanted.name(), wanted.wantedRoles(), wanted.lifetime());
         var made = keys.create(caller, order);
         return answer(HttpStatus.CREATED, made);
     }
@@ -106,8 +104,13 @@ class KeyController {
     }
 
     /** Gives a key another secret; the old one is accepted for a while. */
-    @Operation(operationId = "rotateKey", summary = "Gives a key another secret; the old one is accepted for a while")
-    @ApiResponse(responseCode = "200", description = "The key with its text", useReturnTypeSchema = true)
+    @Operation(
+            operationId = "rotateKey",
+            summary = "Gives a key another secret; the old one is accepted for a while")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The key with its text",
+            useReturnTypeSchema = true)
     @Refuses(Problem.PRECONDITION_FAILED)
     @PostMapping("/{id}/rotate")
     ResponseEntity<NewKeyView> rotate(
@@ -117,8 +120,7 @@ class KeyController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         requireMaker(caller, authentication);
-        return answer(
-                HttpStatus.OK, keys.rotate(caller, id, VersionTag.expected(ifMatch)));
+        return answer(HttpStatus.OK, keys.rotate(caller, id, VersionTag.expected(ifMatch)));
     }
 
     /** Takes a key away, at once. */

@@ -46,7 +46,9 @@ class TokenController {
     }
 
     /** Gives a token to who logs in with the body, or shows a token of a login, or a key. */
-    @Operation(operationId = "issueToken", summary = "Gives a short-lived token to a login, a token or a key")
+    @Operation(
+            operationId = "issueToken",
+            summary = "Gives a short-lived token to a login, a token or a key")
     @ApiResponse(responseCode = "201", description = "The token", useReturnTypeSchema = true)
     @Refuses({Problem.LOGINS_THROTTLED, Problem.TENANT_SUSPENDED})
     @PostMapping("/platform/v1/tokens")

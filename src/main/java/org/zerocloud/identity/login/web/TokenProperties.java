@@ -19,6 +19,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("zerocloud.identity.browser-token")
 record TokenProperties(
         @DefaultValue("15m") @DurationMin(minutes = 1) Duration lifetime,
-        @DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(hours = 24)
-                Duration lifetimeMax,
+        @DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(hours = 24) Duration lifetimeMax,
         @DefaultValue("16KB") DataSize bodySizeMax) {}

@@ -28,8 +28,7 @@ class LimitsController {
     private final QueueRoom room;
     private final Accounts accounts;
 
-    LimitsController(
-            TenantLimits limits, TenantShares shares, QueueRoom room, Accounts accounts) {
+    LimitsController(TenantLimits limits, TenantShares shares, QueueRoom room, Accounts accounts) {
         this.limits = limits;
         this.shares = shares;
         this.room = room;

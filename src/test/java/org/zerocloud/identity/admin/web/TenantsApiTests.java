@@ -55,8 +55,7 @@ class TenantsApiTests {
     @ParameterizedTest
     @ValueSource(strings = {"{'name':'.x'}", "{'name':''}", "{}", "{'name':7", "[]", ""})
     void refusesWhatIsNoTenant(String body) {
-        assertThat(administration.operator().post(TENANTS, body).statusCode())
-                .isIn(400, 415);
+        assertThat(administration.operator().post(TENANTS, body).statusCode()).isIn(400, 415);
     }
 
     @Test
@@ -78,10 +77,7 @@ class TenantsApiTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "test:tester, testing, 403",
-        "test:tester3, testing3, 403"
-    })
+    @CsvSource({"test:tester, testing, 403", "test:tester3, testing3, 403"})
     void isClosedToAllOthers(String user, String key, int status) {
         var other = administration.client(user, key);
         assertThat(other.get(TENANTS).statusCode()).isEqualTo(status);
@@ -110,8 +106,7 @@ class TenantsApiTests {
         var boss = administration.user(tenant, "boss", "'admin'");
         administration.act(tenant, "suspend");
         var body =
-                "{'user':'%s','key':'%s','roles':['viewer']}"
-                        .formatted(boss.user(), boss.secret());
+                "{'user':'%s','key':'%s','roles':['viewer']}".formatted(boss.user(), boss.secret());
         var answer = administration.client("").post("/platform/v1/tokens", body);
         assertThat(answer.statusCode() + " " + code(answer)).isEqualTo("403 tenant-suspended");
     }
@@ -146,8 +141,7 @@ class TenantsApiTests {
         var path = TENANTS + "/" + tenant;
         var tag = administration.operator().get(path).headers().firstValue("ETag").orElseThrow();
         administration.act(tenant, "suspend");
-        var answer =
-                administration.operator().post(path + "/resume", "", "If-Match", tag);
+        var answer = administration.operator().post(path + "/resume", "", "If-Match", tag);
         assertThat(answer.statusCode() + " " + code(answer)).isEqualTo("412 precondition-failed");
     }
 

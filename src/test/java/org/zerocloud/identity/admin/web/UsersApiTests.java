@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
 import org.zerocloud.identity.Administration.Login;
-import org.zerocloud.PlatformClient;
 
 @PlatformTest
 class UsersApiTests {
@@ -151,8 +151,7 @@ class UsersApiTests {
     void aUserOfTheConfigurationIsChangedThere() {
         var tester = administration.client("test:tester", "testing");
         var answer = tester.send("PATCH", USERS + "/tester3", "{'roles':['viewer']}");
-        assertThat(answer.statusCode() + " " + code(answer))
-                .isEqualTo("409 user-of-configuration");
+        assertThat(answer.statusCode() + " " + code(answer)).isEqualTo("409 user-of-configuration");
     }
 
     @ParameterizedTest

@@ -18,11 +18,20 @@ class TokenPropertiesTests {
     @Test
     void hasDefaults() {
         context.run(it ->
-                assertThat(it.getBean(TokenProperties.class)).isEqualTo(new TokenProperties(Duration.ofMinutes(15), Duration.ofHours(1), DataSize.ofKilobytes(16))));
+                assertThat(it.getBean(TokenProperties.class))
+                        .isEqualTo(
+                                new TokenProperties(
+                                        Duration.ofMinutes(15),
+                                        Duration.ofHours(1),
+                                        DataSize.ofKilobytes(16))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zerocloud.identity.browser-token.lifetime=1s", "zerocloud.identity.browser-token.lifetime-max=25h"})
+    @ValueSource(
+            strings = {
+                "zerocloud.identity.browser-token.lifetime=1s",
+                "zerocloud.identity.browser-token.lifetime-max=25h"
+            })
     void refusesWhatIsOutOfItsBounds(String setting) {
         context.withPropertyValues(setting).run(it -> assertThat(it).hasFailed());
     }

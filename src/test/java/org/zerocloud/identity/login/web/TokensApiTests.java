@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.identity.Administration;
-import org.zerocloud.PlatformClient;
 
 @PlatformTest
 class TokensApiTests {
@@ -61,8 +61,7 @@ class TokensApiTests {
     @Test
     void noTokenIsWorthMoreThanItsCaller() {
         var tester = administration.client("test:tester", "testing");
-        assertThat(tester.post(TOKENS, "{'roles':['reseller_admin']}").statusCode())
-                .isEqualTo(403);
+        assertThat(tester.post(TOKENS, "{'roles':['reseller_admin']}").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -133,8 +132,7 @@ class TokensApiTests {
         var token = token(client.post(TOKENS, "{'roles':['viewer']}"));
         administration.client(token).get(JOBS);
         nobody.post(
-                TOKENS,
-                "{'user':'test:\\u001b[31mx','key':'the-wrong-key','roles':['viewer']}");
+                TOKENS, "{'user':'test:\\u001b[31mx','key':'the-wrong-key','roles':['viewer']}");
         assertThat(output.getAll())
                 .contains("A login as test:?[31mx from")
                 .doesNotContain(boss.secret(), text.substring(20), token, "the-wrong-key");

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import org.zerocloud.identity.Administration;
 import tools.jackson.databind.JsonNode;
-import org.zerocloud.PlatformClient;
 
 /** What tenants may use is what they can use, and nobody waits because of another's quota. */
 @PlatformTest
@@ -183,8 +183,7 @@ class QuotasApiTests {
         assertThat(busy.statusCode() + " " + busy.body())
                 .startsWith("503 Slot not available: the tenant");
         release();
-        assertThat(client.post(path, JOB, "X-Zerovm-Execute", "1.0").statusCode())
-                .isEqualTo(200);
+        assertThat(client.post(path, JOB, "X-Zerovm-Execute", "1.0").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -213,8 +212,7 @@ class QuotasApiTests {
     }
 
     private int put(String name) {
-        return client.send("PUT", "/v1/AUTH_%s/api/%s".formatted(tenant, name), "abc")
-                .statusCode();
+        return client.send("PUT", "/v1/AUTH_%s/api/%s".formatted(tenant, name), "abc").statusCode();
     }
 
     @Test

@@ -1,13 +1,10 @@
-package org.zerocloud.gateway.swift;
+package org.zerocloud.gateway.dialect;
 
 import java.util.List;
 import java.util.Map;
-import org.zerocloud.gateway.dialect.Exchange;
-import org.zerocloud.gateway.dialect.Refusal;
-import org.zerocloud.gateway.dialect.Status;
 
 /** How objects are kept, as far as clients may choose: there is one way, the operator's. */
-final class StoragePolicy {
+public final class StoragePolicy {
 
     private static final String HEADER = "X-Storage-Policy";
 
@@ -17,7 +14,7 @@ final class StoragePolicy {
     private StoragePolicy() {}
 
     /** For {@code /info}. */
-    static List<Map<String, Object>> all() {
+    public static List<Map<String, Object>> all() {
         return List.of(Map.of("name", NAME, "aliases", NAME, "default", true));
     }
 
@@ -26,7 +23,7 @@ final class StoragePolicy {
      *
      * @throws Refusal if it is to have a policy that is not here
      */
-    static void require(Exchange exchange) {
+    public static void require(Exchange exchange) {
         var wanted = exchange.header(HEADER);
         if (wanted.filter(name -> !name.strip().equalsIgnoreCase(NAME)).isPresent()) {
             throw new Refusal(
@@ -35,7 +32,7 @@ final class StoragePolicy {
     }
 
     /** Says which one a container has. */
-    static void describe(Exchange exchange) {
+    public static void describe(Exchange exchange) {
         exchange.set(HEADER, NAME);
     }
 }

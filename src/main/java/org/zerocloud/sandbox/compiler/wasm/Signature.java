@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -12,19 +12,19 @@ import run.endive.wasm.types.FunctionType;
 
 /**
  * What a function takes and gives, and how its method does. Behind the parameters come the state,
- * the depth of calls that is left, and the fuel. Fuel comes back with the result where both fit into
- * one number, else in the state.
+ * the depth of calls that is left, and the fuel. Fuel comes back with the result where both fit
+ * into one number, else in the state.
  *
  * @param params kinds of the parameters
  * @param results kinds of the results
  */
-record Signature(List<Kind> params, List<Kind> results) {
+public record Signature(List<Kind> params, List<Kind> results) {
 
     /** The JVM has 255; some are for what comes behind. */
     private static final int PARAM_SLOTS_MAX = 200;
 
     /** How results come back. */
-    enum Return {
+    public enum Return {
         /** Nothing but fuel, as an int. */
         FUEL,
         /** A long: fuel in its upper half, the bits of the result in the lower one. */
@@ -35,11 +35,11 @@ record Signature(List<Kind> params, List<Kind> results) {
         ARRAY
     }
 
-    static Signature of(FunctionType type) {
+    public static Signature of(FunctionType type) {
         return new Signature(Kind.of(type.params()), Kind.of(type.returns()));
     }
 
-    Return returns() {
+    public Return returns() {
         if (results.isEmpty()) {
             return Return.FUEL;
         }
@@ -50,22 +50,26 @@ record Signature(List<Kind> params, List<Kind> results) {
     }
 
     /** Whether all arguments come in one array of longs. */
-    boolean isWide() {
-        return Kind.slots(params) > PARAM_SLOTS_MAX;
+    public boolean isWide() {
+        return paramSlots() > PARAM_SLOTS_MAX;
     }
 
     /** The slots of the arguments. */
-    int argumentSlots() {
-        return isWide() ? 1 : Kind.slots(params);
+    public int argumentSlots() {
+        return isWide() ? 1 : paramSlots();
+    }
+
+    private int paramSlots() {
+        return params.stream().mapToInt(Kind::slots).sum();
     }
 
     /** The method of a function. */
-    MethodTypeDesc method() {
+    public MethodTypeDesc method() {
         return MethodTypeDesc.of(returned(), before(List.of()));
     }
 
     /** The method that calls the function of a type that one more argument tells. */
-    MethodTypeDesc dispatcher() {
+    public MethodTypeDesc dispatcher() {
         return MethodTypeDesc.of(returned(), before(List.of(CD_int)));
     }
 
@@ -81,7 +85,7 @@ record Signature(List<Kind> params, List<Kind> results) {
         return all;
     }
 
-    ClassDesc returned() {
+    public ClassDesc returned() {
         return switch (returns()) {
             case FUEL -> CD_int;
             case BOTH -> CD_long;

@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,10 +8,10 @@ import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;
 
 /** How many values are on the stack before each instruction of a body. */
-final class Heights {
+public final class Heights {
 
     /** Of an instruction that is never reached. */
-    static final int DEAD = -1;
+    public static final int DEAD = -1;
 
     private final ModuleShape shape;
     private final List<AnnotatedInstruction> all;
@@ -45,19 +45,19 @@ final class Heights {
         Arrays.fill(before, DEAD);
     }
 
-    static Heights of(ModuleShape shape, List<AnnotatedInstruction> all) {
+    public static Heights of(ModuleShape shape, List<AnnotatedInstruction> all) {
         var heights = new Heights(shape, all);
         heights.walk();
         return heights;
     }
 
     /** The height before that instruction, or {@link #DEAD}. */
-    int before(int instruction) {
+    public int before(int instruction) {
         return before[instruction];
     }
 
     /** The largest one. */
-    int max() {
+    public int max() {
         return max;
     }
 
@@ -105,8 +105,8 @@ final class Heights {
 
     private void open(Instruction each, int condition) {
         height -= dead ? 0 : condition;
-        int params = shape.blockParams(each).size();
-        var opened = new Open(height - params, params, shape.blockResults(each).size());
+        int params = shape.blocks().params(each).size();
+        var opened = new Open(height - params, params, shape.blocks().results(each).size());
         opened.loop = each.opcode() == OpCode.LOOP;
         opened.alive = !dead;
         opened.skips = each.opcode() == OpCode.IF;
@@ -165,7 +165,7 @@ final class Heights {
     }
 
     /** Whether an instruction ends what is executed in order. */
-    static boolean ends(OpCode opcode) {
+    public static boolean ends(OpCode opcode) {
         return switch (opcode) {
             case BR, BR_TABLE, RETURN, UNREACHABLE, RETURN_CALL, RETURN_CALL_INDIRECT -> true;
             default -> false;

@@ -1,9 +1,9 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
-import static org.zerocloud.sandbox.compiler.Kind.F32;
-import static org.zerocloud.sandbox.compiler.Kind.F64;
-import static org.zerocloud.sandbox.compiler.Kind.I32;
-import static org.zerocloud.sandbox.compiler.Kind.I64;
+import static org.zerocloud.sandbox.compiler.wasm.Kind.F32;
+import static org.zerocloud.sandbox.compiler.wasm.Kind.F64;
+import static org.zerocloud.sandbox.compiler.wasm.Kind.I32;
+import static org.zerocloud.sandbox.compiler.wasm.Kind.I64;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -24,10 +24,11 @@ import run.endive.wasm.types.OpCode;
  * @param convert from what is in memory to what is on the stack, or back
  * @param stores whether it is a store
  */
-record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, boolean stores) {
+public record MemoryInstruction(
+        Kind kind, Width width, Consumer<CodeBuilder> convert, boolean stores) {
 
     /** A number in memory. */
-    enum Width {
+    public enum Width {
         BYTE(1, ConstantDescs.CD_byte, ""),
         SHORT(2, ConstantDescs.CD_short, "SHORTS"),
         INT(4, ConstantDescs.CD_int, "INTS"),
@@ -65,7 +66,11 @@ record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, 
         load(OpCode.I64_LOAD16_S, I64, Width.SHORT, CodeBuilder::i2l);
         load(OpCode.I64_LOAD16_U, I64, Width.SHORT, code -> code.loadConstant(0xFFFF).iand().i2l());
         load(OpCode.I64_LOAD32_S, I64, Width.INT, CodeBuilder::i2l);
-        load(OpCode.I64_LOAD32_U, I64, Width.INT, code -> code.i2l().loadConstant(0xFFFFFFFFL).land());
+        load(
+                OpCode.I64_LOAD32_U,
+                I64,
+                Width.INT,
+                code -> code.i2l().loadConstant(0xFFFFFFFFL).land());
         store(OpCode.I32_STORE, I32, Width.INT, NOTHING);
         store(OpCode.I64_STORE, I64, Width.LONG, NOTHING);
         store(OpCode.F32_STORE, F32, Width.FLOAT, NOTHING);
@@ -81,17 +86,18 @@ record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, 
         ALL.put(opcode, new MemoryInstruction(kind, width, convert, false));
     }
 
-    private static void store(OpCode opcode, Kind kind, Width width, Consumer<CodeBuilder> convert) {
+    private static void store(
+            OpCode opcode, Kind kind, Width width, Consumer<CodeBuilder> convert) {
         ALL.put(opcode, new MemoryInstruction(kind, width, convert, true));
     }
 
     /** The instruction of that name, if it is one of these. */
-    static @Nullable MemoryInstruction of(OpCode opcode) {
+    public static @Nullable MemoryInstruction of(OpCode opcode) {
         return ALL.get(opcode);
     }
 
     /** Takes an address, and a number if it stores; pushes a number if it loads. */
-    void write(CodeBuilder code, Layout layout, long offset) {
+    public void write(CodeBuilder code, Layout layout, long offset) {
         if (stores) {
             convert.accept(code);
             stored().store(code, layout.scratch() + 1);
@@ -117,7 +123,9 @@ record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, 
         return width == Width.LONG || kind.isFloating() ? kind : I32;
     }
 
-    /** The index in the array, which stays in a variable because what goes before it comes later. */
+    /**
+     * The index in the array, which stays in a variable because what goes before it comes later.
+     */
     private void address(CodeBuilder code, Layout layout, int offset) {
         code.iload(layout.limit())
                 .loadConstant(offset + width.bytes - 1)
@@ -138,7 +146,9 @@ record MemoryInstruction(Kind kind, Width width, Consumer<CodeBuilder> convert, 
                 .aload(layout.memory())
                 .iload(layout.scratch())
                 .invokevirtual(
-                        VIEW, "get", MethodTypeDesc.of(width.type, Types.BYTES, ConstantDescs.CD_int));
+                        VIEW,
+                        "get",
+                        MethodTypeDesc.of(width.type, Types.BYTES, ConstantDescs.CD_int));
     }
 
     private void store(CodeBuilder code, Layout layout) {

@@ -1,8 +1,8 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.util.BitSet;
 import java.util.List;
-import org.zerocloud.sandbox.compiler.Plain.Nature;
+import org.zerocloud.sandbox.compiler.wasm.Plain.Nature;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.Instruction;
@@ -14,7 +14,7 @@ import run.endive.wasm.types.OpCode;
  * a local variable that holds nothing but results of arithmetic: those are compared when they are
  * read.
  */
-final class NanPlan {
+public final class NanPlan {
 
     private static final int LOOK_AHEAD = 32;
 
@@ -32,7 +32,7 @@ final class NanPlan {
      * @param kinds of all local variables
      * @param params how many of them are parameters
      */
-    static NanPlan of(FunctionBody body, List<Kind> kinds, int params) {
+    public static NanPlan of(FunctionBody body, List<Kind> kinds, int params) {
         var plan = new NanPlan(body.instructions());
         for (int i = params; i < kinds.size(); i++) {
             plan.lazy.set(i, kinds.get(i).isFloating());
@@ -43,7 +43,7 @@ final class NanPlan {
     }
 
     /** Whether the value on the stack behind that instruction is to be made canonical. */
-    boolean settlesBehind(int instruction) {
+    public boolean settlesBehind(int instruction) {
         return settled.get(instruction);
     }
 

@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.lang.classfile.CodeBuilder;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.function.Consumer;
  * @param code what it is on the JVM
  * @param nature what it does with a NaN, and whether it can trap
  */
-record Plain(List<Kind> takes, Kind gives, Consumer<CodeBuilder> code, Nature nature) {
+public record Plain(List<Kind> takes, Kind gives, Consumer<CodeBuilder> code, Nature nature) {
 
     /** What else is to be known of an instruction. */
-    enum Nature {
+    public enum Nature {
         /** Bits of its operands are bits of its result. */
         BITS,
         /** One NaN is like another to it, and its result is no NaN. */
@@ -26,7 +26,7 @@ record Plain(List<Kind> takes, Kind gives, Consumer<CodeBuilder> code, Nature na
         ARITHMETIC
     }
 
-    boolean takesAnyNan() {
+    public boolean takesAnyNan() {
         return nature != Nature.BITS;
     }
 }

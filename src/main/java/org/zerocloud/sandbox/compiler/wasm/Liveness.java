@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -7,7 +7,7 @@ import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.OpCode;
 
 /** Which local variables may still be read at a place of a function. */
-final class Liveness {
+public final class Liveness {
 
     /** Blocks times variables, above which all are taken to be read: that is always right. */
     private static final long WORK_MAX = 40_000_000;
@@ -20,7 +20,7 @@ final class Liveness {
     private final List<BitSet> in = new ArrayList<>();
     private final boolean known;
 
-    Liveness(FunctionCode function, Structure structure) {
+    public Liveness(FunctionCode function, Structure structure) {
         this.structure = structure;
         this.all = function.all();
         this.locals = function.kinds().size();
@@ -115,7 +115,7 @@ final class Liveness {
     }
 
     /** The variables that are live before an instruction. */
-    BitSet before(int instruction) {
+    public BitSet before(int instruction) {
         if (!known) {
             var everything = new BitSet(locals);
             everything.set(0, locals);

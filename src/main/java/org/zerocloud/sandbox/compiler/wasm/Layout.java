@@ -1,13 +1,18 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
 /**
  * Where a method of the JVM has what it works with: its arguments, the state, the depth that is
  * left, the fuel, the other local variables, the memory and its limit, and then room for a moment.
  */
-final class Layout {
+public final class Layout {
+
+    private static final ClassDesc TRAP = ClassDesc.of("run.endive.runtime.TrapException");
 
     private final int[] slots;
     private final int state;
@@ -22,7 +27,8 @@ final class Layout {
      * @param argumentSlots the slots of the arguments
      * @param others the numbers of the others that the method uses
      */
-    Layout(List<Kind> kinds, List<Integer> arguments, int argumentSlots, List<Integer> others) {
+    public Layout(
+            List<Kind> kinds, List<Integer> arguments, int argumentSlots, List<Integer> others) {
         locals = kinds;
         slots = new int[kinds.size()];
         int next = 0;
@@ -39,58 +45,56 @@ final class Layout {
         memory = next;
     }
 
-    Kind kind(int local) {
+    public Kind kind(int local) {
         return locals.get(local);
     }
 
-    int slot(int local) {
+    public int slot(int local) {
         return slots[local];
     }
 
-    int state() {
+    public int state() {
         return state;
     }
 
-    int depth() {
+    public int depth() {
         return state + 1;
     }
 
-    int fuel() {
+    public int fuel() {
         return state + 2;
     }
 
-    int memory() {
+    public int memory() {
         return memory;
     }
 
-    int limit() {
+    public int limit() {
         return memory + 1;
     }
 
     /** What is here is gone with the next instruction. */
-    int scratch() {
+    public int scratch() {
         return memory + 2;
     }
 
-    /** The state and the present fuel, for a method that charges. */
-    void pushFuelAndState(CodeBuilder code) {
-        code.iload(fuel()).aload(state);
+    /** Throws the exception of an instruction that is never to be reached. */
+    public void unreachable(CodeBuilder code) {
+        code.invokestatic(Types.STATE, "unreachable", MethodTypeDesc.of(TRAP)).athrow();
     }
 
     /** Takes the fuel back from the state. */
-    void reloadFuel(CodeBuilder code) {
-        code.aload(state)
-                .invokevirtual(Types.STATE, "slice", Types.INT_OF_NOTHING)
-                .istore(fuel());
+    public void reloadFuel(CodeBuilder code) {
+        code.aload(state).invokevirtual(Types.STATE, "slice", Types.INT_OF_NOTHING).istore(fuel());
     }
 
     /** The array of the memory and its limit, after they may have changed. */
-    void reloadMemory(CodeBuilder code) {
+    public void reloadMemory(CodeBuilder code) {
         code.aload(state)
                 .getfield(Types.STATE, "memory", Types.BYTES)
                 .astore(memory())
                 .aload(state)
-                .getfield(Types.STATE, "limit", java.lang.constant.ConstantDescs.CD_int)
+                .getfield(Types.STATE, "limit", ConstantDescs.CD_int)
                 .istore(limit());
     }
 }

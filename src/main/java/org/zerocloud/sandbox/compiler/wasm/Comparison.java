@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import static java.lang.classfile.Opcode.IFEQ;
 import static java.lang.classfile.Opcode.IFGE;
@@ -25,7 +25,7 @@ import run.endive.wasm.types.OpCode;
  * @param before makes one number of the operands, which is compared with 0
  * @param whenTrue the jump that is taken when it is true
  */
-record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTrue) {
+public record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTrue) {
 
     private static final Map<OpCode, Comparison> ALL = new EnumMap<>(OpCode.class);
 
@@ -42,13 +42,12 @@ record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTru
     }
 
     /** The comparison of that name, if it is one. */
-    static @Nullable Comparison of(OpCode opcode) {
+    public static @Nullable Comparison of(OpCode opcode) {
         return ALL.get(opcode);
     }
 
     private static void integers(String name, Kind kind) {
-        Consumer<CodeBuilder> signed =
-                kind == Kind.I64 ? CodeBuilder::lcmp : code -> {};
+        Consumer<CodeBuilder> signed = kind == Kind.I64 ? CodeBuilder::lcmp : code -> {};
         Consumer<CodeBuilder> unsigned =
                 kind == Kind.I64
                         ? code ->
@@ -73,7 +72,9 @@ record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTru
         put(name + "_GE_U", kind, unsigned, IFGE);
     }
 
-    /** A NaN compares as greater by the first and as less by the second, so that it is never true. */
+    /**
+     * A NaN compares as greater by the first and as less by the second, so that it is never true.
+     */
     private static void floating(
             String name, Kind kind, Consumer<CodeBuilder> greater, Consumer<CodeBuilder> less) {
         put(name + "_EQ", kind, less, IFEQ);
@@ -89,7 +90,7 @@ record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTru
     }
 
     /** Takes the operands and jumps if the answer is that one. */
-    void branch(CodeBuilder code, boolean answer, Label target) {
+    public void branch(CodeBuilder code, boolean answer, Label target) {
         before.accept(code);
         Opcode jump = answer ? whenTrue : opposite(whenTrue);
         boolean twoNumbers = takes.size() == 2 && takes.getFirst() == Kind.I32 && isDirect();
@@ -126,7 +127,7 @@ record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode whenTru
     }
 
     /** Takes the operands and pushes 1 or 0. */
-    void answer(CodeBuilder code) {
+    public void answer(CodeBuilder code) {
         Label isFalse = code.newLabel();
         Label end = code.newLabel();
         branch(code, false, isFalse);

@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -8,7 +8,7 @@ import java.util.List;
 import run.endive.wasm.types.ValType;
 
 /** How the JVM holds a value of WebAssembly. References are numbers to the engine. */
-enum Kind {
+public enum Kind {
     I32(TypeKind.INT, ConstantDescs.CD_int),
     I64(TypeKind.LONG, ConstantDescs.CD_long),
     F32(TypeKind.FLOAT, ConstantDescs.CD_float),
@@ -22,7 +22,7 @@ enum Kind {
         this.descriptor = descriptor;
     }
 
-    static Kind of(ValType type) {
+    public static Kind of(ValType type) {
         if (type.equals(ValType.I64)) {
             return I64;
         }
@@ -32,36 +32,31 @@ enum Kind {
         return type.equals(ValType.F64) ? F64 : I32;
     }
 
-    static List<Kind> of(List<ValType> types) {
+    public static List<Kind> of(List<ValType> types) {
         return types.stream().map(Kind::of).toList();
     }
 
-    /** The slots of the JVM that values of these kinds take. */
-    static int slots(List<Kind> kinds) {
-        return kinds.stream().mapToInt(Kind::slots).sum();
-    }
-
-    int slots() {
+    public int slots() {
         return type.slotSize();
     }
 
-    ClassDesc descriptor() {
+    public ClassDesc descriptor() {
         return descriptor;
     }
 
-    boolean isFloating() {
+    public boolean isFloating() {
         return this == F32 || this == F64;
     }
 
-    void load(CodeBuilder code, int slot) {
+    public void load(CodeBuilder code, int slot) {
         code.loadLocal(type, slot);
     }
 
-    void store(CodeBuilder code, int slot) {
+    public void store(CodeBuilder code, int slot) {
         code.storeLocal(type, slot);
     }
 
-    void zero(CodeBuilder code) {
+    public void zero(CodeBuilder code) {
         switch (this) {
             case I32 -> code.iconst_0();
             case I64 -> code.lconst_0();
@@ -70,7 +65,7 @@ enum Kind {
         }
     }
 
-    void drop(CodeBuilder code) {
+    public void drop(CodeBuilder code) {
         if (slots() == 1) {
             code.pop();
         } else {
@@ -78,7 +73,7 @@ enum Kind {
         }
     }
 
-    void duplicate(CodeBuilder code) {
+    public void duplicate(CodeBuilder code) {
         if (slots() == 1) {
             code.dup();
         } else {
@@ -87,7 +82,7 @@ enum Kind {
     }
 
     /** The value on the stack becomes a long of the same bits. */
-    void widen(CodeBuilder code) {
+    public void widen(CodeBuilder code) {
         switch (this) {
             case I32 -> code.i2l();
             case I64 -> {
@@ -104,7 +99,7 @@ enum Kind {
     }
 
     /** A long on the stack becomes the value of these bits. */
-    void narrow(CodeBuilder code) {
+    public void narrow(CodeBuilder code) {
         switch (this) {
             case I32 -> code.l2i();
             case I64 -> {

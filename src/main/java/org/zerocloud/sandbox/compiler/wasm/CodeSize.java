@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.util.List;
 import run.endive.wasm.types.AnnotatedInstruction;
@@ -6,7 +6,7 @@ import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;
 
 /** About how many bytes instructions take on the JVM, rather more than less. */
-final class CodeSize {
+public final class CodeSize {
 
     private static final int CHARGE = 22;
     private static final int MEMORY = 28;
@@ -17,7 +17,7 @@ final class CodeSize {
 
     private final int[] before;
 
-    CodeSize(ModuleShape shape, FunctionCode function) {
+    public CodeSize(ModuleShape shape, FunctionCode function) {
         List<AnnotatedInstruction> all = function.all();
         before = new int[all.size() + 1];
         for (int i = 0; i < all.size(); i++) {
@@ -55,15 +55,12 @@ final class CodeSize {
     }
 
     /** Of the instructions from one to before another. */
-    int of(int from, int to) {
+    public int of(int from, int to) {
         return before[to] - before[from];
     }
 
     /** Of the call of a method for a region. */
-    static int call(Region region, int exits) {
-        return CALL
-                + ARGUMENT * region.reads().size()
-                + WRITTEN * region.writes().size()
-                + EXIT * exits;
+    public static int call(int reads, int writes, int exits) {
+        return CALL + ARGUMENT * reads + WRITTEN * writes + EXIT * exits;
     }
 }

@@ -12,7 +12,7 @@ import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 
 @PlatformTest
-class CorsTests {
+class FrontEndOriginsTests {
 
     private static final String ALLOWED = "Access-Control-Allow-Origin";
     private static final String METHOD = "Access-Control-Request-Method: ";

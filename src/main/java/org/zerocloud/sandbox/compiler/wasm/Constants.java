@@ -1,16 +1,16 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ConstantDescs;
 import run.endive.wasm.types.Instruction;
 
 /** Instructions that put a constant on the stack. */
-final class Constants {
+public final class Constants {
 
     private Constants() {}
 
     /** Pushes it, if it is one. */
-    static boolean push(CodeBuilder code, Instruction instruction) {
+    public static boolean push(CodeBuilder code, Instruction instruction) {
         switch (instruction.opcode()) {
             case I32_CONST -> code.loadConstant((int) instruction.operand(0));
             case I64_CONST -> code.loadConstant(instruction.operand(0));
@@ -45,7 +45,7 @@ final class Constants {
     }
 
     /** The kind of what it pushes. */
-    static Kind kind(Instruction instruction) {
+    public static Kind kind(Instruction instruction) {
         return switch (instruction.opcode()) {
             case I64_CONST -> Kind.I64;
             case F32_CONST -> Kind.F32;

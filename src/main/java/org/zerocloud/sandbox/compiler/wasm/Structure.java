@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,14 +7,14 @@ import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.OpCode;
 
 /** Which instructions of a function open and end its blocks, and where branches go. */
-final class Structure {
+public final class Structure {
 
     private final List<AnnotatedInstruction> all;
     private final int[] end;
     private final int[] otherwise;
     private final int[] parent;
 
-    Structure(List<AnnotatedInstruction> all) {
+    public Structure(List<AnnotatedInstruction> all) {
         this.all = all;
         end = new int[all.size()];
         otherwise = new int[all.size()];
@@ -35,27 +35,27 @@ final class Structure {
         }
     }
 
-    static boolean opens(OpCode opcode) {
+    public static boolean opens(OpCode opcode) {
         return opcode == OpCode.BLOCK || opcode == OpCode.LOOP || opcode == OpCode.IF;
     }
 
     /** The {@code end} of what an instruction opens. */
-    int end(int opener) {
+    public int end(int opener) {
         return end[opener];
     }
 
     /** The {@code else} of an {@code if}, or 0. */
-    int otherwise(int opener) {
+    public int otherwise(int opener) {
         return otherwise[opener];
     }
 
     /** What opens the block in which an instruction is, or −1 for the function. */
-    int parent(int instruction) {
+    public int parent(int instruction) {
         return parent[instruction];
     }
 
     /** The opener to which so many blocks out of an instruction a branch leads; −1 as above. */
-    int outward(int instruction, long depth) {
+    public int outward(int instruction, long depth) {
         int opener = parent[instruction];
         for (long i = 0; i < depth && opener >= 0; i++) {
             opener = parent[opener];
@@ -64,7 +64,7 @@ final class Structure {
     }
 
     /** Where a branch to a block goes on. */
-    int target(int opener) {
+    public int target(int opener) {
         if (opener < 0) {
             return all.size() - 1;
         }
@@ -72,7 +72,7 @@ final class Structure {
     }
 
     /** How many blocks of the function are around an instruction, the function counted. */
-    int depth(int instruction) {
+    public int depth(int instruction) {
         int depth = 1;
         for (int opener = parent[instruction]; opener >= 0; opener = parent[opener]) {
             depth++;
@@ -80,7 +80,7 @@ final class Structure {
         return depth;
     }
 
-    List<AnnotatedInstruction> all() {
+    public List<AnnotatedInstruction> all() {
         return all;
     }
 }

@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,7 +21,7 @@ import run.endive.wasm.types.ValType;
  * @param heights of its stack
  * @param nans where they are made canonical
  */
-record FunctionCode(
+public record FunctionCode(
         int number,
         Signature signature,
         List<Kind> kinds,
@@ -34,7 +34,7 @@ record FunctionCode(
     /** What every frame of a call takes beside its variables and its stack, in slots. */
     private static final int FRAME_SLOTS = 24;
 
-    static FunctionCode of(ModuleShape shape, int number) {
+    public static FunctionCode of(ModuleShape shape, int number) {
         int own = number - shape.imports();
         FunctionBody body = shape.module().codeSection().getFunctionBody(own);
         Signature signature = shape.signature(number);
@@ -59,13 +59,15 @@ record FunctionCode(
         return references;
     }
 
-    /** What a call of it takes from the depth: slots of 8 bytes, as many as an interpreter needs. */
-    int frameSlots() {
+    /**
+     * What a call of it takes from the depth: slots of 8 bytes, as many as an interpreter needs.
+     */
+    public int frameSlots() {
         return FRAME_SLOTS + kinds.size() + heights.max();
     }
 
     /** Whether it ends in a call that takes its place. */
-    boolean callsInTail() {
+    public boolean callsInTail() {
         return all.stream()
                 .map(AnnotatedInstruction::opcode)
                 .anyMatch(opcode ->
@@ -73,7 +75,7 @@ record FunctionCode(
     }
 
     /** Whether instructions from one to before another use the memory. */
-    boolean usesMemory(int from, int to) {
+    public boolean usesMemory(int from, int to) {
         return all.subList(from, to).stream()
                 .map(AnnotatedInstruction::opcode)
                 .anyMatch(opcode ->

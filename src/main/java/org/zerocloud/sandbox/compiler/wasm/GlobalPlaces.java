@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.wasm;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ConstantDescs;
@@ -11,21 +11,21 @@ import run.endive.wasm.types.OpCode;
 
 /**
  * Where generated code finds the global variables. The first that change and have 32 bits, among
- * which C compilers have the stack pointer, are fields; constants are in the code; the others are in
- * an array of longs.
+ * which C compilers have the stack pointer, are fields; constants are in the code; the others are
+ * in an array of longs.
  */
-final class GlobalPlaces {
+public final class GlobalPlaces {
 
     private final Global[] globals;
     private final int[] near;
 
-    GlobalPlaces(WasmModule module) {
+    public GlobalPlaces(WasmModule module) {
         globals = module.globalSection().globals();
         near = near(module);
     }
 
     /** For each global the number of its field, or −1. */
-    static int[] near(WasmModule module) {
+    public static int[] near(WasmModule module) {
         Global[] all = module.globalSection().globals();
         int[] near = new int[all.length];
         int next = 0;
@@ -40,11 +40,11 @@ final class GlobalPlaces {
         return global.mutabilityType() == MutabilityType.Var;
     }
 
-    Kind kind(int global) {
+    public Kind kind(int global) {
         return Kind.of(globals[global].valueType());
     }
 
-    void get(CodeBuilder code, Layout layout, int global) {
+    public void get(CodeBuilder code, Layout layout, int global) {
         Kind kind = kind(global);
         if (!isVariable(globals[global]) && constant(code, global)) {
             return;
@@ -66,15 +66,13 @@ final class GlobalPlaces {
         return alone && Constants.push(code, first);
     }
 
-    void set(CodeBuilder code, Layout layout, int global) {
+    public void set(CodeBuilder code, Layout layout, int global) {
         Kind kind = kind(global);
         if (near[global] >= 0) {
             code.aload(layout.state())
                     .swap()
                     .putfield(
-                            Types.STATE,
-                            GuestState.NEAR_NAME + near[global],
-                            ConstantDescs.CD_int);
+                            Types.STATE, GuestState.NEAR_NAME + near[global], ConstantDescs.CD_int);
             return;
         }
         kind.widen(code);

@@ -1,10 +1,11 @@
-package org.zerocloud.objectstore;
+package org.zerocloud.objectstore.quota;
 
 import java.util.Map;
 import java.util.OptionalLong;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.quota.QuotaChanged;
+import org.zerocloud.objectstore.Accounts;
 
 /** Tells the store what an administrator lets a tenant keep; the store itself keeps to it. */
 @Component
