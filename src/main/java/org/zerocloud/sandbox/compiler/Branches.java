@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** The blocks that are open, and the branches that lead to them. */
@@ -147,7 +148,7 @@ final class Branches {
                         .mapToObj(i -> outward(instruction.operand(i)))
                         .toList();
         targets.forEach(target -> labels.computeIfAbsent(target, this::labelTo));
-        Label others = labels.get(targets.get(last));
+        Label others = Objects.requireNonNull(labels.get(targets.get(last)));
         List<Block> listed = targets.subList(0, last);
         if (last > DIRECT_MAX) {
             switchByText(listed, labels, others);
@@ -177,7 +178,7 @@ final class Branches {
         }
         var cases = new ArrayList<SwitchCase>();
         for (int i = 0; i < targets.size(); i++) {
-            cases.add(SwitchCase.of(i, labels.get(targets.get(i))));
+            cases.add(SwitchCase.of(i, Objects.requireNonNull(labels.get(targets.get(i)))));
         }
         code.tableswitch(0, targets.size() - 1, others, cases);
     }
@@ -185,18 +186,17 @@ final class Branches {
     /** A jump of many entries leads to few blocks: a text says to which, 2 bytes for each. */
     private void switchByText(List<Block> targets, Map<Block, Label> labels, Label others) {
         List<Block> distinct = targets.stream().distinct().toList();
-        Map<Block, Integer> places = new HashMap<>();
-        distinct.forEach(block -> places.put(block, places.size()));
         int index = method.layout().scratch();
         code.istore(index);
         Label decided = code.newLabel();
         for (int from = 0; from < targets.size(); from += TEXT_CHARS) {
             int to = Math.min(targets.size(), from + TEXT_CHARS);
             var text = new StringBuilder();
-            targets.subList(from, to).forEach(each -> text.append((char) (places.get(each) + 1)));
+            targets.subList(from, to)
+                    .forEach(each -> text.append((char) (distinct.indexOf(each) + 1)));
             Label next = code.newLabel();
             code.iload(index).loadConstant(from).isub().loadConstant(to - from);
-            Comparison.of(OpCode.I32_LT_U).branch(code, false, next);
+            Objects.requireNonNull(Comparison.of(OpCode.I32_LT_U)).branch(code, false, next);
             code.loadConstant(text.toString()).iload(index).loadConstant(from).isub();
             code.invokevirtual(
                             ConstantDescs.CD_String, "charAt", MethodTypeDesc.ofDescriptor("(I)C"))

@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox.compiler;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
@@ -98,6 +100,7 @@ final class FunctionWriter {
         }
     }
 
+    @CanIgnoreReturnValue
     private boolean body(MethodWriter method, Branches branches, int from, int to) {
         boolean usesMemory = function.usesMemory(from, to);
         if (usesMemory) {

@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox.compiler;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ final class Operands {
         kinds.addAll(several);
     }
 
+    @CanIgnoreReturnValue
     Kind pop() {
         return kinds.removeLast();
     }

@@ -83,7 +83,7 @@ final class RegionSearch {
         for (int i = from; i < to && function.heights().before(i) != Heights.DEAD; ) {
             int next = behind(i);
             boolean ends = Heights.ends(function.all().get(next - 1).opcode());
-            boolean neutral = ends || next < to && function.heights().before(next) == base;
+            boolean neutral = ends || (next < to && function.heights().before(next) == base);
             neutral |= next == to && endsNeutral(next - 1, base);
             if (neutral) {
                 if (size(start, next) > bytesMax) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -92,11 +93,11 @@ final class Regions {
 
     private boolean goOn(Region region, MethodWriter method, Branches branches, int exit) {
         CodeBuilder code = method.code();
-        var codes = new ArrayList<>(exits.get(region.name()));
+        var codes = new ArrayList<>(Objects.requireNonNull(exits.get(region.name())));
         boolean through = codes.remove((Integer) Region.THROUGH);
         Label behind = code.newLabel();
         Label others = code.newLabel();
-        if (codes.size() > 1 || through && !codes.isEmpty()) {
+        if (codes.size() > 1 || (through && !codes.isEmpty())) {
             var cases = new ArrayList<SwitchCase>();
             List<Integer> told = through ? codes : codes.subList(1, codes.size());
             told.forEach(each -> cases.add(SwitchCase.of(each, code.newLabel())));

@@ -178,7 +178,7 @@ final class Splitting {
                 .filter(each ->
                         each.opcode() == OpCode.LOCAL_SET
                                 || each.opcode() == OpCode.LOCAL_TEE
-                                || read && each.opcode() == OpCode.LOCAL_GET)
+                                || (read && each.opcode() == OpCode.LOCAL_GET))
                 .mapToInt(each -> (int) each.operand(0))
                 .distinct()
                 .sorted()

@@ -18,6 +18,7 @@ import java.lang.constant.ConstantDescs;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -101,7 +102,7 @@ public record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode 
 
     /** Whether the JVM compares the two itself: what is unsigned was made one number before. */
     private boolean isDirect() {
-        return before == ALL.get(OpCode.I32_EQ).before();
+        return before == Objects.requireNonNull(ALL.get(OpCode.I32_EQ)).before();
     }
 
     private static Opcode opposite(Opcode jump) {

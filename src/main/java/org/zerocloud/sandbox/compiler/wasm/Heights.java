@@ -127,7 +127,7 @@ public final class Heights {
             return;
         }
         Open closed = open.removeLast();
-        dead = !(closed.reached || !dead || closed.skips && closed.alive);
+        dead = !(closed.reached || !dead || (closed.skips && closed.alive));
         height = closed.height + closed.results;
     }
 

@@ -9,6 +9,7 @@ import java.lang.constant.ConstantDescs;
 import java.util.List;
 
 /** How the JVM holds a value of WebAssembly. References are numbers to the engine. */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Kind {
     I32(TypeKind.INT, ConstantDescs.CD_int),
     I64(TypeKind.LONG, ConstantDescs.CD_long),

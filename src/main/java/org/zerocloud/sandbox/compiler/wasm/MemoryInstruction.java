@@ -30,6 +30,7 @@ public record MemoryInstruction(
         Kind kind, Width width, Consumer<CodeBuilder> convert, boolean stores) {
 
     /** A number in memory. */
+    @SuppressWarnings("ImmutableEnumChecker")
     public enum Width {
         BYTE(1, ConstantDescs.CD_byte, ""),
         SHORT(2, ConstantDescs.CD_short, "SHORTS"),
@@ -52,16 +53,15 @@ public record MemoryInstruction(
     private static final ClassDesc VIEW = ConstantDescs.CD_VarHandle;
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
     private static final Map<OpCode, MemoryInstruction> ALL = new EnumMap<>(OpCode.class);
-    private static final Consumer<CodeBuilder> NOTHING = code -> {};
 
     static {
-        load(OpCode.I32_LOAD, I32, Width.INT, NOTHING);
-        load(OpCode.I64_LOAD, I64, Width.LONG, NOTHING);
-        load(OpCode.F32_LOAD, F32, Width.FLOAT, NOTHING);
-        load(OpCode.F64_LOAD, F64, Width.DOUBLE, NOTHING);
-        load(OpCode.I32_LOAD8_S, I32, Width.BYTE, NOTHING);
+        load(OpCode.I32_LOAD, I32, Width.INT, MemoryInstruction::nothing);
+        load(OpCode.I64_LOAD, I64, Width.LONG, MemoryInstruction::nothing);
+        load(OpCode.F32_LOAD, F32, Width.FLOAT, MemoryInstruction::nothing);
+        load(OpCode.F64_LOAD, F64, Width.DOUBLE, MemoryInstruction::nothing);
+        load(OpCode.I32_LOAD8_S, I32, Width.BYTE, MemoryInstruction::nothing);
         load(OpCode.I32_LOAD8_U, I32, Width.BYTE, code -> code.loadConstant(0xFF).iand());
-        load(OpCode.I32_LOAD16_S, I32, Width.SHORT, NOTHING);
+        load(OpCode.I32_LOAD16_S, I32, Width.SHORT, MemoryInstruction::nothing);
         load(OpCode.I32_LOAD16_U, I32, Width.SHORT, code -> code.loadConstant(0xFFFF).iand());
         load(OpCode.I64_LOAD8_S, I64, Width.BYTE, CodeBuilder::i2l);
         load(OpCode.I64_LOAD8_U, I64, Width.BYTE, code -> code.loadConstant(0xFF).iand().i2l());
@@ -73,16 +73,18 @@ public record MemoryInstruction(
                 I64,
                 Width.INT,
                 code -> code.i2l().loadConstant(0xFFFFFFFFL).land());
-        store(OpCode.I32_STORE, I32, Width.INT, NOTHING);
-        store(OpCode.I64_STORE, I64, Width.LONG, NOTHING);
-        store(OpCode.F32_STORE, F32, Width.FLOAT, NOTHING);
-        store(OpCode.F64_STORE, F64, Width.DOUBLE, NOTHING);
-        store(OpCode.I32_STORE8, I32, Width.BYTE, NOTHING);
+        store(OpCode.I32_STORE, I32, Width.INT, MemoryInstruction::nothing);
+        store(OpCode.I64_STORE, I64, Width.LONG, MemoryInstruction::nothing);
+        store(OpCode.F32_STORE, F32, Width.FLOAT, MemoryInstruction::nothing);
+        store(OpCode.F64_STORE, F64, Width.DOUBLE, MemoryInstruction::nothing);
+        store(OpCode.I32_STORE8, I32, Width.BYTE, MemoryInstruction::nothing);
         store(OpCode.I32_STORE16, I32, Width.SHORT, CodeBuilder::i2s);
         store(OpCode.I64_STORE8, I64, Width.BYTE, CodeBuilder::l2i);
         store(OpCode.I64_STORE16, I64, Width.SHORT, code -> code.l2i().i2s());
         store(OpCode.I64_STORE32, I64, Width.INT, CodeBuilder::l2i);
     }
+
+    private static void nothing(CodeBuilder unused) {}
 
     private static void load(OpCode opcode, Kind kind, Width width, Consumer<CodeBuilder> convert) {
         ALL.put(opcode, new MemoryInstruction(kind, width, convert, false));

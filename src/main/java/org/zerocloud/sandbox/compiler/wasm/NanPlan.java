@@ -146,7 +146,7 @@ public final class NanPlan {
     private static int gives(Instruction each) {
         MemoryInstruction memory = MemoryInstruction.of(each.opcode());
         boolean nothing =
-                memory != null && memory.stores()
+                (memory != null && memory.stores())
                         || each.opcode() == OpCode.LOCAL_SET
                         || each.opcode() == OpCode.DROP;
         return nothing ? 0 : 1;

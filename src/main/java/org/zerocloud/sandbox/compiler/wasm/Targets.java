@@ -70,7 +70,7 @@ public final class Targets {
                 .forEach(functions -> {
                     for (int place = 0; place < functions.size(); place++) {
                         int function = functions.get(place);
-                        table[function] = shape.typeOf(function) << Short.SIZE | place;
+                        table[function] = (shape.typeOf(function) << Short.SIZE) | place;
                     }
                 });
         return table;
