@@ -186,14 +186,17 @@ final class Branches {
     /** A jump of many entries leads to few blocks: a text says to which, 2 bytes for each. */
     private void switchByText(List<Block> targets, Map<Block, Label> labels, Label others) {
         List<Block> distinct = targets.stream().distinct().toList();
+        Map<Block, Integer> places = new HashMap<>();
+        distinct.forEach(block -> places.put(block, places.size() + 1));
         int index = method.layout().scratch();
         code.istore(index);
         Label decided = code.newLabel();
         for (int from = 0; from < targets.size(); from += TEXT_CHARS) {
             int to = Math.min(targets.size(), from + TEXT_CHARS);
             var text = new StringBuilder();
-            targets.subList(from, to)
-                    .forEach(each -> text.append((char) (distinct.indexOf(each) + 1)));
+            for (Block each : targets.subList(from, to)) {
+                text.append((char) (int) places.getOrDefault(each, 0));
+            }
             Label next = code.newLabel();
             code.iload(index).loadConstant(from).isub().loadConstant(to - from);
             Objects.requireNonNull(Comparison.of(OpCode.I32_LT_U)).branch(code, false, next);
