@@ -38,8 +38,8 @@ public class UsageReports {
     private static final long SKEW_DAYS = 1;
 
     /**
-     * The sums, and the lines behind them tenant by tenant, by the ledger's primary key: without its
-     * {@code offset}, the inner query would become a join with the whole ledger.
+     * The sums, and the lines behind them tenant by tenant, by the ledger's primary key: without
+     * its {@code offset}, the inner query would become a join with the whole ledger.
      */
     private static final String SUMMED =
             """

@@ -18,7 +18,6 @@ import org.zerocloud.sandbox.compiler.wasm.Comparison;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Signature;
 import run.endive.wasm.types.Instruction;
-import run.endive.wasm.types.OpCode;
 
 /** The blocks that are open, and the branches that lead to them. */
 final class Branches {

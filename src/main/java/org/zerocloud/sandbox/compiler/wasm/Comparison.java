@@ -36,11 +36,15 @@ public record Comparison(
     private static final Map<OpCode, Comparison> ALL = new EnumMap<>(OpCode.class);
 
     static {
-        ALL.put(OpCode.I32_EQZ, new Comparison(List.of(Kind.I32), Comparison::nothing, IFEQ, false));
+        ALL.put(
+                OpCode.I32_EQZ,
+                new Comparison(List.of(Kind.I32), Comparison::nothing, IFEQ, false));
         ALL.put(
                 OpCode.I64_EQZ,
                 new Comparison(List.of(Kind.I64), code -> code.lconst_0().lcmp(), IFEQ, false));
-        ALL.put(OpCode.REF_IS_NULL, new Comparison(List.of(Kind.I32), Comparison::nothing, IFLT, false));
+        ALL.put(
+                OpCode.REF_IS_NULL,
+                new Comparison(List.of(Kind.I32), Comparison::nothing, IFLT, false));
         integers("I32", Kind.I32);
         integers("I64", Kind.I64);
         floating("F32", Kind.F32, CodeBuilder::fcmpg, CodeBuilder::fcmpl);

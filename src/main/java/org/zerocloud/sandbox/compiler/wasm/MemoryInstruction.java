@@ -150,7 +150,8 @@ public record MemoryInstruction(
                 .invokevirtual(
                         VIEW,
                         "get",
-                        MethodTypeDesc.of(width.type.upperBound(), Types.BYTES, ConstantDescs.CD_int));
+                        MethodTypeDesc.of(
+                                width.type.upperBound(), Types.BYTES, ConstantDescs.CD_int));
     }
 
     private void store(CodeBuilder code, Layout layout) {
