@@ -9,10 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectVersions;
 
-/** The table of versions. Whoever changes it holds the object. */
+/**
+ * The table of versions, and objects on their way into a container of versions and back. Whoever
+ * changes them holds the object.
+ */
 final class VersionRows {
 
     /** What Swift calls a version that is a deletion. */
@@ -173,6 +177,37 @@ final class VersionRows {
                 .param("limit", query.limit())
                 .query((row, _) -> entry(path, row))
                 .list();
+    }
+
+    /** Gives an object another place; its bytes and all that is said of it stay. */
+    void move(long container, String name, long otherContainer, String otherName) {
+        jdbc.sql(
+                        """
+                        update objectstore_object
+                        set container_id = :otherContainer, name = :otherName
+                        where container_id = :container and name = :name
+                        """)
+                .param("otherContainer", otherContainer)
+                .param("otherName", otherName)
+                .param("container", container)
+                .param("name", name)
+                .update();
+    }
+
+    /** The last one whose name begins so; served by the primary key. */
+    Optional<ObjectInfo> last(long container, ContainerPath path, String prefix) {
+        return jdbc.sql(
+                        """
+                        select %s from objectstore_object object
+                        where container_id = :container and name >= :prefix
+                            and name < :prefix || chr(1114111)
+                        order by name desc limit 1
+                        """
+                                .formatted(ObjectRows.columns("object")))
+                .param("container", container)
+                .param("prefix", prefix)
+                .query((row, _) -> ObjectRows.info(path, row, json))
+                .optional();
     }
 
     private static long markerVersion(ObjectVersions.Query query) {

@@ -20,11 +20,11 @@ final class Versioning {
     private static final int MICROS_PER_TICK = 10;
 
     private final ContainerRows containers;
-    private final PastRows past;
+    private final VersionRows rows;
 
     Versioning(ContainerRows containers, Database database) {
         this.containers = containers;
-        this.past = new PastRows(database);
+        this.rows = new VersionRows(database);
     }
 
     /**
@@ -79,7 +79,7 @@ final class Versioning {
     /** Moves an object away; its container then has one less. */
     void keep(Held held, HeldVersions versions, ObjectInfo info, Instant now) {
         var name = name(info.path().object(), info.modifiedAt());
-        past.move(held.container(), info.path().object(), versions.requiredId(), name);
+        rows.move(held.container(), info.path().object(), versions.requiredId(), name);
         containers.count(held.container(), -1, -info.bytes(), now);
         containers.count(versions.requiredId(), 1, info.bytes(), now);
     }
@@ -87,10 +87,10 @@ final class Versioning {
     /** Brings the last version back, if there is one. */
     void restore(Held held, HeldVersions versions, ObjectPath path, Instant now) {
         var last =
-                versions.id().flatMap(id -> past.last(id, versions.path(), prefix(path.object())));
+                versions.id().flatMap(id -> rows.last(id, versions.path(), prefix(path.object())));
         if (last.isPresent()) {
             var info = last.get();
-            past.move(versions.requiredId(), info.path().object(), held.container(), path.object());
+            rows.move(versions.requiredId(), info.path().object(), held.container(), path.object());
             containers.count(versions.requiredId(), -1, -info.bytes(), now);
             containers.count(held.container(), 1, info.bytes(), now);
         }
