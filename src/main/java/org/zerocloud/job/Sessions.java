@@ -38,6 +38,7 @@ public class Sessions {
      *
      * @throws LeaseLost if somebody else has the job by now, or has ended the session
      */
+    @Transactional
     public void start(SessionAttempt attempt) {
         if (!usual.begin(attempt)) {
             if (usual.isUnderWay(attempt)) {
