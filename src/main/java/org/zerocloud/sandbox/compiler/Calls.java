@@ -80,7 +80,6 @@ final class Calls {
     boolean indirect(Instruction instruction) {
         int type = (int) instruction.operand(0);
         Signature signature = shape.typeSignature(type);
-        Layout layout = method.layout();
         target("target", type, (int) instruction.operand(1));
         if (shape.targets().of(signature).isEmpty()) {
             code().pop();

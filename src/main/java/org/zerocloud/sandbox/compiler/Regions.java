@@ -94,7 +94,7 @@ final class Regions {
     private boolean goOn(Region region, MethodWriter method, Branches branches, int exit) {
         CodeBuilder code = method.code();
         var codes = new ArrayList<>(Objects.requireNonNull(exits.get(region.name())));
-        boolean through = codes.remove((Integer) Region.THROUGH);
+        boolean through = codes.removeIf(each -> each == Region.THROUGH);
         Label behind = code.newLabel();
         Label others = code.newLabel();
         if (codes.size() > 1 || (through && !codes.isEmpty())) {

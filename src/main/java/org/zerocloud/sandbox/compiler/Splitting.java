@@ -88,7 +88,7 @@ final class Splitting {
                                 .filter(each -> each.saved() > each.call() / 2)
                                 .filter(each -> round > 0 || each.exits().size() <= EXITS_MAX)
                                 .filter(this::fits)
-                                .sorted(Comparator.comparing(Candidate::saved).reversed())
+                                .sorted(Comparator.comparingInt(Candidate::saved).reversed())
                                 .toList();
         var taken = new BitSet(function.all().size());
         boolean chosen = false;

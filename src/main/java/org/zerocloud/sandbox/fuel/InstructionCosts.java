@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,16 +19,16 @@ import java.util.stream.Stream;
 final class InstructionCosts {
 
     private static final int USUAL = 1;
-    private static final int[] UNITS = read();
+    private static final Map<OpCode, Integer> UNITS = read();
 
     private InstructionCosts() {}
 
     /** What executing it once costs, beside what it moves. */
     static int units(OpCode opcode) {
-        return UNITS[opcode.ordinal()];
+        return UNITS.getOrDefault(opcode, USUAL);
     }
 
-    private static int[] read() {
+    private static Map<OpCode, Integer> read() {
         String name = "cost-model-%d.txt".formatted(CostModel.VERSION);
         try (InputStream table = InstructionCosts.class.getResourceAsStream(name)) {
             if (table == null) {
@@ -40,18 +40,17 @@ final class InstructionCosts {
         }
     }
 
-    private static int[] parse(String table) {
+    private static Map<OpCode, Integer> parse(String table) {
         Map<String, OpCode> names =
                 Stream.of(OpCode.values())
                         .collect(Collectors.toMap(InstructionCosts::name, Function.identity()));
-        int[] units = new int[OpCode.values().length];
-        Arrays.fill(units, USUAL);
+        Map<OpCode, Integer> units = new EnumMap<>(OpCode.class);
         table.lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\\s+"))
                 .forEach(row -> {
                     for (int i = 1; i < row.length; i++) {
-                        units[opcode(names, row[i]).ordinal()] = Integer.parseInt(row[0]);
+                        units.put(opcode(names, row[i]), Integer.parseInt(row[0]));
                     }
                 });
         return units;

@@ -92,6 +92,7 @@ public final class GuestState extends Fuel {
     }
 
     /** Takes over the tables of an instance, before it is called. */
+    @SuppressWarnings("ReferenceEquality")
     public void enter(Instance entered, int[] functionTargets) {
         if (instance != entered) {
             instance = entered;
@@ -182,6 +183,7 @@ public final class GuestState extends Fuel {
     }
 
     /** An access whose constant offset alone is beyond every memory. */
+    @SuppressWarnings("DoNotCallSuggester")
     public static void outOfBounds() {
         throw new IndexOutOfBoundsException();
     }

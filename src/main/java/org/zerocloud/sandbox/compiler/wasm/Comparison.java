@@ -101,6 +101,7 @@ public record Comparison(List<Kind> takes, Consumer<CodeBuilder> before, Opcode 
     }
 
     /** Whether the JVM compares the two itself: what is unsigned was made one number before. */
+    @SuppressWarnings("ReferenceEquality")
     private boolean isDirect() {
         return before == Objects.requireNonNull(ALL.get(OpCode.I32_EQ)).before();
     }
