@@ -21,7 +21,7 @@ public final class SwiftAccount {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** Keys are checked slowly by intention, so each user logs in once at a server. */
+    /** Keys are checked slowly by intention, so each user logs in once at a server with a key. */
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private final String base;
@@ -37,7 +37,8 @@ public final class SwiftAccount {
     /** Logs in with a name such as {@code test:tester}. */
     public static SwiftAccount login(int port, String user, String key) {
         var base = "http://127.0.0.1:" + port;
-        var token = TOKENS.computeIfAbsent(base + " " + user, _ -> token(base, user, key));
+        var login = "%s %s %s".formatted(base, user, key);
+        var token = TOKENS.computeIfAbsent(login, _ -> token(base, user, key));
         return new SwiftAccount(base, "AUTH_" + user.split(":")[0], token);
     }
 

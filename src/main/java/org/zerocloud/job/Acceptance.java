@@ -46,8 +46,8 @@ class Acceptance {
                         with quickly as (select set_config('synchronous_commit', 'off', true)),
                         accepted as (
                           insert into job (id, tenant, submitter, worker, state, accepted_at,
-                            ready_at, connected, attempt, sessions, session_memory)
-                          select :job, :tenant, :submitter, :worker, 'QUEUED', :now, :now,
+                            connected, attempt, sessions, session_memory)
+                          select :job, :tenant, :submitter, :worker, 'QUEUED', :now,
                             :connected, :attempt, :sessions, :memory
                           from quickly
                           returning id, accepted_at)

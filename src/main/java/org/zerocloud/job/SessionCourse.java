@@ -122,7 +122,7 @@ class SessionCourse {
             finish(job, Result.PLATFORM_FAULT);
         } else {
             job.state().become(new Queued(job.state().acceptedAt()), job.nextEvent());
-            job.leave(clock.instant(), settings.retry());
+            job.leave(sessions.databaseTime(), settings.retry());
         }
         publish(job);
     }

@@ -1,5 +1,6 @@
 package org.zerocloud.job;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,10 @@ interface SessionRows extends Repository<SessionRow, SessionRow.Key> {
             from SessionRow row where row.key.jobId = :job
             """)
     List<Standing> findStandings(UUID job);
+
+    /** The time by the database's clock, by which waiting jobs are ready. */
+    @Query(nativeQuery = true, value = "select clock_timestamp()")
+    Instant databaseTime();
 
     /**
      * Where a session stands.

@@ -49,6 +49,16 @@ final class Wire implements AutoCloseable {
         return say(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Waits until the answer begins; that is one byte less to hear. */
+    Wire begun() {
+        try {
+            var _ = socket.getInputStream().read();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything until the other side closes. */
     Answer hear() {
         var all = new ByteArrayOutputStream();

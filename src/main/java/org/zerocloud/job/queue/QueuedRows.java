@@ -25,10 +25,10 @@ class QueuedRows {
     private static final String ROWS =
             """
             with accepted as (
-              insert into job (id, tenant, submitter, worker, state, accepted_at, ready_at,
+              insert into job (id, tenant, submitter, worker, state, accepted_at,
                 durable, connected, attempt, priority, deadline, labels, zapp, zapp_digest, retry_of,
                 sessions, session_memory)
-              values (?, ?, ?, ?, 'QUEUED', ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+              values (?, ?, ?, ?, 'QUEUED', ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
               returning id, accepted_at),
             planned as (insert into job_plan (job_id, plan) select id, ? from accepted)
             insert into job_session (job_id, ordinal, name, state, accepted_at)
@@ -104,7 +104,6 @@ class QueuedRows {
             submission.tenant().value(),
             submitter(submission.authority().caller()),
             taken.worker(),
-            Timestamp.from(now),
             Timestamp.from(now),
             submission.systemMap().isConnected(),
             taken.attempt(),

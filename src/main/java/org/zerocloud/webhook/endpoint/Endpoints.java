@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.TenantId;
 
 /** Looks endpoints up. A tenant finds its own ones only. */
-@Service
+@Service("webhookEndpoints")
 public class Endpoints {
 
     private final JdbcClient database;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zerocloud.sandbox.TinyModule;
@@ -15,6 +16,7 @@ import run.endive.runtime.Instance;
 import run.endive.wasm.Parser;
 
 /** How deep calls go, and that those in place of their caller go no deeper. */
+@ExtendWith(DeepStack.class)
 class CallTests {
 
     private static final int MANY = 300_000;

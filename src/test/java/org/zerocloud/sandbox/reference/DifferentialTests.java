@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.zerocloud.sandbox.FuzzRun;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
@@ -32,6 +33,7 @@ import run.endive.wasm.types.OpCode;
  * fuzzers, but without them it is always the same thousand of modules; {@code
  * zerocloud.fuzz.modules} says how many instead of how long.
  */
+@ExtendWith(DeepStack.class)
 class DifferentialTests {
 
     private static final int THREADS = 2;

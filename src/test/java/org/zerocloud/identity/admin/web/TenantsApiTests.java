@@ -163,7 +163,7 @@ class TenantsApiTests {
         var answer = administration.operator().send("PUT", path, "{'objects':-1}");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).path("errors").path(0).path("pointer").asString())
-                .isEqualTo("objects");
+                .isEqualTo("/objects");
     }
 
     @ParameterizedTest
