@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -127,10 +128,12 @@ final class Belongings {
         return Set.copyOf(names);
     }
 
-    /** Takes webhooks away, of which a tenant may have a few only. */
+    /** Takes away what a tenant may have a few of only. */
     void clear() {
-        for (var hook : PlatformClient.json(owner.get("/platform/v1/webhooks"))) {
-            owner.send("DELETE", "/platform/v1/webhooks/" + hook.path("id").asString(), "");
+        for (var resources : List.of("/platform/v1/webhooks", "/platform/v1/keys")) {
+            for (var each : PlatformClient.json(owner.get(resources))) {
+                owner.send("DELETE", resources + "/" + each.path("id").asString(), "");
+            }
         }
     }
 }

@@ -127,7 +127,8 @@ public class DurableQueue {
             case TAKEN, NOTHING_WAITS -> ready;
             case OTHERS_WERE_FASTER -> Optional.of(SOON);
             case TENANTS_HAVE_NO_ROOM ->
-                    ready.filter(wait -> wait.compareTo(LATER) < 0).or(() -> Optional.of(LATER));
+                    ready.filter(wait -> wait.isPositive() && wait.compareTo(LATER) < 0)
+                            .or(() -> Optional.of(LATER));
         };
     }
 }
