@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -144,12 +145,16 @@ public class UsageReports {
     private static String statement(UsageQuery query) {
         var keys = query.groups().stream().map(group -> expression(query, group)).toList();
         var listed = keys.stream().map(key -> key + ", ").collect(Collectors.joining());
+        var places =
+                IntStream.rangeClosed(1, keys.size() + 1)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "));
         return """
-        select %1$scurrency, sum(quantity) as quantity, sum(micros) as micros
-        %2$s
-        group by %1$scurrency order by %1$scurrency
+        select %scurrency, sum(quantity) as quantity, sum(micros) as micros
+        %s
+        group by %s order by %3$s
         """
-                .formatted(listed, query.isSummed() ? SUMMED : LINES);
+                .formatted(listed, query.isSummed() ? SUMMED : LINES, places);
     }
 
     private static String expression(UsageQuery query, Grouping group) {

@@ -51,6 +51,7 @@ public final class Archives {
                 var content = entry.bytes().get();
                 var header = new TarArchiveEntry(entry.name(), entry.kind());
                 header.setSize(content.length);
+                header.setModTime(0);
                 tar.putArchiveEntry(header);
                 tar.write(content);
                 tar.closeArchiveEntry();
