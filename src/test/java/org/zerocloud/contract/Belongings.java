@@ -90,7 +90,7 @@ final class Belongings {
 
     private String key() {
         var key = owner.post("/platform/v1/keys", "{'name':'own','roles':['viewer']}");
-        return PlatformClient.json(key).path("id").asString();
+        return PlatformClient.json(key).path("key").path("id").asString();
     }
 
     private String user() {

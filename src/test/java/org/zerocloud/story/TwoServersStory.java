@@ -118,7 +118,7 @@ class TwoServersStory {
     @Order(3)
     void whoSleptTooLongIsNotBelieved() throws IOException, SQLException {
         submit(second, job("loop", ",'limits':{'wallSeconds':5},'labels':{'is':'zombie'}"), 1);
-        var zombie = "labels @> '{\"is\": \"zombie\"}'";
+        var zombie = "job.labels @> '{\"is\": \"zombie\"}'";
         awaitCount(1, "select count(*) from job where state = 'RUNNING' and " + zombie);
 
         second.signal("STOP");

@@ -33,15 +33,16 @@ final class DeepStack implements InvocationInterceptor {
     }
 
     private static void run(Invocation<Void> test) throws Throwable {
-        var work = new FutureTask<Void>(() -> {
-            try {
-                return test.proceed();
-            } catch (Exception | Error failure) {
-                throw failure;
-            } catch (Throwable other) {
-                throw new IllegalStateException(other);
-            }
-        });
+        var work =
+                new FutureTask<Void>(() -> {
+                    try {
+                        return test.proceed();
+                    } catch (Exception | Error failure) {
+                        throw failure;
+                    } catch (Throwable other) {
+                        throw new IllegalStateException(other);
+                    }
+                });
         GuestThread.named("deep-").newThread(work).start();
         try {
             work.get();
