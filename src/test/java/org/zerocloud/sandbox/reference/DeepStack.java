@@ -3,6 +3,7 @@ package org.zerocloud.sandbox.reference;
 import java.lang.reflect.Method;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -28,6 +29,13 @@ final class DeepStack implements InvocationInterceptor {
             Invocation<Void> test,
             ReflectiveInvocationContext<Method> method,
             ExtensionContext context)
+            throws Throwable {
+        run(test);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> test, DynamicTestInvocationContext what, ExtensionContext context)
             throws Throwable {
         run(test);
     }

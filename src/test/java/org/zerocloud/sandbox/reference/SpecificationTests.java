@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The official tests of WebAssembly's core specification, on every engine. They are no part of this
  * repository; {@code src/test/spec/specification.sh} fetches them.
  */
+@ExtendWith(DeepStack.class)
 class SpecificationTests {
 
     private static final Path SCRIPTS = Path.of("target/specification");
