@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.zerocloud.execution.channel.OpenChannels;
 import org.zerocloud.job.outcome.Obstacle;
 import org.zerocloud.job.systemmap.Device;
@@ -78,8 +79,9 @@ final class CgiEnvironment {
                 Locale.ROOT, "%010d.%05d", time.getEpochSecond(), time.getNano() / 10_000);
     }
 
+    /** By their names, since a store may give them in any order. */
     private void addMetadata(Map<String, String> metadata) {
-        metadata.forEach((name, value) ->
+        new TreeMap<>(metadata).forEach((name, value) ->
                 variables.put("LOCAL_HTTP_X_OBJECT_META_" + variable(name), value));
     }
 

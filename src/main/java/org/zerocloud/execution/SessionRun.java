@@ -3,7 +3,7 @@ package org.zerocloud.execution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,7 +176,7 @@ final class SessionRun {
     }
 
     private static Map<String, ChannelMode> modes(Session session) {
-        var modes = new HashMap<String, ChannelMode>();
+        var modes = new LinkedHashMap<String, ChannelMode>();
         session.modes()
                 .forEach((alias, word) -> modes.put(alias, ChannelMode.named(word).orElseThrow()));
         return modes;

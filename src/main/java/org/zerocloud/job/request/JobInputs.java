@@ -1,5 +1,7 @@
 package org.zerocloud.job.request;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +21,12 @@ public record JobInputs(
     public static final JobInputs NONE =
             new JobInputs(Optional.empty(), Optional.empty(), Map.of());
 
-    /** Copies the variables. */
+    /**
+     * Copies the variables and keeps their order, which the guest sees: in another one it may cost
+     * other fuel.
+     */
     public JobInputs {
-        environment = Map.copyOf(environment);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 
     /** The same, but whoever has the payload keeps it. */

@@ -1,6 +1,8 @@
 package org.zerocloud.job.systemmap;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +29,10 @@ public record Session(
         Optional<Device> attached,
         String location) {
 
-    /** Copies the lists. */
+    /** Copies the lists, and the modes in their order, which the guest sees. */
     public Session {
         devices = List.copyOf(devices);
-        modes = Map.copyOf(modes);
+        modes = Collections.unmodifiableMap(new LinkedHashMap<>(modes));
     }
 
     /**
