@@ -81,8 +81,9 @@ final class CgiEnvironment {
 
     /** By their names, since a store may give them in any order. */
     private void addMetadata(Map<String, String> metadata) {
-        new TreeMap<>(metadata).forEach((name, value) ->
-                variables.put("LOCAL_HTTP_X_OBJECT_META_" + variable(name), value));
+        new TreeMap<>(metadata)
+                .forEach((name, value) ->
+                        variables.put("LOCAL_HTTP_X_OBJECT_META_" + variable(name), value));
     }
 
     private static String variable(String name) {

@@ -32,6 +32,7 @@ final class SampleFacts {
                             "PATH_INFO", "/AUTH_test/pastes",
                             "SCRIPT_FILENAME", "swift://AUTH_test/apps/pastebin",
                             "HTTP_X_TRANS_ID", "tx1"));
+
     private static final List<String> TEXTS = List.of(text(1), text(2));
 
     private final Sandbox sandbox;
@@ -59,14 +60,17 @@ final class SampleFacts {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** The different lines that a number of runs give, in order; one for each session if all agree. */
+    /**
+     * The different lines that a number of runs give, in order; one for each session if all agree.
+     */
     Set<String> of(int runs) {
         var lines = new TreeSet<String>();
         for (int i = 0; i < runs; i++) {
-            samples().forEach((name, run) ->
-                    run.apply(this)
-                            .forEach((session, end) ->
-                                    lines.add(line(name + ", " + session, end))));
+            samples()
+                    .forEach((name, run) ->
+                            run.apply(this)
+                                    .forEach((session, end) ->
+                                            lines.add(line(name + ", " + session, end))));
         }
         return lines;
     }
@@ -126,8 +130,7 @@ final class SampleFacts {
         channels.add(Guests.in(TEXTS.getLast()));
         channels.add(Guests.out(output));
         channels.add(new Channel.SequentialOutput("/dev/stderr", errors, Guests.WRITING));
-        var invocation =
-                new Invocation(List.of(arguments), environment, channels, Guests.LIMITS);
+        var invocation = new Invocation(List.of(arguments), environment, channels, Guests.LIMITS);
         var verdict = sandbox.run(sandbox.prepare(Guests.sample("pastebin")), invocation);
         return new End(verdict, output.toString(ISO_8859_1), errors.toString(ISO_8859_1));
     }
