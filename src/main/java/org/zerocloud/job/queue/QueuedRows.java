@@ -4,7 +4,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,26 +18,34 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.funds.Demand;
 import org.zerocloud.job.funds.Means;
-import org.zerocloud.job.systemmap.Session;
 import org.zerocloud.zapp.ZappVersion;
 
 /** Writes the rows of durable jobs, of many in a few round trips. */
 @Component
 class QueuedRows {
 
-    /** One statement writes all rows of a job; what it is not given has its default. */
+    /** One statement writes all rows of all jobs; what it is not given has its default. */
     private static final String ROWS =
             """
-            with accepted as (
-              insert into job (id, tenant, submitter, worker, state, accepted_at,
-                durable, connected, attempt, priority, deadline, labels, zapp, zapp_digest, retry_of,
-                sessions, session_memory)
-              values (?, ?, ?, ?, 'QUEUED', ?, true, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
-              returning id, accepted_at),
-            planned as (insert into job_plan (job_id, plan) select id, ? from accepted)
+            with given as (
+              select * from unnest(?::uuid[], ?::boolean[], ?::int[], ?::text[], ?::jsonb[],
+                  ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[])
+                as job (id, connected, priority, deadline, labels,
+                  zapp, zapp_digest, retry_of, sessions, session_memory, plan)),
+            accepted as (
+              insert into job (tenant, submitter, worker, attempt, accepted_at, state, durable,
+                id, connected, priority, deadline, labels,
+                zapp, zapp_digest, retry_of, sessions, session_memory)
+              select ?, ?, ?::uuid, ?, ?::timestamptz, 'QUEUED', true,
+                id, connected, priority, nullif(deadline, '')::timestamptz, labels,
+                zapp, zapp_digest, nullif(retry_of, '')::uuid, sessions, session_memory
+              from %s given
+              returning accepted_at),
+            planned as (insert into job_plan (job_id, plan) select id, plan from given)
             insert into job_session (job_id, ordinal, name, state, accepted_at)
-            select id, ordinal, name, 'QUEUED', accepted_at
-            from accepted, %s unnest(?::text[]) with ordinality as session (name, ordinal)
+            select session.*, 'QUEUED', time.accepted_at
+            from (select accepted_at from accepted limit 1) as time,
+              unnest(?::uuid[], ?::int[], ?::text[]) as session
             """;
 
     private static final String INSERT = ROWS.formatted("");
@@ -69,18 +81,13 @@ class QueuedRows {
     @Transactional(propagation = Propagation.MANDATORY)
     void insert(List<JobId> jobs, List<Submission> submissions) {
         reserve(jobs, submissions);
-        var now = clock.instant();
-        var rows = new ArrayList<Object[]>();
-        for (var i = 0; i < jobs.size(); i++) {
-            rows.add(row(jobs.get(i), submissions.get(i), Taken.BY_NOBODY, now));
-        }
-        database.batchUpdate(INSERT, rows);
+        database.update(INSERT, row(jobs, submissions, Taken.BY_NOBODY));
         events.publishEvent(new JobsAccepted(submissions.getFirst().tenant(), jobs));
     }
 
     /** Writes a job that this server has taken already, without waiting for the disk. */
     void insert(JobId job, Submission submission, Taken taken) {
-        database.update(INSERT_QUICKLY, row(job, submission, taken, clock.instant()));
+        database.update(INSERT_QUICKLY, row(List.of(job), List.of(submission), taken));
     }
 
     private void reserve(List<JobId> jobs, List<Submission> submissions) {
@@ -97,31 +104,59 @@ class QueuedRows {
         database.queryForList("select pg_logical_emit_message(true, 'zerocloud', '')");
     }
 
-    private Object[] row(JobId id, Submission submission, Taken taken, Instant now) {
-        var wishes = submission.wishes();
+    private Object[] row(List<JobId> jobs, List<Submission> submissions, Taken taken) {
+        var first = submissions.getFirst();
+        return Stream.of(
+                        given(jobs, submissions),
+                        new @Nullable Object[] {
+                            first.tenant().value(),
+                            submitter(first.authority().caller()),
+                            taken.worker(),
+                            taken.attempt(),
+                            Timestamp.from(clock.instant())
+                        },
+                        sessions(jobs, submissions))
+                .flatMap(Stream::of)
+                .toArray();
+    }
+
+    /** For each job an element of each array; an empty text where there is nothing. */
+    private Object[] given(List<JobId> jobs, List<Submission> submissions) {
         return new Object[] {
-            id.value(),
-            submission.tenant().value(),
-            submitter(submission.authority().caller()),
-            taken.worker(),
-            Timestamp.from(now),
-            submission.systemMap().isConnected(),
-            taken.attempt(),
-            wishes.priority(),
-            wishes.deadline().map(Timestamp::from).orElse(null),
-            plans.encode(wishes.labels()),
-            wishes.zapp().map(ZappVersion::reference).orElse(""),
-            wishes.zapp().map(ZappVersion::digest).orElse(""),
-            wishes.retryOf().map(JobId::value).orElse(null),
-            submission.systemMap().sessions().size(),
-            means.shares().sessionMemory(wishes.limits()),
-            plans.encode(plan(submission)),
-            names(submission)
+            texts(jobs, JobId::toString),
+            submissions.stream().map(it -> it.systemMap().isConnected()).toArray(Boolean[]::new),
+            submissions.stream().map(it -> it.wishes().priority()).toArray(Integer[]::new),
+            texts(submissions, it -> it.wishes().deadline().map(Instant::toString).orElse("")),
+            texts(submissions, it -> plans.encode(it.wishes().labels())),
+            texts(submissions, it -> it.wishes().zapp().map(ZappVersion::reference).orElse("")),
+            texts(submissions, it -> it.wishes().zapp().map(ZappVersion::digest).orElse("")),
+            texts(submissions, it -> it.wishes().retryOf().map(JobId::toString).orElse("")),
+            submissions.stream().map(it -> it.systemMap().sessions().size()).toArray(Integer[]::new),
+            submissions.stream()
+                    .map(it -> means.shares().sessionMemory(it.wishes().limits()))
+                    .toArray(Long[]::new),
+            texts(submissions, it -> plans.encode(plan(it)))
         };
     }
 
-    private static String[] names(Submission submission) {
-        return submission.systemMap().sessions().stream().map(Session::name).toArray(String[]::new);
+    /** For each session of each job an element of each array. */
+    private static Object[] sessions(List<JobId> jobs, List<Submission> submissions) {
+        var ids = new ArrayList<String>();
+        var ordinals = new ArrayList<Integer>();
+        var names = new ArrayList<String>();
+        for (var i = 0; i < jobs.size(); i++) {
+            var map = submissions.get(i).systemMap();
+            ids.addAll(Collections.nCopies(map.sessions().size(), jobs.get(i).toString()));
+            ordinals.addAll(map.ordinals());
+            map.sessions().forEach(session -> names.add(session.name()));
+        }
+        return new Object[] {
+            ids.toArray(String[]::new), ordinals.toArray(Integer[]::new), names.toArray(String[]::new)
+        };
+    }
+
+    private static <T> String[] texts(List<T> all, Function<T, String> column) {
+        return all.stream().map(column).toArray(String[]::new);
     }
 
     private static Plan plan(Submission submission) {

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
+import org.zerocloud.job.queue.Submission;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refuses;
@@ -104,7 +105,7 @@ class SubmissionController {
         var body = bodies.read(request);
         var order = orders.one(body);
         if (dryRun) {
-            return ResponseEntity.ok(quotes.of(submitter.prepare(caller, order)));
+            return ResponseEntity.ok(quotes.of(prepare(caller, order)));
         }
         var wait = Preference.wait(Optional.ofNullable(prefer));
         var idempotency = bodies.key(Optional.ofNullable(key), "", body);
@@ -113,12 +114,16 @@ class SubmissionController {
             submitter.makeSafe();
             return waiting.answer(caller, earlier.get().getFirst(), wait);
         }
-        var prepared = submitter.prepare(caller, order);
+        var prepared = prepare(caller, order);
         if (wait.isEmpty()) {
             var id = submitter.enqueue(List.of(prepared), idempotency).getFirst();
             return waiting.answer(caller, id, Optional.empty());
         }
         return waiting.answer(caller, wait.get(), id -> submitter.begin(id, prepared, idempotency));
+    }
+
+    private Submission prepare(Caller.User caller, JobOrder order) {
+        return submitter.prepare(caller, List.of(order)).getFirst();
     }
 
     /** Submits many jobs, all or none. */
@@ -162,8 +167,7 @@ class SubmissionController {
         var earlier = submitter.earlier(caller, idempotency);
         var ids =
                 earlier.orElseGet(() -> {
-                    var prepared =
-                            all.stream().map(order -> submitter.prepare(caller, order)).toList();
+                    var prepared = submitter.prepare(caller, all);
                     return submitter.enqueue(prepared, idempotency);
                 });
         return ResponseEntity.status(HttpStatus.ACCEPTED)

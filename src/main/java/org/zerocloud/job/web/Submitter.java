@@ -1,11 +1,12 @@
 package org.zerocloud.job.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.Jobs;
 import org.zerocloud.job.queue.DirectSubmissions;
@@ -15,6 +16,7 @@ import org.zerocloud.job.queue.Submissions;
 import org.zerocloud.job.queue.Wishes;
 import org.zerocloud.job.request.Admission;
 import org.zerocloud.job.request.Authority;
+import org.zerocloud.job.request.Survey;
 import org.zerocloud.job.systemmap.Device;
 import org.zerocloud.job.web.JobOrder.Work;
 import org.zerocloud.problem.Refusal;
@@ -47,25 +49,45 @@ class Submitter {
     }
 
     /**
-     * Looks at everything that a job names.
+     * Looks at everything that jobs name which come together; what several name is looked at once.
      *
-     * @throws org.zerocloud.problem.Refusal if it cannot be accepted
+     * @return for each order a submission, in their order
+     * @throws org.zerocloud.problem.Refusal if one of them cannot be accepted
      */
-    Submission prepare(Caller.User caller, JobOrder order) {
+    List<Submission> prepare(Caller.User caller, List<JobOrder> orders) {
+        var authority = Authority.of(caller);
+        var together = new Together(caller, authority, admission.survey(authority));
+        return orders.stream().map(order -> prepare(together, order)).toList();
+    }
+
+    /**
+     * What jobs of one request share.
+     *
+     * @param zapps what references meant to the first job that had them, and mean to all
+     */
+    private record Together(
+            Caller.User caller, Authority authority, Survey survey, Map<String, Zapp> zapps) {
+
+        Together(Caller.User caller, Authority authority, Survey survey) {
+            this(caller, authority, survey, new HashMap<>());
+        }
+    }
+
+    private Submission prepare(Together together, JobOrder order) {
         return JobRefusals.translated(
                 order.place(),
                 () ->
                         switch (order.work()) {
                             case Work.Described(var description) -> {
                                 var json = description.toString().getBytes(StandardCharsets.UTF_8);
-                                yield prepare(caller, json, Optional.empty(), order.wishes());
+                                yield prepare(together, json, Optional.empty(), order.wishes());
                             }
                             case Work.Packaged work -> {
-                                var zapp = find(caller.tenant(), work.reference());
+                                var zapp = find(together, work.reference());
                                 var json = description(zapp, work.call(), order.pointer());
                                 var archive = zapp.archive();
                                 yield prepare(
-                                        caller,
+                                        together,
                                         json,
                                         Optional.of(
                                                 new Device.ZappImage(
@@ -75,9 +97,13 @@ class Submitter {
                         });
     }
 
-    private Zapp find(TenantId tenant, String reference) {
-        return zapps.resolve(tenant, reference)
-                .orElseThrow(() -> Refusal.notFound("zapp " + reference));
+    private Zapp find(Together together, String reference) {
+        return together.zapps()
+                .computeIfAbsent(
+                        reference,
+                        _ ->
+                                zapps.resolve(together.caller().tenant(), reference)
+                                        .orElseThrow(() -> Refusal.notFound("zapp " + reference)));
     }
 
     private static byte[] description(Zapp zapp, ZappCall call, String pointer) {
@@ -89,12 +115,13 @@ class Submitter {
     }
 
     private Submission prepare(
-            Caller.User caller, byte[] json, Optional<Device.Image> image, Wishes wishes) {
-        var authority = Authority.of(caller);
-        var map = jobs.expand(json, authority, caller.tenant(), image).withLogs();
-        admission.check(authority, map);
-        var limits = jobs.allowed(caller.tenant(), wishes.limits());
-        return new Submission(authority, caller.tenant(), map, wishes.within(limits));
+            Together together, byte[] json, Optional<Device.Image> image, Wishes wishes) {
+        var authority = together.authority();
+        var tenant = together.caller().tenant();
+        var map = jobs.expand(json, authority, tenant, image).withLogs();
+        together.survey().check(map);
+        var limits = jobs.allowed(tenant, wishes.limits());
+        return new Submission(authority, tenant, map, wishes.within(limits));
     }
 
     /**
