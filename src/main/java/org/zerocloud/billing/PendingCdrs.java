@@ -3,11 +3,15 @@ package org.zerocloud.billing;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.billing.budget.Unfunded;
 import org.zerocloud.job.SessionFinished;
 import org.zerocloud.job.outcome.Consumption;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +30,7 @@ class PendingCdrs {
               wall_nanos, memory_bytes_max, reads, read_bytes, writes, write_bytes, network_reads, network_read_bytes,
               network_writes, network_write_bytes, objects_read, objects_written, locality, cache_hit)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            returning exists (select from fund where fund.tenant = cdr_pending.tenant)
             """;
 
     private final JdbcTemplate database;
@@ -38,48 +43,56 @@ class PendingCdrs {
 
     /**
      * Joins the transaction that finishes the session: a finished session has its line, always and
-     * once.
+     * once. The same statement tells whether the tenant has a fund, which few have.
      */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
     void record(SessionFinished finished) {
+        var hasFund = database.queryForObject(INSERT, Boolean.class, row(finished));
+        if (Boolean.FALSE.equals(hasFund)) {
+            Unfunded.note(finished.tenant());
+        }
+    }
+
+    private @Nullable Object[] row(SessionFinished finished) {
         var session = finished.attempt().session();
         var origin = finished.origin();
         var used = Consumption.of(finished.outcome().usage());
         var run = finished.circumstances();
-        database.update(
-                INSERT,
-                finished.tenant().value(),
-                session.job().value(),
-                session.ordinal(),
-                finished.attempt().number(),
-                finished.node(),
-                origin.submitter(),
-                origin.zapp().orElse(null),
-                run.moduleDigest().orElse(null),
-                json.writeValueAsString(origin.labels()),
-                at(origin.acceptedAt()),
-                at(finished.span().startedAt()),
-                at(finished.span().endedAt()),
-                Outcomes.of(finished.outcome()).name(),
-                used.fuel(),
-                used.costModel(),
-                used.userCpu().toNanos(),
-                used.systemCpu().toNanos(),
-                used.wall().toNanos(),
-                used.memoryBytesMax(),
-                used.channels().reads(),
-                used.channels().readBytes(),
-                used.channels().writes(),
-                used.channels().writeBytes(),
-                used.network().reads(),
-                used.network().readBytes(),
-                used.network().writes(),
-                used.network().writeBytes(),
-                run.objectsRead(),
-                run.objectsWritten(),
-                run.locality().name(),
-                run.cacheHit());
+        return new @Nullable Object[] {
+            finished.tenant().value(),
+            session.job().value(),
+            session.ordinal(),
+            finished.attempt().number(),
+            finished.node(),
+            origin.submitter(),
+            origin.zapp().orElse(null),
+            run.moduleDigest().orElse(null),
+            json.writeValueAsString(origin.labels()),
+            at(origin.acceptedAt()),
+            at(finished.span().startedAt()),
+            at(finished.span().endedAt()),
+            Outcomes.of(finished.outcome()).name(),
+            used.fuel(),
+            used.costModel(),
+            used.userCpu().toNanos(),
+            used.systemCpu().toNanos(),
+            used.wall().toNanos(),
+            used.memoryBytesMax(),
+            used.channels().reads(),
+            used.channels().readBytes(),
+            used.channels().writes(),
+            used.channels().writeBytes(),
+            used.network().reads(),
+            used.network().readBytes(),
+            used.network().writes(),
+            used.network().writeBytes(),
+            run.objectsRead(),
+            run.objectsWritten(),
+            run.locality().name(),
+            run.cacheHit()
+        };
     }
 
     private static OffsetDateTime at(Instant instant) {

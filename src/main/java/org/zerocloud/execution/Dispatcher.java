@@ -1,13 +1,16 @@
 package org.zerocloud.execution;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zerocloud.job.AcceptedJob;
+import org.zerocloud.job.JobQueue;
 import org.zerocloud.sandbox.GuestThread;
 
 /**
@@ -75,6 +78,37 @@ final class Dispatcher implements AutoCloseable {
             }
             isFirst = false;
             guests.execute(() -> run(run, ordinal));
+        }
+    }
+
+    /**
+     * A slot for a job of one session that is handed over by whoever accepts it. Jobs that wait for
+     * a slot go before it.
+     */
+    Optional<JobQueue.Slot> freeSlot() {
+        return slots.hasQueuedThreads() || !slots.tryAcquire()
+                ? Optional.empty()
+                : Optional.of(new Taken());
+    }
+
+    private final class Taken implements JobQueue.Slot {
+
+        @Override
+        public void run(AcceptedJob job) {
+            var run = runs.begin(job);
+            try {
+                guests.execute(() -> Dispatcher.this.run(run, job.ordinals().getFirst()));
+            } catch (RejectedExecutionException closing) {
+                LOG.debug("No more jobs are taken", closing);
+                release();
+                runs.end(run);
+                runs.giveUp(job);
+            }
+        }
+
+        @Override
+        public void release() {
+            slots.release();
         }
     }
 

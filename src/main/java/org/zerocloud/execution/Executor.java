@@ -1,5 +1,6 @@
 package org.zerocloud.execution;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -42,13 +43,16 @@ class Executor implements SmartLifecycle {
                         settings.concurrentSessionsMax(),
                         queue.connectedSessionsMax(),
                         settings.drainTime());
-        dispatcher.set(new Dispatcher(intake, execution, runs, slots));
+        var started = new Dispatcher(intake, execution, runs, slots);
+        queue.offer(started::freeSlot);
+        dispatcher.set(started);
     }
 
     @Override
     public void stop() {
         var stopped = dispatcher.getAndSet(null);
         if (stopped != null) {
+            queue.offer(Optional::empty);
             stopped.close();
         }
     }

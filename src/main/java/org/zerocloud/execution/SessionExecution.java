@@ -40,7 +40,9 @@ final class SessionExecution {
         var attempt = job.job().session(ordinal);
         var session = job.session(ordinal);
         try {
-            retries.invoke(() -> sessions.start(attempt));
+            if (!job.job().terms().isBegun()) {
+                retries.invoke(() -> sessions.start(attempt));
+            }
             return finish(job, attempt, run.run(job, ordinal), begin);
         } catch (LeaseLost lost) {
             LOG.warn("{}", lost.getMessage());

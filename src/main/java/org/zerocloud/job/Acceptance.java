@@ -38,28 +38,41 @@ class Acceptance {
         means.taking(job.tenant(), demand, () -> insert(job));
     }
 
-    /** One statement, and so one transaction. */
+    /**
+     * One statement, and so one transaction. A job that begins with it has the rows that {@link
+     * UsualCourse#begin} would leave.
+     */
     private void insert(AcceptedJob job) {
         var map = job.systemMap();
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var isBegun = job.terms().isBegun();
         database.sql(
                         """
                         with quickly as (select set_config('synchronous_commit', 'off', true)),
                         accepted as (
                           insert into job (id, tenant, submitter, worker, state, accepted_at,
-                            connected, attempt, sessions, session_memory)
-                          select :job, :tenant, :submitter, :worker, 'QUEUED', :now,
-                            :connected, :attempt, :sessions, :memory
+                            connected, attempt, sessions, session_memory,
+                            started_at, events, state_event)
+                          select :job, :tenant, :submitter, :worker, :state, :now,
+                            :connected, :attempt, :sessions, :memory,
+                            :begunAt::timestamptz, :event, :event
                           from quickly
-                          returning id, accepted_at)
-                        insert into job_session (job_id, ordinal, name, state, accepted_at)
-                        select id, ordinal, name, 'QUEUED', accepted_at
+                          returning *)
+                        insert into job_session (job_id, ordinal, name, state, accepted_at,
+                          started_at, attempt, state_event)
+                        select id, ordinal, name, state, accepted_at,
+                          started_at, case when started_at is null then 0 else accepted.attempt end,
+                          greatest(1, events - 1)
                         from accepted, unnest(:names) with ordinality as session (name, ordinal)
                         """)
                 .param("job", job.id().value())
                 .param("tenant", job.tenant().value())
                 .param("submitter", submitter(job.authority().caller()))
                 .param("worker", worker.id())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", now)
+                .param("state", isBegun ? "RUNNING" : "QUEUED")
+                .param("begunAt", isBegun ? now : null)
+                .param("event", isBegun ? UsualCourse.BEGUN_EVENT : 1)
                 .param("connected", map.isConnected())
                 .param("attempt", job.terms().attempt())
                 .param("sessions", map.sessions().size())

@@ -43,6 +43,11 @@ public record AcceptedJob(
         return terms.pending();
     }
 
+    /** The same as it is once its only session has begun as it was stored. */
+    AcceptedJob begun() {
+        return new AcceptedJob(id, tenant, authority, systemMap, inputs, terms.begun(), result);
+    }
+
     /**
      * How a job is to run.
      *
@@ -52,17 +57,33 @@ public record AcceptedJob(
      * @param pending the places of the sessions that are to run
      * @param deadline when it is ended
      * @param limits what its sessions may use
+     * @param isBegun whether it was stored as one that runs, since a slot was kept for it
      */
     public record Terms(
             int attempt,
             boolean durable,
             List<Integer> pending,
             Optional<Instant> deadline,
-            SessionLimits limits) {
+            SessionLimits limits,
+            boolean isBegun) {
 
         /** Copies the list. */
         public Terms {
             pending = List.copyOf(pending);
+        }
+
+        /** Of a job that is stored before it begins. */
+        public Terms(
+                int attempt,
+                boolean durable,
+                List<Integer> pending,
+                Optional<Instant> deadline,
+                SessionLimits limits) {
+            this(attempt, durable, pending, deadline, limits, false);
+        }
+
+        private Terms begun() {
+            return new Terms(attempt, durable, pending, deadline, limits, true);
         }
 
         /** Of a job that a caller waits for, all of it, once. */

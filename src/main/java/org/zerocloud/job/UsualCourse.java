@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class UsualCourse {
 
+    /** Of a job: it was accepted, its session began, and so did it. */
+    static final int BEGUN_EVENT = 3;
+
     private static final String BEGIN =
             """
             with quickly as (select set_config('synchronous_commit', 'off', true)),

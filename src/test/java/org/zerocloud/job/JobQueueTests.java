@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,10 @@ class JobQueueTests {
     private static final JobProperties.Retry RETRY =
             new JobProperties.Retry(3, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    private final JobQueue queue =
-            new JobQueue(new JobProperties(1, 2, 2, Duration.ofSeconds(15), RETRY));
+    private static final JobProperties SETTINGS =
+            new JobProperties(1, 2, 2, Duration.ofSeconds(15), RETRY);
+
+    private final JobQueue queue = new JobQueue(SETTINGS, _ -> false);
 
     @Test
     void servesInTheOrderOfArrival() {
@@ -72,6 +75,63 @@ class JobQueueTests {
         var job = job();
         queue.put(job, JobQueueTests::stored);
         assertThat(queue.poll()).contains(job);
+    }
+
+    @Test
+    void aJobForWhichASlotIsFreeBeginsAsItIsStored() {
+        var slot = new FakeSlot();
+        queue.offer(() -> Optional.of(slot));
+        queue.put(job(), job -> assertThat(job.terms().isBegun()).isTrue());
+        assertThat(slot.ran).hasSize(1);
+        assertThat(queue.poll()).isEmpty();
+    }
+
+    @Test
+    void aJobGoesBehindThoseThatWait() {
+        queue.put(job(), JobQueueTests::stored);
+        var slot = new FakeSlot();
+        queue.offer(() -> Optional.of(slot));
+        queue.put(job(), job -> assertThat(job.terms().isBegun()).isFalse());
+        assertThat(slot.ran).isEmpty();
+    }
+
+    @Test
+    void aJobThatCannotBeStoredGivesItsSlotBack() {
+        var slot = new FakeSlot();
+        queue.offer(() -> Optional.of(slot));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() ->
+                        queue.put(
+                                job(),
+                                job -> {
+                                    throw new IllegalStateException("no database");
+                                }));
+        assertThat(slot.released).isEqualTo(1);
+        assertThat(slot.ran).isEmpty();
+    }
+
+    @Test
+    void theBeginOfAJobThatSomebodyIsToldOfIsAStepOfItsOwn() {
+        var told = new JobQueue(SETTINGS, _ -> true);
+        told.offer(() -> Optional.of(new FakeSlot()));
+        told.put(job(), job -> assertThat(job.terms().isBegun()).isFalse());
+        assertThat(told.poll()).isPresent();
+    }
+
+    private static final class FakeSlot implements JobQueue.Slot {
+
+        private final List<AcceptedJob> ran = new ArrayList<>();
+        private int released;
+
+        @Override
+        public void run(AcceptedJob job) {
+            ran.add(job);
+        }
+
+        @Override
+        public void release() {
+            released++;
+        }
     }
 
     private static void stored(AcceptedJob job) {

@@ -16,12 +16,19 @@ public class Budgets {
 
     private final FundRows rows;
     private final PriceBooks books;
+    private final KnownCaps caps;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Budgets(FundRows rows, PriceBooks books, TransactionTemplate transaction, Clock clock) {
+    Budgets(
+            FundRows rows,
+            PriceBooks books,
+            KnownCaps caps,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.rows = rows;
         this.books = books;
+        this.caps = caps;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -61,12 +68,14 @@ public class Budgets {
             rows.open(tenant, thisMonth());
             rows.put(tenant, budget);
         });
+        caps.forget(tenant);
         recount(tenant);
     }
 
     /** Takes a budget away. */
     public void remove(TenantId tenant, Budget.Owner owner) {
         transaction.executeWithoutResult(_ -> rows.remove(tenant, owner));
+        caps.forget(tenant);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,11 +104,16 @@ class FundRows {
                 .update();
     }
 
-    void reserve(TenantId tenant, UUID job, long micros) {
-        database.sql("insert into reservation values (:job, :tenant, :micros)")
-                .param("job", job)
+    void reserve(TenantId tenant, Map<UUID, Long> micros) {
+        database.sql(
+                        """
+                        insert into reservation
+                        select job, :tenant, micros
+                        from unnest(:jobs::uuid[], :micros::bigint[]) as reserved (job, micros)
+                        """)
+                .param("jobs", micros.keySet().stream().map(UUID::toString).toArray(String[]::new))
                 .param("tenant", tenant.value())
-                .param("micros", micros)
+                .param("micros", micros.values().toArray(Long[]::new))
                 .update();
     }
 

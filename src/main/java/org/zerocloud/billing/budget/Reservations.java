@@ -3,8 +3,10 @@ package org.zerocloud.billing.budget;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,38 +28,33 @@ class Reservations implements Funds {
 
     private final FundRows rows;
     private final PriceBooks books;
+    private final KnownCaps caps;
     private final ServerLimits servers;
-    private final BudgetProperties settings;
     private final Clock clock;
 
     Reservations(
-            FundRows rows,
-            PriceBooks books,
-            ServerLimits servers,
-            BudgetProperties settings,
-            Clock clock) {
+            FundRows rows, PriceBooks books, KnownCaps caps, ServerLimits servers, Clock clock) {
         this.rows = rows;
         this.books = books;
+        this.caps = caps;
         this.servers = servers;
-        this.settings = settings;
         this.clock = clock;
     }
 
     @Override
     public boolean areBounded(TenantId tenant) {
-        return Budget.cap(rows.budgets(tenant)).isPresent();
+        return caps.has(tenant);
     }
 
     @Override
     public SessionLimits allowed(TenantId tenant, SessionLimits wanted) {
-        if (wanted.fuel().isPresent() || !areBounded(tenant)) {
-            return wanted;
-        }
-        return new SessionLimits(
-                wanted.wallTime(),
-                wanted.memoryBytes(),
-                wanted.outputBytes(),
-                OptionalLong.of(settings.sessionFuel()));
+        return wanted.fuel().isPresent()
+                ? wanted
+                : new SessionLimits(
+                        wanted.wallTime(),
+                        wanted.memoryBytes(),
+                        wanted.outputBytes(),
+                        caps.sessionFuel(tenant));
     }
 
     @Override
@@ -73,16 +70,18 @@ class Reservations implements Funds {
     private void reserve(TenantId tenant, List<Demand> jobs, Fund fund, long cap) {
         var book = books.inForce(tenant);
         var after = fund;
+        Map<UUID, Long> reserved = new LinkedHashMap<>();
         for (var job : jobs) {
             var most = WorstCase.micros(job, servers.of(job.limits()), book);
             after = after.reserve(most);
-            rows.reserve(tenant, job.job().value(), most);
+            reserved.put(job.job().value(), most);
         }
         var wanted = after.reservedMicros() - fund.reservedMicros();
         fund.missing(cap, wanted)
                 .ifPresent(missing -> {
                     throw exhausted(wanted, missing, book.currency());
                 });
+        rows.reserve(tenant, reserved);
         rows.store(tenant, after);
     }
 

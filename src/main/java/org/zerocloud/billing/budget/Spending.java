@@ -2,6 +2,7 @@ package org.zerocloud.billing.budget;
 
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -37,11 +38,15 @@ class Spending {
         this.events = events;
     }
 
-    /** Only tenants with a budget have a fund; others cost one look by primary key. */
+    /** Only tenants with a budget have a fund; that others have none, their CDR has told. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void spend(SessionFinished finished) {
-        rows.hold(finished.tenant()).ifPresent(fund -> spend(finished, fund));
+        hold(finished.tenant()).ifPresent(fund -> spend(finished, fund));
+    }
+
+    private Optional<Fund> hold(TenantId tenant) {
+        return Unfunded.isNoted(tenant) ? Optional.empty() : rows.hold(tenant);
     }
 
     private void spend(SessionFinished finished, Fund fund) {
@@ -87,7 +92,7 @@ class Spending {
     @Transactional(propagation = Propagation.MANDATORY)
     void release(JobChanged changed) {
         if (changed.state() instanceof JobState.Finished) {
-            rows.hold(changed.tenant())
+            hold(changed.tenant())
                     .ifPresent(fund -> release(changed.tenant(), changed.job().value(), fund));
         }
     }

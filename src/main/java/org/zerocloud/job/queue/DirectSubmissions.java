@@ -43,9 +43,10 @@ public class DirectSubmissions {
         try {
             queue.put(
                     job(id, submission),
-                    _ ->
-                            submissions.acceptTaken(
-                                    id, submission, key, new Taken(worker.id(), FIRST_ATTEMPT)));
+                    job -> {
+                        var taken = new Taken(worker.id(), FIRST_ATTEMPT, job.terms().isBegun());
+                        submissions.acceptTaken(id, submission, key, taken);
+                    });
         } catch (JobQueue.Full | TenantBusy _) {
             submissions.accept(List.of(id), List.of(submission), key);
         }

@@ -33,18 +33,23 @@ class QueuedRows {
                 as job (id, connected, priority, deadline, labels,
                   zapp, zapp_digest, retry_of, sessions, session_memory, plan)),
             accepted as (
-              insert into job (tenant, submitter, worker, attempt, accepted_at, state, durable,
+              insert into job (tenant, submitter, worker, attempt, accepted_at,
+                state, started_at, events, state_event, durable,
                 id, connected, priority, deadline, labels,
                 zapp, zapp_digest, retry_of, sessions, session_memory)
-              select ?, ?, ?::uuid, ?, ?::timestamptz, 'QUEUED', true,
+              select ?, ?, ?::uuid, ?, ?::timestamptz,
+                ?, ?::timestamptz, ?, ?, true,
                 id, connected, priority, nullif(deadline, '')::timestamptz, labels,
                 zapp, zapp_digest, nullif(retry_of, '')::uuid, sessions, session_memory
               from %s given
-              returning accepted_at),
+              returning accepted_at, started_at, state, events, attempt),
             planned as (insert into job_plan (job_id, plan) select id, plan from given)
-            insert into job_session (job_id, ordinal, name, state, accepted_at)
-            select session.*, 'QUEUED', time.accepted_at
-            from (select accepted_at from accepted limit 1) as time,
+            insert into job_session (job_id, ordinal, name, state, accepted_at,
+              started_at, attempt, state_event)
+            select session.*, state, accepted_at,
+              started_at, case when started_at is null then 0 else attempt end,
+              greatest(1, events - 1)
+            from (select * from accepted limit 1) as job,
               unnest(?::uuid[], ?::int[], ?::text[]) as session
             """;
 
@@ -53,6 +58,9 @@ class QueuedRows {
     /** The same without waiting for the disk. */
     private static final String INSERT_QUICKLY =
             ROWS.formatted("(select set_config('synchronous_commit', 'off', true)) as quickly,");
+
+    /** Of a job: it was accepted, its session began, and so did it. */
+    private static final int BEGUN_EVENT = 3;
 
     private final JdbcTemplate database;
     private final Plans plans;
@@ -106,6 +114,8 @@ class QueuedRows {
 
     private Object[] row(List<JobId> jobs, List<Submission> submissions, Taken taken) {
         var first = submissions.getFirst();
+        var now = Timestamp.from(clock.instant());
+        var event = taken.isBegun() ? BEGUN_EVENT : 1;
         return Stream.of(
                         given(jobs, submissions),
                         new @Nullable Object[] {
@@ -113,7 +123,11 @@ class QueuedRows {
                             submitter(first.authority().caller()),
                             taken.worker(),
                             taken.attempt(),
-                            Timestamp.from(clock.instant())
+                            now,
+                            taken.isBegun() ? "RUNNING" : "QUEUED",
+                            taken.isBegun() ? now : null,
+                            event,
+                            event
                         },
                         sessions(jobs, submissions))
                 .flatMap(Stream::of)
@@ -131,7 +145,9 @@ class QueuedRows {
             texts(submissions, it -> it.wishes().zapp().map(ZappVersion::reference).orElse("")),
             texts(submissions, it -> it.wishes().zapp().map(ZappVersion::digest).orElse("")),
             texts(submissions, it -> it.wishes().retryOf().map(JobId::toString).orElse("")),
-            submissions.stream().map(it -> it.systemMap().sessions().size()).toArray(Integer[]::new),
+            submissions.stream()
+                    .map(it -> it.systemMap().sessions().size())
+                    .toArray(Integer[]::new),
             submissions.stream()
                     .map(it -> means.shares().sessionMemory(it.wishes().limits()))
                     .toArray(Long[]::new),
@@ -151,7 +167,9 @@ class QueuedRows {
             map.sessions().forEach(session -> names.add(session.name()));
         }
         return new Object[] {
-            ids.toArray(String[]::new), ordinals.toArray(Integer[]::new), names.toArray(String[]::new)
+            ids.toArray(String[]::new),
+            ordinals.toArray(Integer[]::new),
+            names.toArray(String[]::new)
         };
     }
 

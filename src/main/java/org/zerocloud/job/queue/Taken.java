@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param worker the server that has taken them, or null if nobody has
  * @param attempt how often they were taken
+ * @param isBegun whether they are stored as jobs that run
  */
-record Taken(@Nullable UUID worker, int attempt) {
+record Taken(@Nullable UUID worker, int attempt, boolean isBegun) {
 
-    static final Taken BY_NOBODY = new Taken(null, 0);
+    static final Taken BY_NOBODY = new Taken(null, 0, false);
 }

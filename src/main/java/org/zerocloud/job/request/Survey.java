@@ -113,9 +113,7 @@ public final class Survey {
         if (!mayList(path)) {
             return Optional.of(new Obstacle.Refused(path));
         }
-        return exists(path)
-                ? Optional.empty()
-                : Optional.of(new Obstacle.Missing(path));
+        return exists(path) ? Optional.empty() : Optional.of(new Obstacle.Missing(path));
     }
 
     private Optional<Obstacle> unwritable(ObjectPath path) {

@@ -9,13 +9,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.job.queue.Audience;
 
 /**
  * Knows which tenants have endpoints, so that the jobs of all others cost nothing. An endpoint that
  * another server made is known after a moment; what happens until then is looked for later.
  */
 @Component
-public class ListeningTenants {
+public class ListeningTenants implements Audience {
 
     private final AtomicReference<Set<TenantId>> known = new AtomicReference<>(Set.of());
     private final JdbcClient database;
@@ -24,8 +25,8 @@ public class ListeningTenants {
         this.database = database;
     }
 
-    /** Whether the tenant has an endpoint, as far as this server knows. */
-    public boolean contains(TenantId tenant) {
+    @Override
+    public boolean isListening(TenantId tenant) {
         return known.get().contains(tenant);
     }
 

@@ -40,7 +40,7 @@ class NewsWriter {
     }
 
     private void write(TenantId tenant, List<JobId> jobs) {
-        if (listening.contains(tenant)) {
+        if (listening.isListening(tenant)) {
             database.sql(
                             """
                             insert into webhook_news (tenant, job_id)

@@ -16,7 +16,11 @@ class BudgetPropertiesTests {
     void hasDefaults() {
         context.run(it ->
                 assertThat(it.getBean(BudgetProperties.class))
-                        .isEqualTo(new BudgetProperties(10_000_000_000L, Duration.ofMinutes(1))));
+                        .isEqualTo(
+                                new BudgetProperties(
+                                        10_000_000_000L,
+                                        Duration.ofMinutes(1),
+                                        Duration.ofSeconds(1))));
     }
 
     @Test
