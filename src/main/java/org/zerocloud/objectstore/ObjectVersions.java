@@ -27,11 +27,12 @@ public interface ObjectVersions {
     ObjectInfo restore(ObjectPath path, String version);
 
     /**
-     * All versions of a container's objects in the order of their names, the newest first.
+     * Versions of a container's objects in the order of their names, those of one object the newest
+     * first, or the oldest first in a listing that goes backwards.
      *
      * @throws ContainerNotFound if there is no such container
      */
-    List<Entry> list(ContainerPath container, Query query);
+    List<ListingEntry<Entry>> list(ContainerPath container, Query query);
 
     /**
      * A version in a listing.
@@ -44,10 +45,9 @@ public interface ObjectVersions {
     /**
      * Which versions are wanted.
      *
-     * @param prefix how names begin
-     * @param marker they come after this name, or after its version
-     * @param markerVersion nothing for behind all versions of the marker
-     * @param limit at most so many, 0 to 10,000
+     * @param listing of which names, and how many entries at most; subdirectories are shown
+     * @param markerVersion they come after this version of the marker; nothing for behind all of
+     *     its versions
      */
-    record Query(String prefix, String marker, @Nullable String markerVersion, int limit) {}
+    record Query(ListingQuery listing, @Nullable String markerVersion) {}
 }

@@ -44,7 +44,8 @@ public record Listing(String of, String name, String element, List<Line> lines) 
     }
 
     /** All versions of a container's objects. */
-    public static Listing ofVersions(ContainerPath container, List<ObjectVersions.Entry> versions) {
+    public static Listing ofVersions(
+            ContainerPath container, List<ListingEntry<ObjectVersions.Entry>> versions) {
         return new Listing(
                 "container",
                 container.container(),
@@ -52,12 +53,20 @@ public record Listing(String of, String name, String element, List<Line> lines) 
                 versions.stream().map(Listing::versionLine).toList());
     }
 
-    private static Line versionLine(ObjectVersions.Entry entry) {
-        var item = objectItem(entry.info());
+    private static Line versionLine(ListingEntry<ObjectVersions.Entry> entry) {
+        return switch (entry) {
+            case ListingEntry.Item<ObjectVersions.Entry>(var version) -> versionItem(version);
+            case ListingEntry.Subdirectory<ObjectVersions.Entry>(var name) ->
+                    new Line.Subdirectory(name);
+        };
+    }
+
+    private static Line.Item versionItem(ObjectVersions.Entry version) {
+        var item = objectItem(version.info());
         var texts = new LinkedHashMap<>(item.texts());
         texts.putIfAbsent("version_id", ObjectVersions.NULL);
         return new Line.Item(
-                item.name(), item.numbers(), texts, Map.of("is_latest", entry.isLatest()));
+                item.name(), item.numbers(), texts, Map.of("is_latest", version.isLatest()));
     }
 
     private static Line containerLine(ListingEntry<ContainerInfo> entry) {

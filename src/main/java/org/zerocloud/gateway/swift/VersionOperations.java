@@ -3,8 +3,10 @@ package org.zerocloud.gateway.swift;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
+import org.zerocloud.gateway.dialect.QueryString;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.dialect.WireTime;
@@ -26,6 +28,9 @@ class VersionOperations {
     static final String PARAMETER = "version-id";
 
     private static final Pattern FORM = Pattern.compile("null|\\d{1,12}(\\.\\d{1,5})?");
+
+    /** What names of versions consist of, so that Swift takes it for no delimiter. */
+    private static final Pattern OF_NAMES = Pattern.compile("[0-9.]");
 
     private final Access access;
     private final Containers containers;
@@ -120,25 +125,25 @@ class VersionOperations {
     /** Lists the versions of a container's objects; the caller may list it. */
     void list(Exchange exchange, ContainerPath path) throws IOException {
         var query = exchange.query();
-        for (var parameter : new String[] {"delimiter", "reverse", "end_marker", "path"}) {
-            if (!query.text(parameter).isEmpty()) {
-                throw Refusal.notSupported("The parameter %s with versions".formatted(parameter));
-            }
+        if (query.find("path").isPresent()) {
+            throw Refusal.notSupported("The parameter path with versions");
         }
-        var marker = query.text("marker");
-        var markerVersion = query.find("version_marker");
-        if (markerVersion.isPresent() && marker.isEmpty()) {
+        var listing = ListingRequest.ofAccount(query);
+        if (OF_NAMES.matcher(listing.delimiter()).find()) {
+            throw new Refusal(Status.BAD_REQUEST, "invalid delimiter param");
+        }
+        var wanted = new ObjectVersions.Query(listing, markerVersion(query));
+        ListingAnswer.sendJson(exchange, Listing.ofVersions(path, versions.list(path, wanted)));
+    }
+
+    private static @Nullable String markerVersion(QueryString query) {
+        var version = query.find("version_marker");
+        if (version.isPresent() && query.text("marker").isEmpty()) {
             throw new Refusal(Status.BAD_REQUEST, "version_marker param requires marker");
         }
-        if (markerVersion.filter(text -> !FORM.matcher(text).matches()).isPresent()) {
+        if (version.filter(text -> !FORM.matcher(text).matches()).isPresent()) {
             throw new Refusal(Status.BAD_REQUEST, "invalid version_marker param");
         }
-        var wanted =
-                new ObjectVersions.Query(
-                        query.text("prefix"),
-                        marker,
-                        markerVersion.orElse(null),
-                        ListingRequest.ofAccount(query).limit());
-        ListingAnswer.sendJson(exchange, Listing.ofVersions(path, versions.list(path, wanted)));
+        return version.orElse(null);
     }
 }

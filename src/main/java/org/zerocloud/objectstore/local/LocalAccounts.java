@@ -19,7 +19,7 @@ import org.zerocloud.objectstore.ListingQuery;
 final class LocalAccounts implements Accounts {
 
     private static final NameListing LISTING =
-            new NameListing("objectstore_container_now", "account", "entry.*");
+            new NameListing("objectstore_container_now", "account", "entry.*", false);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectNotFound;
 import org.zerocloud.objectstore.ObjectPath;
@@ -81,7 +82,7 @@ final class LocalVersions implements ObjectVersions {
     }
 
     @Override
-    public List<Entry> list(ContainerPath container, Query query) {
+    public List<ListingEntry<Entry>> list(ContainerPath container, Query query) {
         var id = containers.id(container).orElseThrow(() -> new ContainerNotFound(container));
         return rows.list(id, container, query);
     }

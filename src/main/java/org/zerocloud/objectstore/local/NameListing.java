@@ -1,6 +1,7 @@
 package org.zerocloud.objectstore.local;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +16,10 @@ import org.zerocloud.objectstore.ListingQuery.Subdirectories;
  * @param table which has a column {@code name} in the order of bytes
  * @param owner the column before it in the index
  * @param columns of an entry that are to be read, each after {@code entry.}
+ * @param hasVersions whether a name has an entry for each value of the column {@code version}: one
+ *     without a version comes first, then the greatest, or the least if the listing goes backwards
  */
-record NameListing(String table, String owner, String columns) {
+record NameListing(String table, String owner, String columns, boolean hasVersions) {
 
     /** Above every name that begins like the text before it: names have 1,024 bytes at most. */
     static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT).repeat(256);
@@ -40,12 +43,27 @@ record NameListing(String table, String owner, String columns) {
     /** The page that the query asks for. */
     <T> List<ListingEntry<T>> page(
             JdbcClient jdbc, Object ownerValue, ListingQuery query, RowMapper<T> row) {
+        return page(jdbc, ownerValue, query, OptionalLong.empty(), row);
+    }
+
+    /** The same, where the marker stands for one version of that name. */
+    <T> List<ListingEntry<T>> page(
+            JdbcClient jdbc,
+            Object ownerValue,
+            ListingQuery query,
+            OptionalLong markerVersion,
+            RowMapper<T> row) {
         var names = query.names();
-        return jdbc.sql(query.delimiter().isEmpty() ? flat(query) : rolledUp(query))
+        var isBehindVersion = markerVersion.isPresent();
+        return jdbc.sql(
+                        query.delimiter().isEmpty()
+                                ? flat(query, isBehindVersion)
+                                : rolledUp(query, isBehindVersion))
                 .param("owner", ownerValue)
                 .param("prefix", names.prefix())
                 .param("prefixEnd", names.prefix() + HIGHEST)
                 .param("marker", names.marker())
+                .param("markerVersion", markerVersion.orElse(0))
                 .param("endMarker", names.endMarker())
                 .param("limit", query.limit())
                 .param("highest", HIGHEST)
@@ -56,20 +74,20 @@ record NameListing(String table, String owner, String columns) {
                 .list();
     }
 
-    private String flat(ListingQuery query) {
+    private String flat(ListingQuery query, boolean isBehindVersion) {
         return """
         select null as directory, %s from %s entry
         where %s
-        order by name %s limit :limit
+        order by %s limit :limit
         """
-                .formatted(columns, table, bounds(query), direction(query));
+                .formatted(columns, table, bounds(query, isBehindVersion), order(query));
     }
 
     /**
      * Each step of the recursion is one seek: behind the last name, or behind its directory. It
      * ends with one more than is wanted, since a directory that is the marker is not shown.
      */
-    private String rolledUp(ListingQuery query) {
+    private String rolledUp(ListingQuery query, boolean isBehindVersion) {
         var isShown = query.subdirectories() == Subdirectories.SHOWN;
         var next =
                 query.reverse()
@@ -92,22 +110,24 @@ record NameListing(String table, String owner, String columns) {
         select walk.directory, %7$s
         from walk left join %1$s entry
             on walk.directory is null and entry.%6$s = :owner and entry.name = walk.name
-        where walk.directory is distinct from :marker %9$s
-        order by walk.name %4$s limit :limit
+        where walk.directory is distinct from :marker %9$s %10$s
+        order by walk.name %4$s %11$s limit :limit
         """
                 .formatted(
                         table,
                         isShown ? DIRECTORY : OTHER_DIRECTORY,
-                        bounds(query),
+                        bounds(query, isBehindVersion),
                         direction(query),
                         next,
                         owner,
                         columns,
                         isShown ? "1" : "case when walk.directory is null then 1 else 0 end",
-                        isShown ? "" : "and walk.directory is null");
+                        isShown ? "" : "and walk.directory is null",
+                        isBehindVersion ? versionsBehind(query) : "",
+                        versionOrder(query));
     }
 
-    private String bounds(ListingQuery query) {
+    private String bounds(ListingQuery query, boolean isBehindVersion) {
         var names = query.names();
         var sql = new StringBuilder(owner).append(" = :owner");
         if (!names.prefix().isEmpty()) {
@@ -115,12 +135,36 @@ record NameListing(String table, String owner, String columns) {
             sql.append(" and name %s :prefix and name <= :prefixEnd".formatted(begin));
         }
         if (!names.marker().isEmpty()) {
-            sql.append(query.reverse() ? " and name < :marker" : " and name > :marker");
+            sql.append(marker(isBehindVersion).replace(">", query.reverse() ? "<" : ">"));
         }
         if (!names.endMarker().isEmpty()) {
             sql.append(query.reverse() ? " and name > :endMarker" : " and name < :endMarker");
         }
         return sql.toString();
+    }
+
+    /** Behind the marker where names ascend and versions descend. */
+    private static String marker(boolean isBehindVersion) {
+        return isBehindVersion
+                ? " and name >= :marker and (name > :marker or :markerVersion > version)"
+                : " and name > :marker";
+    }
+
+    /** Of the marker itself, whose name is on the way if it has such versions. */
+    private static String versionsBehind(ListingQuery query) {
+        return "and (walk.name <> :marker or walk.directory is not null or entry.version %s :markerVersion)"
+                .formatted(query.reverse() ? ">" : "<");
+    }
+
+    private String order(ListingQuery query) {
+        return "name " + direction(query) + versionOrder(query);
+    }
+
+    private String versionOrder(ListingQuery query) {
+        if (!hasVersions) {
+            return "";
+        }
+        return query.reverse() ? ", version asc nulls first" : ", version desc nulls first";
     }
 
     private static String direction(ListingQuery query) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class VersionId {
 
     private static final long STEPS_PER_SECOND = 100_000;
-    private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\.(\\d{5})");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,12})(?:\\.(\\d{1,5}))?");
 
     private VersionId() {}
 
@@ -24,13 +24,13 @@ final class VersionId {
                 Locale.ROOT, "%010d.%05d", version / STEPS_PER_SECOND, version % STEPS_PER_SECOND);
     }
 
-    /** Nothing if it is no name of a version. */
+    /** Nothing if it is no name of a version; places that are left out are zeros. */
     static OptionalLong parse(String text) {
         var match = FORM.matcher(text);
-        return match.matches()
-                ? OptionalLong.of(
-                        Long.parseLong(match.group(1)) * STEPS_PER_SECOND
-                                + Long.parseLong(match.group(2)))
-                : OptionalLong.empty();
+        if (!match.matches()) {
+            return OptionalLong.empty();
+        }
+        var places = match.group(2) == null ? "" : match.group(2);
+        return OptionalLong.of(Long.parseLong(match.group(1) + (places + "00000").substring(0, 5)));
     }
 }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ListingEntry;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectVersions;
@@ -26,6 +28,25 @@ final class VersionRows {
     private static final String SHARED =
             "bytes, etag, content_type, metadata, headers, modified_at, file, content, marks, kind,"
                     + " delete_at";
+
+    /** A deletion is the latest version of a name that has no object. */
+    private static final NameListing LISTING =
+            new NameListing(
+                    "objectstore_version_all",
+                    "container_id",
+                    ObjectRows.columns("entry")
+                            + """
+                            , entry.is_current or entry.is_deletion
+                                and not exists (
+                                    select from objectstore_object object
+                                    where object.container_id = entry.container_id
+                                        and object.name = entry.name)
+                                and entry.version = (
+                                    select max(other.version) from objectstore_version other
+                                    where other.container_id = entry.container_id
+                                        and other.name = entry.name) as is_latest\
+                            """,
+                    true);
 
     private final JdbcClient jdbc;
     private final MetadataJson json;
@@ -149,34 +170,18 @@ final class VersionRows {
     }
 
     /** Served by the primary keys of both tables. */
-    List<ObjectVersions.Entry> list(
+    List<ListingEntry<ObjectVersions.Entry>> list(
             long container, ContainerPath path, ObjectVersions.Query query) {
-        return jdbc.sql(
-                        """
-                        select entry.*, is_current or (is_deletion and not exists (
-                            select from objectstore_object
-                            where container_id = :container and name = entry.name)
-                            and version = (select max(version) from objectstore_version
-                                where container_id = :container and name = entry.name))
-                            as is_latest
-                        from ((select %1$s, false as is_deletion, true as is_current
-                            from objectstore_object object
-                            where %2$s order by name limit :limit)
-                            union all
-                            (select %1$s, is_deletion, false from objectstore_version object
-                            where %2$s order by name, version desc limit :limit)) entry
-                        order by name, is_current desc, version desc
-                        limit :limit
-                        """
-                                .formatted(ObjectRows.columns("object"), bounds(query)))
-                .param("container", container)
-                .param("prefix", query.prefix())
-                .param("prefixEnd", query.prefix() + NameListing.HIGHEST)
-                .param("marker", query.marker())
-                .param("markerVersion", markerVersion(query))
-                .param("limit", query.limit())
-                .query((row, _) -> entry(path, row))
-                .list();
+        var marker = query.markerVersion();
+        var behind = marker == null ? OptionalLong.empty() : OptionalLong.of(marker(query, marker));
+        return LISTING.page(
+                jdbc, container, query.listing(), behind, (row, _) -> entry(path, row));
+    }
+
+    /** The entry without a version is the first one, so all others come behind it. */
+    private static long marker(ObjectVersions.Query query, String version) {
+        return VersionId.parse(version)
+                .orElse(query.listing().reverse() ? Long.MIN_VALUE : Long.MAX_VALUE);
     }
 
     /** Gives an object another place; its bytes and all that is said of it stay. */
@@ -208,20 +213,6 @@ final class VersionRows {
                 .param("prefix", prefix)
                 .query((row, _) -> ObjectRows.info(path, row, json))
                 .optional();
-    }
-
-    private static long markerVersion(ObjectVersions.Query query) {
-        return query.markerVersion() == null
-                ? Long.MIN_VALUE
-                : VersionId.parse(query.markerVersion()).orElse(Long.MIN_VALUE);
-    }
-
-    private static String bounds(ObjectVersions.Query query) {
-        return "container_id = :container"
-                + (query.prefix().isEmpty() ? "" : " and name >= :prefix and name <= :prefixEnd")
-                + (query.marker().isEmpty()
-                        ? ""
-                        : " and (name > :marker or (name = :marker and version < :markerVersion))");
     }
 
     private ObjectVersions.Entry entry(ContainerPath path, ResultSet row) throws SQLException {

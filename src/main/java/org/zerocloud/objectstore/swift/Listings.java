@@ -45,7 +45,7 @@ final class Listings {
         return query.append(wanted.reverse() ? "&reverse=true" : "").toString();
     }
 
-    static void append(StringBuilder query, String name, String value) {
+    private static void append(StringBuilder query, String name, String value) {
         if (!value.isEmpty()) {
             query.append('&').append(name).append('=').append(SwiftRequest.encoded(value));
         }
@@ -56,16 +56,14 @@ final class Listings {
         return entries(json, entry -> object(container, entry, headers));
     }
 
-    static List<ObjectVersions.Entry> versions(
+    static List<ListingEntry<ObjectVersions.Entry>> versions(
             ContainerPath container, String json, ObjectHeaders headers) {
-        var entries = new ArrayList<ObjectVersions.Entry>();
-        for (var entry : JSON.readTree(json)) {
-            entries.add(
-                    new ObjectVersions.Entry(
-                            object(container, entry, headers),
-                            entry.path("is_latest").asBoolean(false)));
-        }
-        return entries;
+        return entries(
+                json,
+                entry ->
+                        new ObjectVersions.Entry(
+                                object(container, entry, headers),
+                                entry.path("is_latest").asBoolean(false)));
     }
 
     static List<ListingEntry<ContainerInfo>> containers(

@@ -40,13 +40,20 @@ class ObjectVersioningTests extends SwiftServer {
     }
 
     private List<String> ids(String more) {
-        return versions(more).stream().map(entry -> entry.get("version_id").asString()).toList();
+        return versions(more).stream().map(entry -> entry.path("version_id").asString("")).toList();
+    }
+
+    /** Of versions, and of subdirectories. */
+    private List<String> names(String more) {
+        return versions(more).stream()
+                .map(entry -> entry.path("name").asString(entry.path("subdir").asString("")))
+                .toList();
     }
 
     private List<String> latest() {
         return versions("").stream()
                 .filter(entry -> entry.get("is_latest").asBoolean())
-                .map(entry -> entry.get("version_id").asString())
+                .map(entry -> entry.path("version_id").asString(""))
                 .toList();
     }
 
@@ -90,6 +97,57 @@ class ObjectVersioningTests extends SwiftServer {
         assertThat(entry.get("bytes").asInt()).isEqualTo(3);
         assertThat(entry.get("is_latest").asBoolean()).isFalse();
         assertThat(get(box).body()).isEqualTo("o\np\n");
+    }
+
+    @Test
+    void theyCanBeListedBackwards() {
+        var first = write("o", "one");
+        var second = write("o", "second");
+        var other = write("p", "x");
+        assertThat(ids("&reverse=true")).containsExactly(other, first, second);
+        assertThat(ids("&reverse=true&limit=2")).containsExactly(other, first);
+        assertThat(ids("&reverse=true&marker=o&version_marker=" + first)).containsExactly(second);
+    }
+
+    @Test
+    void theirListEndsBeforeAName() {
+        write("o", "one");
+        write("o", "second");
+        write("p", "x");
+        write("p", "y");
+        assertThat(names("&end_marker=p")).containsExactly("o", "o");
+        assertThat(names("&end_marker=o")).isEmpty();
+        assertThat(names("&reverse=true&end_marker=o")).containsExactly("p", "p");
+    }
+
+    @Test
+    void theirNamesAreRolledUpToDirectories() {
+        write("a/x", "1");
+        write("a/x", "2");
+        write("b", "1");
+        write("b", "2");
+        write("c/y", "1");
+        delete(box + "/c/y");
+        assertThat(names("&delimiter=/")).containsExactly("a/", "b", "b", "c/");
+        assertThat(names("&delimiter=/&prefix=a/")).containsExactly("a/x", "a/x");
+        assertThat(names("&delimiter=/&marker=a/")).containsExactly("b", "b", "c/");
+        assertThat(names("&delimiter=/&marker=a/&limit=1")).containsExactly("b");
+        assertThat(names("&delimiter=/&reverse=true")).containsExactly("c/", "b", "b", "a/");
+        assertThat(names("&delimiter=/&limit=2")).containsExactly("a/", "b");
+        var older = ids("&prefix=b").getLast();
+        var newer = ids("&prefix=b").getFirst();
+        assertThat(ids("&delimiter=/&marker=b&version_marker=" + newer).getFirst())
+                .isEqualTo(older);
+        assertThat(names("&delimiter=/&marker=b&version_marker=" + older)).containsExactly("c/");
+    }
+
+    @Test
+    void behindAnObjectWithoutAVersionComeItsVersions() {
+        var first = write("o", "one");
+        post(box, ENABLED, "false");
+        put(box + "/o", "unversioned");
+        assertThat(ids("")).containsExactly("null", first);
+        assertThat(ids("&limit=1")).containsExactly("null");
     }
 
     @Test
@@ -214,7 +272,10 @@ class ObjectVersioningTests extends SwiftServer {
         "GET,  /o?version-id=newest,        400, Invalid version parameter",
         "POST, /o?version-id=null,          400, not allowed",
         "GET,  ?versions&version_marker=1,  400, version_marker param requires marker",
-        "GET,  ?versions&delimiter=/,       501, delimiter",
+        "GET,  ?versions&version_marker=x&marker=o, 400, invalid version_marker param",
+        "GET,  ?versions&delimiter=.,       400, invalid delimiter param",
+        "GET,  ?versions&delimiter=a7,      400, invalid delimiter param",
+        "GET,  ?versions&path=a,            501, path",
     })
     void whatMakesNoSenseIsRefused(String method, String below, int status, String text) {
         write("o", "one");
