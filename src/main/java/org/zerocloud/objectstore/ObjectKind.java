@@ -2,6 +2,7 @@ package org.zerocloud.objectstore;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What an object is beside its bytes, in Swift's words. */
@@ -71,8 +72,10 @@ public sealed interface ObjectKind {
      * A symbolic link: reading it reads the target.
      *
      * @param etag what the target's MD5 has to be, if that is wanted
+     * @param bytes how long the target was when it was looked at, which it is if its MD5 is wanted
      */
-    record Symlink(ObjectPath target, Optional<String> etag) implements ObjectKind {}
+    record Symlink(ObjectPath target, Optional<String> etag, OptionalLong bytes)
+            implements ObjectKind {}
 
     /** Whether it is made of segments. */
     default boolean isLarge() {

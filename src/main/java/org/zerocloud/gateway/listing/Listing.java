@@ -102,7 +102,7 @@ public record Listing(String of, String name, String element, List<Line> lines) 
                 numbers.put("bytes", large.bytes());
                 texts.put("slo_etag", '"' + large.etag() + '"');
             }
-            case ObjectKind.Symlink(var target, var etag) -> {
+            case ObjectKind.Symlink(var target, var etag, var bytes) -> {
                 texts.put(
                         "symlink_path",
                         "/v1/%s/%s"
@@ -113,6 +113,7 @@ public record Listing(String of, String name, String element, List<Line> lines) 
                                                         + "/"
                                                         + target.object())));
                 etag.ifPresent(tag -> texts.put("symlink_etag", tag));
+                bytes.ifPresent(length -> numbers.put("symlink_bytes", length));
             }
         }
         info.version().ifPresent(version -> texts.put("version_id", version));

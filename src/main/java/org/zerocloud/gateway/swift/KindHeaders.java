@@ -3,6 +3,7 @@ package org.zerocloud.gateway.swift;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -79,7 +80,7 @@ class KindHeaders {
             throw new Refusal(Status.BAD_REQUEST, "Symlink requests require a zero byte body");
         }
         var etag = exchange.header(TARGET + "-Etag").map(tag -> tag.replace("\"", ""));
-        return new ObjectKind.Symlink(target, etag);
+        return new ObjectKind.Symlink(target, etag, OptionalLong.empty());
     }
 
     private static TenantId account(Exchange exchange, ObjectPath path) {
@@ -163,12 +164,13 @@ class KindHeaders {
                     exchange.set("X-Manifest-Etag", large.manifestEtag());
                 }
             }
-            case ObjectKind.Symlink(var target, var etag) -> {
+            case ObjectKind.Symlink(var target, var etag, var bytes) -> {
                 exchange.set(TARGET, WireText.percentEncoded(relative(target)));
                 if (!target.account().equals(object.path().account())) {
                     exchange.set(TARGET + "-Account", target.account().account());
                 }
                 etag.ifPresent(tag -> exchange.set(TARGET + "-Etag", tag));
+                bytes.ifPresent(n -> exchange.set(TARGET + "-Bytes", Long.toString(n)));
             }
         }
     }

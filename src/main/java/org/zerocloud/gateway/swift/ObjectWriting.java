@@ -10,6 +10,8 @@ import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.dialect.WireTime;
 import org.zerocloud.gateway.request.Access;
+import org.zerocloud.objectstore.ObjectDescription;
+import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
@@ -44,11 +46,7 @@ class ObjectWriting {
     void put(Exchange exchange, ObjectPath path) throws IOException {
         checkCondition(exchange, path);
         checkLength(exchange);
-        var description = descriptions.ofUpload(exchange, path);
-        if (description.kind() instanceof ObjectKind.Symlink(var target, var etag)
-                && etag.isPresent()) {
-            checkTarget(exchange, target, etag.get());
-        }
+        var description = withTarget(exchange, descriptions.ofUpload(exchange, path));
         var announced = exchange.request().getContentLengthLong();
         var length = announced < 0 ? OptionalLong.empty() : OptionalLong.of(announced);
         try (var upload = objects.upload(path, description, length)) {
@@ -68,7 +66,7 @@ class ObjectWriting {
 
     void describe(Exchange exchange, ObjectPath path) throws IOException {
         var current = objects.find(path, ITSELF).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
-        if (current.description().kind() instanceof ObjectKind.Symlink(var target, _)) {
+        if (current.description().kind() instanceof ObjectKind.Symlink(var target, _, _)) {
             throw redirected(target);
         }
         var description = descriptions.ofUpdate(exchange, current);
@@ -91,7 +89,21 @@ class ObjectWriting {
     }
 
     /** A link that says what its target is has to be right when it is made. */
-    private void checkTarget(Exchange exchange, ObjectPath target, String etag) {
+    private ObjectDescription withTarget(Exchange exchange, ObjectDescription description) {
+        if (!(description.kind() instanceof ObjectKind.Symlink(var target, var etag, _))
+                || etag.isEmpty()) {
+            return description;
+        }
+        var bytes = requireTarget(exchange, target, etag.get()).bytes();
+        return new ObjectDescription(
+                description.contentType(),
+                description.metadata(),
+                description.headers(),
+                new ObjectKind.Symlink(target, etag, OptionalLong.of(bytes)),
+                description.deleteAt());
+    }
+
+    private ObjectInfo requireTarget(Exchange exchange, ObjectPath target, String etag) {
         access.requireReader(exchange, target.container());
         var found =
                 objects.find(target)
@@ -103,6 +115,7 @@ class ObjectWriting {
                     "Object Etag '%s' does not match X-Symlink-Target-Etag header '%s'"
                             .formatted(found.etag(), etag));
         }
+        return found;
     }
 
     private void checkCondition(Exchange exchange, ObjectPath path) {

@@ -1,6 +1,7 @@
 package org.zerocloud.objectstore.local;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectKind;
@@ -22,11 +23,12 @@ final class KindJson {
                     json.put("segments", container.container()).put("prefix", prefix);
             case ObjectKind.StaticManifest(var bytes, var etag, var manifestEtag) ->
                     json.put("bytes", bytes).put("etag", etag).put("manifest", manifestEtag);
-            case ObjectKind.Symlink(var target, var etag) -> {
+            case ObjectKind.Symlink(var target, var etag, var bytes) -> {
                 json.put("account", target.account().value());
                 json.put("container", target.container().container());
                 json.put("object", target.object());
                 etag.ifPresent(wanted -> json.put("wanted", wanted));
+                bytes.ifPresent(length -> json.put("length", length));
             }
         }
         return JSON.writeValueAsString(json);
@@ -50,7 +52,10 @@ final class KindJson {
                     new ContainerPath(new TenantId(text(json, "account")), text(json, "container"));
             return new ObjectKind.Symlink(
                     container.object(text(json, "object")),
-                    Optional.of(json.path("wanted").asString("")).filter(tag -> !tag.isEmpty()));
+                    Optional.of(json.path("wanted").asString("")).filter(tag -> !tag.isEmpty()),
+                    json.has("length")
+                            ? OptionalLong.of(json.path("length").asLong())
+                            : OptionalLong.empty());
         }
         return new ObjectKind.Plain();
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -111,7 +112,11 @@ final class Listings {
         if (target.isPresent()) {
             var etag = entry.path("symlink_etag").asString("");
             return new ObjectKind.Symlink(
-                    target.get(), Optional.of(etag).filter(text -> !text.isEmpty()));
+                    target.get(),
+                    Optional.of(etag).filter(text -> !text.isEmpty()),
+                    entry.has("symlink_bytes")
+                            ? OptionalLong.of(entry.path("symlink_bytes").asLong())
+                            : OptionalLong.empty());
         }
         var slo = entry.path("slo_etag").asString("").replace("\"", "");
         return slo.isEmpty()

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.hc.core5.http.HttpMessage;
 import org.zerocloud.identity.TenantId;
@@ -58,7 +59,7 @@ final class ObjectHeaders {
                     headers.put(
                             "X-Object-Manifest",
                             SwiftRequest.encoded(container.container() + "/" + prefix));
-            case ObjectKind.Symlink(var target, var etag) -> {
+            case ObjectKind.Symlink(var target, var etag, _) -> {
                 headers.put(TARGET, SwiftRequest.encoded(below(target)));
                 headers.put(TARGET + "-Account", accountPrefix + target.account().value());
                 etag.ifPresent(tag -> headers.put(TARGET + "-Etag", tag));
@@ -108,13 +109,20 @@ final class ObjectHeaders {
         return Headers.find(answer, "X-Object-Version-Id");
     }
 
+    private static OptionalLong bytes(HttpMessage answer) {
+        return Headers.find(answer, TARGET + "-Bytes").isPresent()
+                ? OptionalLong.of(Headers.number(answer, TARGET + "-Bytes"))
+                : OptionalLong.empty();
+    }
+
     private ObjectKind kind(HttpMessage answer, ObjectPath path, View view) {
         var target = Headers.find(answer, TARGET).filter(_ -> view == View.LINK);
         if (target.isPresent()) {
             var account = Headers.find(answer, TARGET + "-Account").flatMap(this::tenant);
             return new ObjectKind.Symlink(
                     object(account.orElse(path.account()), decoded(target.get())),
-                    Headers.find(answer, TARGET + "-Etag"));
+                    Headers.find(answer, TARGET + "-Etag"),
+                    bytes(answer));
         }
         if (Headers.find(answer, "X-Static-Large-Object")
                 .filter("true"::equalsIgnoreCase)

@@ -93,6 +93,11 @@ class ObjectLifeTests extends SwiftServer {
                 "X-Symlink-Target-Etag",
                 "5d41402abc4b2a76b9719d911017c592");
         assertThat(get(box + "/link").body()).isEqualTo("hello");
+        assertThat(header(head(box + "/link?symlink=get"), "X-Symlink-Target-Bytes"))
+                .isEqualTo("5");
+        inTheEnd(() ->
+                assertThat(get(box + "?format=json").body())
+                        .containsPattern("\"symlink_bytes\": ?5\\D"));
         put(box + "/target", "goodbye");
         assertThat(get(box + "/link").statusCode()).isEqualTo(409);
     }
