@@ -43,16 +43,37 @@ class ObjectReading {
 
     void get(Exchange exchange, ObjectPath path) throws IOException {
         var view = view(exchange);
-        try (var object = open(path, how(exchange, view))) {
-            describe(exchange, object.info(), view);
-            KindHeaders.describe(exchange, object.info(), path, view);
-            exchange.grant().ifPresent(grant -> describe(exchange, grant, path));
-            validation.beforeRead(exchange, object.info());
-            switch (Conditions.evaluate(exchange, object.info())) {
-                case MET -> send(exchange, object);
-                case NOT_MODIFIED -> exchange.answer(Status.NOT_MODIFIED);
-                case FAILED -> exchange.answer(Status.PRECONDITION_FAILED);
-            }
+        var how = how(exchange, view);
+        if (exchange.isHead()) {
+            answer(exchange, path, new Shown(existing(objects.find(path, how)), Optional.empty()));
+            return;
+        }
+        try (var object = existing(objects.open(path, how))) {
+            answer(exchange, path, new Shown(object.info(), Optional.of(object)));
+        }
+    }
+
+    /**
+     * What an answer is about.
+     *
+     * @param content nothing for {@code HEAD}, which opens nothing in the store
+     */
+    private record Shown(ObjectInfo info, Optional<StoredObject> content) {}
+
+    private static <T> T existing(Optional<T> found) {
+        return found.orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+    }
+
+    private void answer(Exchange exchange, ObjectPath path, Shown object) throws IOException {
+        var view = view(exchange);
+        describe(exchange, object.info(), view);
+        KindHeaders.describe(exchange, object.info(), path, view);
+        exchange.grant().ifPresent(grant -> describe(exchange, grant, path));
+        validation.beforeRead(exchange, object.info());
+        switch (Conditions.evaluate(exchange, object.info())) {
+            case MET -> send(exchange, object);
+            case NOT_MODIFIED -> exchange.answer(Status.NOT_MODIFIED);
+            case FAILED -> exchange.answer(Status.PRECONDITION_FAILED);
         }
     }
 
@@ -63,15 +84,27 @@ class ObjectReading {
 
     /** Sends the whole object as the page of another status; false if there is none. */
     boolean sends(Exchange exchange, Status status, ObjectPath path) throws IOException {
-        var found = objects.open(path, how(exchange, View.CONTENT));
+        var how = how(exchange, View.CONTENT);
+        if (exchange.isHead()) {
+            var found = objects.find(path, how);
+            if (found.isPresent()) {
+                sendPage(exchange, status, new Shown(found.get(), Optional.empty()));
+            }
+            return found.isPresent();
+        }
+        var found = objects.open(path, how);
         if (found.isEmpty()) {
             return false;
         }
         try (var page = found.get()) {
-            describe(exchange, page.info(), View.CONTENT);
-            send(exchange, status, page, new Part(0, page.info().bytes()));
+            sendPage(exchange, status, new Shown(page.info(), Optional.of(page)));
             return true;
         }
+    }
+
+    private void sendPage(Exchange exchange, Status status, Shown page) throws IOException {
+        describe(exchange, page.info(), View.CONTENT);
+        send(exchange, status, page, new Part(0, page.info().bytes()));
     }
 
     private Reading how(Exchange exchange, View view) {
@@ -80,10 +113,6 @@ class ObjectReading {
                 target -> access.mayRead(exchange, target),
                 exchange.query().find(VersionOperations.PARAMETER),
                 exchange.header("X-Newest").filter("true"::equalsIgnoreCase).isPresent());
-    }
-
-    private StoredObject open(ObjectPath path, Reading how) {
-        return objects.open(path, how).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
     }
 
     /** How far the client wants links and manifests to be followed. */
@@ -96,7 +125,7 @@ class ObjectReading {
                 : View.CONTENT;
     }
 
-    private void send(Exchange exchange, StoredObject object) throws IOException {
+    private void send(Exchange exchange, Shown object) throws IOException {
         switch (selection(exchange, object.info())) {
             case Selection.Whole _ ->
                     send(exchange, Status.OK, object, new Part(0, object.info().bytes()));
@@ -114,24 +143,24 @@ class ObjectReading {
         }
     }
 
-    private void send(Exchange exchange, Status status, StoredObject object, Part part)
+    private void send(Exchange exchange, Status status, Shown object, Part part)
             throws IOException {
         exchange.response().setStatus(status.code());
         exchange.response().setContentType(contentType(exchange, object.info()));
         exchange.response().setContentLengthLong(part.length());
-        if (!exchange.isHead()) {
-            Bodies.send(object, part, exchange.response());
+        if (object.content().isPresent()) {
+            Bodies.send(object.content().get(), part, exchange.response());
         }
     }
 
-    private static void sendSeveral(Exchange exchange, StoredObject object, List<Part> parts)
+    private static void sendSeveral(Exchange exchange, Shown object, List<Part> parts)
             throws IOException {
         var multipart = MultipartRanges.of(object.info(), parts);
         exchange.response().setStatus(Status.PARTIAL_CONTENT.code());
         exchange.response().setContentType(multipart.contentType());
         exchange.response().setContentLengthLong(multipart.bytes());
-        if (!exchange.isHead()) {
-            multipart.send(object, exchange.response());
+        if (object.content().isPresent()) {
+            multipart.send(object.content().get(), exchange.response());
         }
     }
 
