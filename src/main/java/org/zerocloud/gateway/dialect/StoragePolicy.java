@@ -9,7 +9,7 @@ public final class StoragePolicy {
     private static final String HEADER = "X-Storage-Policy";
 
     /** What Swift calls the policy of clusters that name none. */
-    private static final String NAME = "Policy-0";
+    public static final String NAME = "Policy-0";
 
     private StoragePolicy() {}
 

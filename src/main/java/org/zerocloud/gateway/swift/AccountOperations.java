@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.gateway.dialect.StoragePolicy;
 import org.zerocloud.gateway.dialect.WireTime;
 import org.zerocloud.gateway.listing.Listing;
 import org.zerocloud.gateway.listing.ListingAnswer;
@@ -14,6 +15,7 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.acl.AccountAcl;
 import org.zerocloud.identity.acl.AccountAcl.Right;
 import org.zerocloud.identity.acl.AccountRights;
+import org.zerocloud.objectstore.AccountInfo;
 import org.zerocloud.objectstore.Accounts;
 
 /** Answers requests for an account. */
@@ -61,9 +63,10 @@ class AccountOperations {
 
     private void describe(Exchange exchange, TenantId tenant) {
         var info = accounts.describe(tenant);
-        exchange.set("X-Account-Container-Count", Long.toString(info.containers()));
-        exchange.set("X-Account-Object-Count", Long.toString(info.objects()));
-        exchange.set("X-Account-Bytes-Used", Long.toString(info.bytes()));
+        count(exchange, "X-Account-", info);
+        if (info.containers() > 0) {
+            count(exchange, "X-Account-Storage-Policy-%s-".formatted(StoragePolicy.NAME), info);
+        }
         exchange.set("X-Timestamp", WireTime.timestamp(info.createdAt()));
         exchange.set("Accept-Ranges", "bytes");
         var isOwner = rights.owns(exchange.caller(), tenant);
@@ -73,6 +76,12 @@ class AccountOperations {
         if (!acl.isEmpty()) {
             exchange.set(ACCESS_CONTROL, acl);
         }
+    }
+
+    private static void count(Exchange exchange, String prefix, AccountInfo account) {
+        exchange.set(prefix + "Container-Count", Long.toString(account.containers()));
+        exchange.set(prefix + "Object-Count", Long.toString(account.objects()));
+        exchange.set(prefix + "Bytes-Used", Long.toString(account.bytes()));
     }
 
     private void update(Exchange exchange, TenantId tenant) throws IOException {

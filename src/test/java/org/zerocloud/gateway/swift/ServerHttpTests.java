@@ -26,6 +26,13 @@ class ServerHttpTests extends SwiftServer {
     }
 
     @Test
+    void aClientMayAddToTheId() {
+        var answer = get("/healthcheck", "X-Trans-Id-Extra", "mine/" + "x".repeat(40));
+        assertThat(header(answer, "X-Trans-Id"))
+                .matches("tx[0-9a-f]{21}-[0-9a-f]{10}-mine(/|%2F)x{27}");
+    }
+
+    @Test
     void saysThatItIsHealthy() {
         assertThat(get("/healthcheck").body()).isEqualTo("OK");
     }
