@@ -55,7 +55,9 @@ public class TransactionIdFilter extends OncePerRequestFilter {
         @Nullable String extra = request.getHeader("X-Trans-Id-Extra");
         return extra == null || extra.isEmpty()
                 ? ""
-                : "-" + WireText.percentEncoded(extra.substring(0, Math.min(EXTRA_MAX, extra.length())));
+                : "-"
+                        + WireText.percentEncoded(
+                                extra.substring(0, Math.min(EXTRA_MAX, extra.length())));
     }
 
     private String newId() {

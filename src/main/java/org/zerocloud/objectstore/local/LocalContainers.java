@@ -28,7 +28,8 @@ import org.zerocloud.objectstore.ObjectInfo;
 final class LocalContainers implements Containers {
 
     private static final NameListing LISTING =
-            new NameListing("objectstore_object", "container_id", ObjectRows.columns("entry"), false);
+            new NameListing(
+                    "objectstore_object", "container_id", ObjectRows.columns("entry"), false);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;

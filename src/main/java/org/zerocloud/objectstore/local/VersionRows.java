@@ -174,8 +174,7 @@ final class VersionRows {
             long container, ContainerPath path, ObjectVersions.Query query) {
         var marker = query.markerVersion();
         var behind = marker == null ? OptionalLong.empty() : OptionalLong.of(marker(query, marker));
-        return LISTING.page(
-                jdbc, container, query.listing(), behind, (row, _) -> entry(path, row));
+        return LISTING.page(jdbc, container, query.listing(), behind, (row, _) -> entry(path, row));
     }
 
     /** The entry without a version is the first one, so all others come behind it. */

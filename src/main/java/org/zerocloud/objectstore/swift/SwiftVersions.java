@@ -108,7 +108,8 @@ final class SwiftVersions implements ObjectVersions {
                 };
         var order =
                 Arrays.compareUnsigned(
-                        name.getBytes(StandardCharsets.UTF_8), end.getBytes(StandardCharsets.UTF_8));
+                        name.getBytes(StandardCharsets.UTF_8),
+                        end.getBytes(StandardCharsets.UTF_8));
         return query.reverse() ? order > 0 : order < 0;
     }
 }

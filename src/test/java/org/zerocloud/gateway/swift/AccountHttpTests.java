@@ -24,8 +24,7 @@ class AccountHttpTests extends SwiftServer {
             assertThat(header(head, "X-Account-Container-Count")).isEqualTo("1");
             assertThat(header(head, "X-Account-Object-Count")).isEqualTo("1");
             assertThat(header(head, "X-Account-Bytes-Used")).isEqualTo("4");
-            assertThat(header(head, "X-Account-Storage-Policy-Policy-0-Bytes-Used"))
-                    .isEqualTo("4");
+            assertThat(header(head, "X-Account-Storage-Policy-Policy-0-Bytes-Used")).isEqualTo("4");
             assertThat(header(head, "X-Timestamp")).matches("\\d{10}\\.\\d{5}");
         });
     }
