@@ -183,8 +183,9 @@ public final class ChannelOpener implements AutoCloseable {
 
     private OpenDevice open(JobAccess job, Device device) throws IOException, Obstructed {
         return switch (device) {
-            case Device.ObjectInput(var name, var path) ->
-                    new OpenObjectInput(name, reader.read(job.authority(), path), bounds.reading());
+            case Device.ObjectInput(var name, var path, var etag) ->
+                    new OpenObjectInput(
+                            name, reader.read(job.authority(), path, etag), bounds.reading());
             case Device.ContainerInput input -> listing(job, input);
             case Device.PayloadInput(var name) ->
                     OpenTemporary.input(name, payload(job), bounds.reading());

@@ -46,14 +46,8 @@ final class ImageOpener {
             }
             case Device.ObjectImage(var path) ->
                     opened(job, path, objects.read(job.authority(), path));
-            case Device.ZappImage(var path, var etag) -> {
-                var object = objects.read(job.authority(), path);
-                if (!object.info().etag().equals(etag)) {
-                    object.close();
-                    throw new Obstructed(new Obstacle.Changed(path));
-                }
-                yield opened(job, path, object);
-            }
+            case Device.ZappImage(var path, var etag) ->
+                    opened(job, path, objects.read(job.authority(), path, Optional.of(etag)));
             case Device.SystemImage(var name) -> {
                 var file = FileChannel.open(systemImages.get(name));
                 yield new Opened(systemIndexes.open(name, file), Optional.empty());

@@ -1,5 +1,6 @@
 package org.zerocloud.execution.channel;
 
+import java.util.Optional;
 import org.zerocloud.job.outcome.Obstacle;
 import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.Rights;
@@ -25,6 +26,20 @@ final class ObjectReader {
      */
     StoredObject read(Authority authority, ObjectPath path) throws Obstructed {
         return read(authority, path, bytesMax);
+    }
+
+    /**
+     * @param etag of the bytes that are wanted, if no others will do
+     * @throws Obstructed if it is not there, closed to the job, too large, or has other bytes
+     */
+    StoredObject read(Authority authority, ObjectPath path, Optional<String> etag)
+            throws Obstructed {
+        var object = read(authority, path);
+        if (etag.filter(wanted -> !wanted.equals(object.info().etag())).isPresent()) {
+            object.close();
+            throw new Obstructed(new Obstacle.Changed(path));
+        }
+        return object;
     }
 
     /**

@@ -19,7 +19,7 @@ public sealed interface Obstacle {
             case OverQuota _ -> path() + " would exceed the quota of its container";
             case Malformed(var path, var reason) -> "%s: %s".formatted(path, reason);
             case Unstorable(var path, var reason) -> "%s: %s".formatted(path, reason);
-            case Changed _ -> path() + " does not have the bytes of the zapp any more";
+            case Changed _ -> path() + " has other bytes than it had when it was accepted";
             case NoExecutable _ -> "There is no executable " + path();
         };
     }

@@ -47,6 +47,24 @@ public final class Survey {
         }
     }
 
+    /**
+     * The same job, which reads no other bytes than those that are there now. Inputs that a wildcard
+     * found are left as they are: a listing may be late.
+     *
+     * @param map which was checked
+     */
+    public SystemMap pinned(SystemMap map) {
+        return map.withDevices(
+                device ->
+                        device instanceof Device.ObjectInput(var name, var path, _)
+                                ? new Device.ObjectInput(name, path, seen(path))
+                                : device);
+    }
+
+    private Optional<String> seen(ObjectPath path) {
+        return found.getOrDefault(path, Optional.empty()).map(ObjectInfo::etag);
+    }
+
     private Optional<Obstacle> obstacle(Session session, Set<ObjectPath> listed) {
         return session.attached()
                 .flatMap(this::refusal)
@@ -59,7 +77,7 @@ public final class Survey {
 
     private Optional<Obstacle> refusal(Device attached) {
         return switch (attached) {
-            case Device.ObjectInput(_, var path) when !mayRead(path) ->
+            case Device.ObjectInput(_, var path, _) when !mayRead(path) ->
                     Optional.of(new Obstacle.Refused(path));
             case Device.ObjectImage(var path) when !mayRead(path) ->
                     Optional.of(new Obstacle.Refused(path));
@@ -80,7 +98,7 @@ public final class Survey {
 
     private Optional<Obstacle> inTheWay(Device device, Set<ObjectPath> listed) {
         return switch (device) {
-            case Device.ObjectInput(_, var path) -> unreadable(path, listed);
+            case Device.ObjectInput(_, var path, _) -> unreadable(path, listed);
             case Device.ObjectImage(var path) -> unreadable(path, listed);
             case Device.ZappImage(var path, var etag) ->
                     unreadable(path, listed).or(() -> changed(path, etag));

@@ -47,8 +47,18 @@ public sealed interface Device {
     /** An archive whose files the guest finds in its file system, at {@code /}. */
     sealed interface Image extends Device {}
 
-    /** An object to read. */
-    record ObjectInput(Name name, ObjectPath path) implements Input {
+    /**
+     * An object to read.
+     *
+     * @param etag of the bytes that were there when the job was accepted, if it is to read no
+     *     others
+     */
+    record ObjectInput(Name name, ObjectPath path, Optional<String> etag) implements Input {
+
+        /** Whatever is there when it is opened. */
+        public ObjectInput(Name name, ObjectPath path) {
+            this(name, path, Optional.empty());
+        }
 
         @Override
         public Optional<ObjectPath> object() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One sandbox execution, as the system map plans it.
@@ -44,6 +45,19 @@ public record Session(
 
     Session asCopy(int number) {
         return new Session(name, number, executable, command, devices, modes, attached, location);
+    }
+
+    /** The same with other devices in their places. */
+    Session withDevices(UnaryOperator<Device> change) {
+        return new Session(
+                name,
+                copy,
+                executable,
+                command,
+                devices.stream().map(change).toList(),
+                modes,
+                attached.map(change),
+                location);
     }
 
     Session withLog() {

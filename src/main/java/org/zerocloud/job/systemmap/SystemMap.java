@@ -2,6 +2,7 @@ package org.zerocloud.job.systemmap;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.zerocloud.objectstore.ObjectPath;
 
@@ -50,6 +51,14 @@ public record SystemMap(List<Session> sessions, List<Link> links, Set<ObjectPath
      */
     public SystemMap withLogs() {
         return new SystemMap(sessions.stream().map(Session::withLog).toList(), links, listed);
+    }
+
+    /** The same with other devices in their places. */
+    public SystemMap withDevices(UnaryOperator<Device> change) {
+        return new SystemMap(
+                sessions.stream().map(session -> session.withDevices(change)).toList(),
+                links,
+                listed);
     }
 
     /** A one-way stream from one session to another. */

@@ -105,8 +105,8 @@ class JobActions {
                                 new Refusal(
                                         Problem.JOB_NOT_REPEATABLE,
                                         "What job " + id + " consisted of was not kept"));
-        submitter.check(again);
-        var repeated = submitter.enqueue(List.of(again), Optional.empty()).getFirst();
+        var renewed = submitter.renewed(again);
+        var repeated = submitter.enqueue(List.of(renewed), Optional.empty()).getFirst();
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .header(HttpHeaders.LOCATION, "/platform/v1/jobs/" + repeated)
                 .body(JobView.of(find(caller, repeated.value())));

@@ -120,19 +120,25 @@ class Submitter {
         var tenant = together.caller().tenant();
         var map = jobs.expand(json, authority, tenant, image).withLogs();
         together.survey().check(map);
+        var pinned = together.survey().pinned(map);
         var limits = jobs.allowed(tenant, wishes.limits());
-        return new Submission(authority, tenant, map, wishes.within(limits));
+        return new Submission(authority, tenant, pinned, wishes.within(limits));
     }
 
     /**
-     * Looks once more at everything that an older job names.
+     * Looks once more at everything that an older job names, and pins it to what is there now.
      *
      * @throws org.zerocloud.problem.Refusal if it cannot be accepted any more
      */
-    void check(Submission again) {
-        JobRefusals.translated(() -> {
-            admission.check(again.authority(), again.systemMap());
-            return again;
+    Submission renewed(Submission again) {
+        return JobRefusals.translated(() -> {
+            var survey = admission.survey(again.authority());
+            survey.check(again.systemMap());
+            return new Submission(
+                    again.authority(),
+                    again.tenant(),
+                    survey.pinned(again.systemMap()),
+                    again.wishes());
         });
     }
 
