@@ -1,6 +1,8 @@
 package org.zerocloud.contract;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -52,7 +54,17 @@ class Answers implements OperationCustomizer {
 
     private static ApiResponse answer(List<Problem> problems) {
         var titles = problems.stream().map(Problem::title).collect(Collectors.joining(", or: "));
-        return new ApiResponse().description(titles).content(ProblemSchema.content(problems));
+        var answer = new ApiResponse().description(titles).content(ProblemSchema.content(problems));
+        if (problems.contains(Problem.TOO_MANY_REQUESTS)) {
+            answer.addHeaderObject("Retry-After", header("Seconds after which to come again"));
+            answer.addHeaderObject("RateLimit-Policy", header("What may be used"));
+            answer.addHeaderObject("RateLimit", header("What is left of it"));
+        }
+        return answer;
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(new StringSchema());
     }
 
     private static Set<Problem> problems(HandlerMethod method) {

@@ -1,6 +1,6 @@
 /** Writes down what the platform API promises, as OpenAPI, and shows it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "problem")
+@ApplicationModule(allowedDependencies = {"problem", "identity :: scope"})
 package org.zerocloud.contract;
 
 import org.jspecify.annotations.NullMarked;

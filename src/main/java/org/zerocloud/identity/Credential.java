@@ -1,5 +1,7 @@
 package org.zerocloud.identity;
 
+import org.zerocloud.identity.scope.Scopes;
+
 /** By what a user is known. */
 public sealed interface Credential {
 
@@ -8,6 +10,11 @@ public sealed interface Credential {
 
     /** In one word, without a secret. */
     String word();
+
+    /** What requests with it are good for, beside what its user may do. */
+    default Scopes scopes() {
+        return Scopes.ALL;
+    }
 
     /** The token of a login. */
     record LoginToken() implements Credential {
@@ -23,8 +30,12 @@ public sealed interface Credential {
         }
     }
 
-    /** A token for a browser, which lives for minutes. */
-    record BrowserToken() implements Credential {
+    /**
+     * A token for a browser, which lives for minutes.
+     *
+     * @param scopes those of the key that it was given for
+     */
+    record BrowserToken(Scopes scopes) implements Credential {
 
         @Override
         public boolean givesOthers() {
@@ -41,8 +52,9 @@ public sealed interface Credential {
      * A key of a program.
      *
      * @param id the part of it that is no secret
+     * @param scopes what it is good for
      */
-    record Key(String id) implements Credential {
+    record Key(String id, Scopes scopes) implements Credential {
 
         @Override
         public boolean givesOthers() {

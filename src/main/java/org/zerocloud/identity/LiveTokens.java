@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zerocloud.identity.scope.Scopes;
 
 /** The tokens that open something, some for each user. */
 @Component
@@ -71,10 +72,11 @@ class LiveTokens {
         return jdbc.sql(
                         """
                         select member.tenant, member.name, member.roles, token.roles as bound_to,
-                          for_browser, suspended_at is not null as suspended
-                        from token join tenant_user member on qualified_name = user_name
+                          for_browser, scopes, suspended_at is not null as suspended
+                        from token join tenant_user member on qualified_name = token.user_name
                         join tenant on tenant.name = member.tenant
-                        where hash = :hash and expires_at > :now and enabled
+                        left join api_key on api_key.id = key_id
+                        where token.hash = :hash and token.expires_at > :now and enabled
                         """)
                 .param("hash", hash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -93,8 +95,13 @@ class LiveTokens {
         return new Identified(
                 new Caller.User(tenant, row.getString("name"), left),
                 row.getBoolean("for_browser")
-                        ? new Credential.BrowserToken()
+                        ? new Credential.BrowserToken(scopes(row))
                         : new Credential.LoginToken());
+    }
+
+    private static Scopes scopes(ResultSet row) throws SQLException {
+        var scopes = row.getArray("scopes");
+        return scopes == null ? Scopes.ALL : Scopes.ofColumn((String[]) scopes.getArray());
     }
 
     private static Set<Role> roles(ResultSet row, String column) throws SQLException {

@@ -83,7 +83,7 @@ public class Tokens {
         var user = caller.user();
         var key =
                 switch (caller.credential()) {
-                    case Credential.Key(var id) -> Optional.of(id);
+                    case Credential.Key(var id, _) -> Optional.of(id);
                     case Credential.LoginToken _ -> Optional.<String>empty();
                     case Credential.BrowserToken _, Credential.Jwt _ ->
                             throw new IllegalStateException(

@@ -179,7 +179,14 @@ class ProblemAdvice {
             body.setProperty("errors", refusal.violations());
         }
         var answer = ResponseEntity.status(problem.status());
-        refusal.headers().forEach(answer::header);
+        refusal.headers()
+                .forEach((name, value) -> answer.header(name, beside(response, name, value)));
         return answer.body(body);
+    }
+
+    /** A header of the refusal would replace what the answer has: limits are a list. */
+    private static String beside(HttpServletResponse response, String name, String value) {
+        var present = response.getHeader(name);
+        return present != null && name.startsWith("RateLimit") ? present + ", " + value : value;
     }
 }

@@ -50,6 +50,27 @@ public class Refusal extends RuntimeException {
                 problem, detail, List.of(), Map.of("Retry-After", Integer.toString(seconds)));
     }
 
+    /**
+     * As much of something is in use as may be; the caller may come again.
+     *
+     * @param name what it is, a word, for the fields {@code RateLimit-Policy} and {@code RateLimit}
+     * @param max how much of it may be in use
+     */
+    public static Refusal atLimit(
+            Problem problem, String detail, int seconds, String name, long max) {
+        return new Refusal(
+                problem,
+                detail,
+                List.of(),
+                Map.of(
+                        "Retry-After",
+                        Integer.toString(seconds),
+                        "RateLimit-Policy",
+                        "\"%s\";q=%d".formatted(name, max),
+                        "RateLimit",
+                        "\"%s\";r=0;t=%d".formatted(name, seconds)));
+    }
+
     /** There is nothing there, or nothing of the caller's. */
     public static Refusal notFound(String what) {
         return new Refusal(Problem.NOT_FOUND, "There is no " + what);

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import org.zerocloud.identity.Administration;
+import org.zerocloud.identity.scope.Scope;
 
 /**
  * Who may do what, for every operation that the document of the API has: the table in
@@ -67,6 +69,51 @@ class CrossTenantTests {
             assertThat(belongings.all()).as(row.operation()).noneMatch(answer.body()::contains);
         }
         return answer.statusCode();
+    }
+
+    /**
+     * What is there decides how a key with the needed scope is answered; that it is let in is what
+     * counts. Strangers to the operation are refused for their roles, so an operator calls.
+     */
+    @Test
+    void aKeyDoesWhatItsScopesAllowAndNothingElse() {
+        var operator = new Administration(port).operator();
+        var keys =
+                Stream.of(Scope.values())
+                        .collect(Collectors.toMap(it -> it, it -> scoped(operator, List.of(it))));
+        var others =
+                Stream.of(Scope.values())
+                        .collect(Collectors.toMap(it -> it, it -> scoped(operator, allBut(it))));
+        assertThat(ROWS)
+                .allSatisfy(row -> {
+                    var path = row.path().replaceAll("\\{\\w+}", new UUID(0, 0).toString());
+                    var needed = Scope.ofPlatform(row.method(), path);
+                    if (needed.isPresent()) {
+                        var refused = others.get(needed.get()).send(row.method(), path, "!");
+                        assertThat(refused.statusCode()).as(row.operation()).isEqualTo(403);
+                        assertThat(refused.body()).contains(needed.get().word());
+                        var let = keys.get(needed.get()).send(row.method(), path, "!");
+                        assertThat(let.statusCode()).as(row.operation()).isNotIn(401, 403);
+                    }
+                });
+    }
+
+    private static List<Scope> allBut(Scope one) {
+        return Stream.of(Scope.values()).filter(scope -> scope != one).toList();
+    }
+
+    private PlatformClient scoped(PlatformClient operator, List<Scope> scopes) {
+        var words =
+                scopes.stream()
+                        .map(scope -> "'" + scope.word() + "'")
+                        .collect(Collectors.joining(","));
+        var made =
+                operator.post(
+                        "/platform/v1/keys",
+                        "{'name':'scoped','roles':['reseller_admin'],'scopes':[%s]}"
+                                .formatted(words));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return new PlatformClient(port, Administration.json(made).path("text").asString());
     }
 
     @Test

@@ -45,9 +45,10 @@ class OpenApiTests {
         if (WISH.equals("release")) {
             KeptDocument.write(KeptDocument.RELEASED, generated);
         }
-        assertThat(KeptDocument.text(KeptDocument.PRESENT))
+        // In which order it writes keys depends on who else has written documents in the process.
+        assertThat(JSON.readTree(KeptDocument.text(KeptDocument.PRESENT)))
                 .as("mvn test -Dtest=OpenApiTests -Dzerocloud.openapi=update writes it anew")
-                .isEqualTo(generated);
+                .isEqualTo(JSON.readTree(generated));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.identity.Role;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.scope.Scopes;
 
 /**
  * A key of a program, without its secret.
@@ -14,6 +15,7 @@ import org.zerocloud.identity.TenantId;
  * @param user as whom it acts, such as {@code test:tester}
  * @param name what administrators call it
  * @param roles the most that it may do; what its user may not do, it may not either
+ * @param scopes what requests with it are good for
  * @param times when it was made, used, changed and will expire
  * @param version the number of its latest change
  */
@@ -23,6 +25,7 @@ public record ApiKey(
         String user,
         String name,
         Set<Role> roles,
+        Scopes scopes,
         Times times,
         long version) {
 

@@ -9,12 +9,14 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Identified;
 import org.zerocloud.identity.Role;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.admin.VersionChanged;
 import org.zerocloud.identity.audit.Act;
 import org.zerocloud.identity.audit.AuditLog;
 import org.zerocloud.identity.audit.Deed;
+import org.zerocloud.identity.scope.Scopes;
 import org.zerocloud.identity.secret.Sha256;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
@@ -38,12 +40,14 @@ public class ApiKeys {
     /**
      * Makes a key.
      *
-     * @throws AccessDeniedException if it would do more than the caller may, or its user
+     * @throws AccessDeniedException if it would do more than the caller may, or its user, or the
+     *     caller's own credential
      * @throws Refusal if it would live too long, or the tenant has too many
      */
     @Transactional
-    public NewKey create(Caller.User by, KeyOrder order) {
-        requireCovered(order, by);
+    public NewKey create(Identified by, KeyOrder order) {
+        requireCovered(order, by.user());
+        requireCovered(order.scopes(), by);
         requireCovered(order, order.user());
         var tenant = order.user().tenant();
         if (rows.count(tenant) >= settings.perTenantMax()) {
@@ -55,7 +59,16 @@ public class ApiKeys {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var times = new ApiKey.Times(now, now.plus(lifetime(order)), null, null);
         var user = order.user().qualifiedName();
-        var key = new ApiKey(text.id(), tenant, user, order.name(), order.roles(), times, 1);
+        var key =
+                new ApiKey(
+                        text.id(),
+                        tenant,
+                        user,
+                        order.name(),
+                        order.roles(),
+                        order.scopes(),
+                        times,
+                        1);
         rows.insert(key, Sha256.of(text.secret()));
         audit.add(deed(key, Act.KEY_CREATED), null, key);
         return new NewKey(key, text.text());
@@ -80,6 +93,15 @@ public class ApiKeys {
         }
     }
 
+    /** Nobody has a key do what the request for it may not. */
+    private static void requireCovered(Scopes wanted, Identified by) {
+        if (!by.credential().scopes().cover(wanted)) {
+            throw new AccessDeniedException(
+                    "The scopes of your %s do not cover those of the key"
+                            .formatted(by.credential().word()));
+        }
+    }
+
     /** A page of a tenant's keys in the order of their identifiers. */
     public List<ApiKey> page(TenantId tenant, String after, int limit) {
         return rows.page(tenant, after, limit);
@@ -97,8 +119,9 @@ public class ApiKeys {
      * @throws AccessDeniedException if the key may do more than the caller
      */
     @Transactional
-    public NewKey rotate(Caller.User by, String id, OptionalLong expected) {
-        var before = lock(by, id, expected);
+    public NewKey rotate(Identified by, String id, OptionalLong expected) {
+        var before = lock(by.user(), id, expected);
+        requireCovered(before.scopes(), by);
         var text = KeyText.ofId(id);
         rows.rotate(id, Sha256.of(text.secret()), clock.instant().plus(settings.rotationGrace()));
         var after = require(before.tenant(), id);

@@ -74,7 +74,7 @@ public class KeyCallers {
                 new Caller.User(
                         new TenantId(row.getString("tenant")), row.getString("member"), roles);
         return new Stored(
-                new Identified(user, new Credential.Key(row.getString("id"))),
+                new Identified(user, new Credential.Key(row.getString("id"), KeyRows.scopes(row))),
                 row.getBoolean("suspended"),
                 row.getString("hash"),
                 new Previous(

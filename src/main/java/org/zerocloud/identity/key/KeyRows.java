@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.Role;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.scope.Scopes;
 
 /** The keys' table. */
 @Component
@@ -26,15 +27,17 @@ class KeyRows {
     void insert(ApiKey key, String hash) {
         database.sql(
                         """
-                        insert into api_key (id, user_name, tenant, name, roles, hash,
+                        insert into api_key (id, user_name, tenant, name, roles, scopes, hash,
                           created_at, expires_at)
-                        values (:id, :user, :tenant, :name, :roles, :hash, :created, :expires)
+                        values (:id, :user, :tenant, :name, :roles, :scopes, :hash,
+                          :created, :expires)
                         """)
                 .param("id", key.id())
                 .param("user", key.user())
                 .param("tenant", key.tenant().value())
                 .param("name", key.name())
                 .param("roles", Role.names(key.roles()))
+                .param("scopes", key.scopes().column())
                 .param("hash", hash)
                 .param("created", time(key.times().createdAt()))
                 .param("expires", time(key.times().expiresAt()))
@@ -124,8 +127,14 @@ class KeyRows {
                 row.getString("user_name"),
                 row.getString("name"),
                 Role.of((String[]) row.getArray("roles").getArray()),
+                scopes(row),
                 times,
                 row.getLong("version"));
+    }
+
+    static Scopes scopes(ResultSet row) throws SQLException {
+        var scopes = row.getArray("scopes");
+        return scopes == null ? Scopes.ALL : Scopes.ofColumn((String[]) scopes.getArray());
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

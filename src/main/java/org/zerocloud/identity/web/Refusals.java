@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.TenantSuspended;
+import org.zerocloud.identity.scope.Scope;
 import org.zerocloud.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,20 @@ class Refusals {
         }
     }
 
+    /** The key that was shown is not good for this. */
+    void outOfScope(HttpServletRequest request, HttpServletResponse response, Scope missing)
+            throws IOException {
+        switch (RequestArea.of(request)) {
+            case SWIFT -> swift(response, HttpStatus.FORBIDDEN, SWIFT_FORBIDDEN);
+            case OPEN, PLATFORM, CLOSED ->
+                    problem(
+                            request,
+                            response,
+                            Problem.FORBIDDEN,
+                            "Your key has not the scope " + missing.word());
+        }
+    }
+
     /** Whoever calls is known, and not let in for the time being. */
     void suspended(
             HttpServletRequest request, HttpServletResponse response, TenantSuspended refusal)
@@ -68,6 +83,15 @@ class Refusals {
                             Problem.TENANT_SUSPENDED,
                             String.valueOf(refusal.getMessage()));
         }
+    }
+
+    /** Requests of the caller's tenant come too fast; only the platform API counts them so. */
+    void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problem(
+                request,
+                response,
+                Problem.TOO_MANY_REQUESTS,
+                "Requests of your tenant come too fast: see RateLimit-Policy.");
     }
 
     /**

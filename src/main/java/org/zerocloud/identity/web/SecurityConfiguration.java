@@ -19,6 +19,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.rate.RequestRates;
 
 /** Puts one stateless chain in front of everything; see {@link RequestArea} for what it guards. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +27,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, Callers callers, Refusals refusals, FrontEndOrigins origins) {
+            HttpSecurity http,
+            Callers callers,
+            RequestRates rates,
+            Refusals refusals,
+            FrontEndOrigins origins) {
         return http.sessionManagement(
                         it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .cors(it -> it.configurationSource(origins))
@@ -39,6 +44,8 @@ class SecurityConfiguration {
                 // Swift's answers say themselves how they may be cached.
                 .headers(it -> it.cacheControl(cache -> cache.disable()))
                 .addFilterBefore(new TokenFilter(callers, refusals), AuthorizationFilter.class)
+                .addFilterAfter(new ScopeFilter(refusals), AuthorizationFilter.class)
+                .addFilterAfter(new RateFilter(rates, refusals), ScopeFilter.class)
                 .authorizeHttpRequests(it ->
                         // Both follow a dispatch that has passed.
                         it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

@@ -90,7 +90,14 @@ final class JobRefusals {
         return switch (refused) {
             case TenantClosed _ -> new Refusal(Problem.TENANT_SUSPENDED, detail);
             case JobTooLarge _ -> new Refusal(Problem.QUOTA_EXCEEDED, detail);
-            default -> Refusal.later(Problem.QUEUE_FULL, detail, SOON_SECONDS);
+            case QueueFull full ->
+                    Refusal.atLimit(
+                            Problem.QUEUE_FULL,
+                            detail,
+                            SOON_SECONDS,
+                            "queued-jobs",
+                            full.queuedJobsMax());
+            default -> throw new IllegalStateException("Nobody refuses so", refused);
         };
     }
 

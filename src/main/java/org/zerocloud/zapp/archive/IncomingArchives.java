@@ -18,6 +18,7 @@ public final class IncomingArchives {
 
     private final Path directory;
     private final ArchiveBounds bounds;
+    private final int atOnceMax;
     private final Semaphore places;
 
     /**
@@ -30,6 +31,7 @@ public final class IncomingArchives {
             throws IOException {
         this.directory = directory;
         this.bounds = bounds;
+        this.atOnceMax = atOnceMax;
         this.places = new Semaphore(atOnceMax);
         Files.createDirectories(directory);
         try (var left = Files.newDirectoryStream(directory, PREFIX + "*")) {
@@ -42,8 +44,16 @@ public final class IncomingArchives {
     /** As many archives as may be are there already. */
     public static final class TooMany extends RuntimeException {
 
-        TooMany() {
+        private final int max;
+
+        TooMany(int max) {
             super("As many archives are being received as may be at once");
+            this.max = max;
+        }
+
+        /** How many may be. */
+        public int max() {
+            return max;
         }
     }
 
@@ -63,7 +73,7 @@ public final class IncomingArchives {
      */
     public IncomingArchive receive(InputStream source) throws IOException {
         if (!places.tryAcquire()) {
-            throw new TooMany();
+            throw new TooMany(atOnceMax);
         }
         Path file = null;
         var complete = false;

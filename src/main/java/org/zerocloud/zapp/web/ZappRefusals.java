@@ -48,8 +48,12 @@ final class ZappRefusals {
         } catch (ObjectStore.QuotaExceeded exceeded) {
             throw new Refusal(Problem.STORAGE_FULL, String.valueOf(exceeded.getMessage()));
         } catch (IncomingArchives.TooMany busy) {
-            throw Refusal.later(
-                    Problem.TOO_MANY_REQUESTS, String.valueOf(busy.getMessage()), SOON_SECONDS);
+            throw Refusal.atLimit(
+                    Problem.TOO_MANY_REQUESTS,
+                    String.valueOf(busy.getMessage()),
+                    SOON_SECONDS,
+                    "uploads",
+                    busy.max());
         } catch (RejectedExecutionException busy) {
             throw Refusal.later(
                     Problem.UNAVAILABLE, "Too many programs wait to be compiled", SOON_SECONDS);

@@ -13,6 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.identity.Role;
 import org.zerocloud.identity.admin.web.RoleNames;
+import org.zerocloud.identity.scope.Scopes;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
 
 /**
  * A key that is to be.
@@ -20,6 +23,7 @@ import org.zerocloud.identity.admin.web.RoleNames;
  * @param name 1 to 64 printable characters
  * @param user as whom it acts, without the tenant; the caller if absent
  * @param roles the most that it may do
+ * @param scopes what requests with it are good for, such as {@code jobs:read}; everything if absent
  * @param lifetimeSeconds how long it is accepted; a setting says the default and the most
  */
 @Schema(name = "KeyRequest")
@@ -27,10 +31,20 @@ record KeyBody(
         @NotNull @Pattern(regexp = "[^\\p{Cntrl}]{1,64}") String name,
         @Nullable @Size(max = 64) String user,
         @NotEmpty @Size(max = 5) List<@NotNull String> roles,
+        @Nullable @Size(min = 1, max = 20) List<@NotNull String> scopes,
         @Nullable @Min(60) Long lifetimeSeconds) {
 
     Set<Role> wantedRoles() {
         return RoleNames.parse(roles);
+    }
+
+    Scopes wantedScopes() {
+        try {
+            return new Scopes(scopes);
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.ofField(
+                    Problem.INVALID_BODY, "/scopes", String.valueOf(unknown.getMessage()));
+        }
     }
 
     Optional<Duration> lifetime() {

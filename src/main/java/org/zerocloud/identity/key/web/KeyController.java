@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Credential;
+import org.zerocloud.identity.Identified;
 import org.zerocloud.identity.admin.UserAdministration;
 import org.zerocloud.identity.admin.web.Pages;
 import org.zerocloud.identity.admin.web.Rights;
@@ -64,11 +65,17 @@ class KeyController {
             @AuthenticationPrincipal Caller.User caller,
             Authentication authentication,
             @Valid @RequestBody KeyBody wanted) {
-        requireMaker(caller, authentication);
+        var by = maker(caller, authentication);
         var name = Optional.ofNullable(wanted.user()).orElse(caller.name());
         var user = users.require(caller.tenant(), name).user();
-        var order = new KeyOrder(user, wanted.name(), wanted.wantedRoles(), wanted.lifetime());
-        var made = keys.create(caller, order);
+        var order =
+                new KeyOrder(
+                        user,
+                        wanted.name(),
+                        wanted.wantedRoles(),
+                        wanted.wantedScopes(),
+                        wanted.lifetime());
+        var made = keys.create(by, order);
         return answer(HttpStatus.CREATED, made);
     }
 
@@ -119,8 +126,8 @@ class KeyController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
-        requireMaker(caller, authentication);
-        return answer(HttpStatus.OK, keys.rotate(caller, id, VersionTag.expected(ifMatch)));
+        var by = maker(caller, authentication);
+        return answer(HttpStatus.OK, keys.rotate(by, id, VersionTag.expected(ifMatch)));
     }
 
     /** Takes a key away, at once. */
@@ -139,12 +146,13 @@ class KeyController {
     }
 
     /** What lives for minutes must not make what lives for months. */
-    private static void requireMaker(Caller.User caller, Authentication authentication) {
+    private static Identified maker(Caller.User caller, Authentication authentication) {
         Rights.requireAdministrator(caller);
         if (!(authentication.getCredentials() instanceof Credential shown)
                 || !shown.givesOthers()) {
             throw new AccessDeniedException("Keys are made by those who logged in, or by keys");
         }
+        return new Identified(caller, shown);
     }
 
     private static ResponseEntity<NewKeyView> answer(HttpStatus status, NewKey made) {

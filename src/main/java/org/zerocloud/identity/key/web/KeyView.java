@@ -13,6 +13,7 @@ import org.zerocloud.identity.key.ApiKey;
  *
  * @param user as whom it acts, such as {@code test:tester}
  * @param roles the most that it may do
+ * @param scopes what requests with it are good for; absent for everything
  * @param previousUntil until when its secret before the latest rotation is accepted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ record KeyView(
         String name,
         String user,
         List<String> roles,
+        @Nullable List<String> scopes,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant lastUsedAt,
@@ -34,6 +36,7 @@ record KeyView(
                 key.name(),
                 key.user(),
                 RoleNames.of(key.roles()),
+                key.scopes().words(),
                 times.createdAt(),
                 times.expiresAt(),
                 times.lastUsedAt(),

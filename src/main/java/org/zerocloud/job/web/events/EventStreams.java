@@ -35,10 +35,12 @@ class EventStreams {
         var count = open.merge(tenant, 1, Integer::sum);
         if (count > max) {
             release(tenant);
-            throw Refusal.later(
+            throw Refusal.atLimit(
                     Problem.TOO_MANY_REQUESTS,
                     "The tenant has %d streams of events open".formatted(max),
-                    LATER_SECONDS);
+                    LATER_SECONDS,
+                    "streams",
+                    max);
         }
         return () -> release(tenant);
     }

@@ -50,6 +50,53 @@ class KeysApiTests {
         return make("{'name':'ci','roles':[%s]}".formatted(roles));
     }
 
+    @Test
+    void theScopesOfAKeyBoundItsRequestsAndThoseOfItsTokens() {
+        var key = text(make("{'name':'ci','roles':['developer'],'scopes':['jobs:read']}"));
+        assertThat(with(key, JOBS).statusCode()).isEqualTo(200);
+        var client = administration.client(key);
+        assertThat(client.post(JOBS, "[]").body()).contains("jobs:write");
+        assertThat(with(key, "/v1/AUTH_" + tenant).statusCode()).isEqualTo(403);
+        assertThat(client.post("/v1/AUTH_" + tenant, "[]", "X-Zerovm-Execute", "1.0").statusCode())
+                .isEqualTo(403);
+
+        var token = json(client.post("/platform/v1/tokens", "{'roles':['developer']}"));
+        var browser = administration.client(token.path("token").asString());
+        assertThat(browser.get(JOBS).statusCode()).isEqualTo(200);
+        assertThat(browser.post(JOBS, "[]").body()).contains("jobs:write");
+    }
+
+    @Test
+    void aPathThatHidesWhatItNamesNeedsEveryScope() {
+        var key = text(make("{'name':'ci','roles':['admin'],'scopes':['admin:read']}"));
+        assertThat(with(key, USERS).statusCode()).isEqualTo(200);
+        assertThat(with(key, "/platform/v1/%6Aobs").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aKeyMakesAndRotatesNoneWithMoreScopesThanItsOwn() {
+        var wide =
+                json(boss.get(KEYS + "/" + makeFor("'viewer'").path("key").path("id").asString()));
+        var made = "{'name':'ci','roles':['admin'],'scopes':['admin:read','admin:write']}";
+        var client = administration.client(text(make(made)));
+        assertThat(client.post(KEYS, "{'name':'x','roles':['viewer']}").statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        client.post(KEYS, "{'name':'x','roles':['viewer'],'scopes':['admin:read']}")
+                                .statusCode())
+                .isEqualTo(201);
+        var id = wide.path("id").asString();
+        assertThat(client.post(KEYS + "/" + id + "/rotate", "").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesAScopeThatIsNone() {
+        var answer =
+                boss.post(KEYS, "{'name':'x','roles':['viewer'],'scopes':['jobs:everything']}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/scopes");
+    }
+
     private HttpResponse<String> with(String text, String path) {
         return administration.client(text).get(path);
     }

@@ -172,6 +172,10 @@ class QuotasApiTests {
         submit();
         var answer = client.post(JOBS, JOB);
         assertThat(answer.statusCode() + " " + code(answer)).isEqualTo("429 queue-full");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(String.join(", ", answer.headers().allValues("RateLimit-Policy")))
+                .contains("\"queued-jobs\";q=1")
+                .contains("\"requests\";q=");
     }
 
     @Test
