@@ -60,7 +60,8 @@ import org.springframework.util.SystemPropertyUtils;
             "zerocloud.webhook.delivery.retry.delay-min=20ms",
             "zerocloud.webhook.delivery.retry.delay-max=100ms",
             "zerocloud.webhook.delivery.retry.attempts-max=3",
-            "zerocloud.webhook.endpoint.failures-max=2"
+            "zerocloud.webhook.endpoint.failures-max=2",
+            "zerocloud.webhook.endpoint.secret-keys=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
         })
 @Import(PostgresConfiguration.class)
 public @interface PlatformTest {

@@ -1,7 +1,14 @@
 /** Tells servers of tenants what happens to their jobs, by signed requests. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"identity", "problem", "job", "job :: history", "job :: queue"})
+        allowedDependencies = {
+            "identity",
+            "problem",
+            "job",
+            "job :: history",
+            "job :: queue",
+            "billing"
+        })
 package org.zerocloud.webhook;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,10 @@ class Attempts {
     /** An attempt that cannot be recorded is made again after its lease. */
     void make(Dispatch dispatch) {
         var begin = clock.instant();
-        var outcome = sending.send(dispatch);
+        var outcome =
+                dispatch.secrets().isEmpty()
+                        ? new Outcome.Unanswered("its secret cannot be opened")
+                        : sending.send(dispatch);
         try {
             results.record(dispatch, outcome, begin);
         } catch (DataAccessException | TransactionException away) {

@@ -20,7 +20,8 @@ import org.zerocloud.webhook.endpoint.Secret;
  * @param tenant whose endpoint
  * @param url where it is
  * @param payload what it gets
- * @param secrets that sign it: the present one, and for a while the one before
+ * @param secrets that sign it: the present one, and for a while the one before; none if this server
+ *     cannot open them
  */
 record Dispatch(
         UUID id,

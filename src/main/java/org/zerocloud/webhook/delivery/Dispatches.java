@@ -9,22 +9,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.webhook.endpoint.EndpointId;
 import org.zerocloud.webhook.endpoint.Secret;
+import org.zerocloud.webhook.endpoint.SecretKeys;
+import org.zerocloud.webhook.endpoint.SecretUnreadable;
 
 /** Takes what is due, so that no two servers send the same at once. */
 @Component
 class Dispatches {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatches.class);
+
     private final JdbcClient database;
+    private final SecretKeys keys;
     private final DeliveryProperties settings;
 
-    Dispatches(JdbcClient database, DeliveryProperties settings) {
+    Dispatches(JdbcClient database, SecretKeys keys, DeliveryProperties settings) {
         this.database = database;
+        this.keys = keys;
         this.settings = settings;
     }
 
@@ -72,23 +80,34 @@ class Dispatches {
                 .list();
     }
 
-    private static Dispatch read(ResultSet row) throws SQLException {
+    private Dispatch read(ResultSet row) throws SQLException {
+        var endpoint = new EndpointId(row.getObject("endpoint_id", UUID.class));
         var secrets =
                 Stream.of(
                                 Optional.of(row.getString("secret")),
                                 Optional.ofNullable(row.getString("former")))
                         .flatMap(Optional::stream)
-                        .map(Secret::new)
+                        .flatMap(stored -> opened(endpoint, stored).stream())
                         .toList();
         return new Dispatch(
                 row.getObject("id", UUID.class),
                 row.getInt("attempts"),
                 row.getInt("tries"),
-                new EndpointId(row.getObject("endpoint_id", UUID.class)),
+                endpoint,
                 new TenantId(row.getString("tenant")),
                 URI.create(row.getString("url")),
                 row.getString("payload"),
                 secrets);
+    }
+
+    /** One endpoint whose secret cannot be opened must not hold up all others. */
+    private Optional<Secret> opened(EndpointId endpoint, String stored) {
+        try {
+            return Optional.of(keys.open(endpoint, stored));
+        } catch (SecretUnreadable unreadable) {
+            LOG.error("{}", unreadable.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** How long until the next one is due; empty if none waits. */

@@ -69,7 +69,7 @@ public class EndpointChanges {
                 .param("labels", rows.labels(wish.interest()))
                 .param("enabled", wish.enabled())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("secret", secret.text())
+                .param("secret", rows.sealed(id, secret))
                 .param("refresh", lookBackSeconds())
                 .update();
         events.publishEvent(new Changed(tenant));
@@ -170,7 +170,7 @@ public class EndpointChanges {
                                 where id = :id and tenant = :tenant
                                 """)
                         .param("grace", settings.secretGrace().toMillis() / 1000.0)
-                        .param("secret", secret.text())
+                        .param("secret", rows.sealed(id, secret))
                         .param("id", id.value())
                         .param("tenant", tenant.value())
                         .update();

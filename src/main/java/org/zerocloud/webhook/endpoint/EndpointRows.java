@@ -24,9 +24,15 @@ class EndpointRows {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
     private final JsonMapper json;
+    private final SecretKeys keys;
 
-    EndpointRows(JsonMapper json) {
+    EndpointRows(JsonMapper json, SecretKeys keys) {
         this.json = json;
+        this.keys = keys;
+    }
+
+    String sealed(EndpointId id, Secret secret) {
+        return keys.seal(id, secret);
     }
 
     Endpoint read(ResultSet row) throws SQLException {

@@ -11,9 +11,13 @@ import java.util.Set;
  */
 public record Interest(Set<String> types, Map<String, String> labels) {
 
+    /** A tenant has spent a part of a budget. */
+    public static final String BUDGET = "org.zerocloud.budget.threshold-reached";
+
     /** Every type of event that there is. */
     public static final Set<String> TYPES =
             Set.of(
+                    BUDGET,
                     "org.zerocloud.job.queued",
                     "org.zerocloud.job.running",
                     "org.zerocloud.job.finished",
@@ -30,6 +34,11 @@ public record Interest(Set<String> types, Map<String, String> labels) {
     /** Whether an event of that type is wanted. */
     public boolean wants(String type) {
         return types.isEmpty() || types.contains(type);
+    }
+
+    /** The same of one that is of no job; who asks for labels of jobs must name it. */
+    public boolean wantsOfNoJob(String type) {
+        return types.contains(type) || (types.isEmpty() && labels.isEmpty());
     }
 
     /** Whether events of a job with those labels are wanted. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +52,11 @@ class SecretTests {
                 assertThat(it.getBean(EndpointProperties.class))
                         .isEqualTo(
                                 new EndpointProperties(
-                                        20, Duration.ofHours(24), 5, Duration.ofSeconds(5))));
+                                        20,
+                                        Duration.ofHours(24),
+                                        5,
+                                        Duration.ofSeconds(5),
+                                        List.of())));
     }
 
     @Test
@@ -61,6 +66,22 @@ class SecretTests {
                         assertThat(it.getStartupFailure())
                                 .rootCause()
                                 .hasMessageContaining("perTenantMax"));
+    }
+
+    @Test
+    void settingsRefuseAKeyOfAnotherLength() {
+        context.withPropertyValues("zerocloud.webhook.endpoint.secret-keys=c2hvcnQ=")
+                .run(it -> assertThat(it).hasFailed());
+    }
+
+    @Test
+    void settingsDoNotTellTheKeys() {
+        context.withPropertyValues(
+                        "zerocloud.webhook.endpoint.secret-keys="
+                                + "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+                .run(it ->
+                        assertThat(it.getBean(EndpointProperties.class).toString())
+                                .doesNotContain("MDEy"));
     }
 
     @EnableConfigurationProperties(EndpointProperties.class)

@@ -20,10 +20,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
+import org.zerocloud.identity.Administration;
 import org.zerocloud.webhook.Receiver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +39,7 @@ class WebhooksApiTests {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @LocalServerPort int port;
+    @Autowired JdbcClient database;
 
     private final Receiver receiver = Receiver.accepting();
     private final String label = "l" + UUID.randomUUID();
@@ -172,6 +176,52 @@ class WebhooksApiTests {
         assertThat(client.get(HOOKS).body())
                 .contains(hook.path("id").asString())
                 .doesNotContain("whsec_");
+    }
+
+    @Test
+    void theSecretDoesNotLieInTheDatabase() {
+        var hook = create();
+        client.post(url(hook) + "/secret", "");
+        var stored =
+                database.sql(
+                                """
+                                select secret || ' ' || former_secret from webhook_endpoint
+                                where id = :id::uuid
+                                """)
+                        .param("id", hook.path("id").asString())
+                        .query(String.class)
+                        .single();
+        assertThat(stored.split(" ")).hasSize(2).allMatch(it -> it.startsWith("sealed:"));
+        assertThat(stored).doesNotContain(hook.path("secret").asString().substring(6));
+    }
+
+    @Test
+    void tellsThatAPartOfABudgetIsSpent() {
+        var administration = new Administration(port);
+        var tenant = administration.tenant();
+        var boss = administration.user(tenant, "boss", "'admin'");
+        database.sql(
+                        """
+                        insert into price_book (tenant, version, currency, effective_from,
+                          created_by, fuel, memory, operations, "read", written, network, job)
+                        values (:tenant, 1, 'EUR', now() - interval '1 day', '',
+                          0, 0, 0, 0, 0, 0, 1)
+                        """)
+                .param("tenant", tenant)
+                .update();
+        var account = administration.account(boss);
+        account.put("/hooks");
+        account.put("/hooks/hello", Path.of("samples/hello.wasm"));
+        var own = administration.client(boss);
+        assertThat(own.send("PUT", "/platform/v1/budget", "{'amount':'1.25'}").statusCode())
+                .isLessThan(300);
+        assertThat(own.post(HOOKS, "{'url':'%s'}".formatted(receiver.url("/b"))).statusCode())
+                .isEqualTo(201);
+        own.run("[{'name':'h','exec':{'path':'swift://~/hooks/hello'}}]");
+        var type = "org.zerocloud.budget.threshold-reached";
+        soon(() -> receiver.heard(type).size() == 1);
+        assertThat(receiver.heard(type).getFirst().body())
+                .contains("\"percent\":80", "\"owner\":\"TENANT\"", "\"currency\":\"EUR\"");
     }
 
     @Test
