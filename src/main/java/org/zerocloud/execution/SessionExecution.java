@@ -2,12 +2,14 @@ package org.zerocloud.execution;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryTemplate;
 import org.zerocloud.job.SessionAttempt;
 import org.zerocloud.job.Sessions;
 import org.zerocloud.job.Sessions.LeaseLost;
+import org.zerocloud.job.outcome.Circumstances;
 import org.zerocloud.job.outcome.ResponseBody;
 import org.zerocloud.job.outcome.SessionOutcome;
 import org.zerocloud.job.outcome.SessionOutcome.PlatformFault;
@@ -41,7 +43,7 @@ final class SessionExecution {
         var session = job.session(ordinal);
         try {
             if (!job.job().terms().isBegun()) {
-                retries.invoke(() -> sessions.start(attempt));
+                start(attempt);
             }
             return finish(job, attempt, run.run(job, ordinal), begin);
         } catch (LeaseLost lost) {
@@ -60,8 +62,7 @@ final class SessionExecution {
         var stored = false;
         try {
             var result = results.of(job.job(), attempt, ran);
-            retries.invoke(() ->
-                    sessions.finish(attempt, result.outcome(), ran.circumstances(), result.kept()));
+            store(attempt, result, ran.circumstances());
             stored = true;
             var session = job.session(attempt.session().ordinal());
             return result(session, new SessionRun.Ending(result.outcome(), ran.responses()), begin);
@@ -69,6 +70,33 @@ final class SessionExecution {
             if (!stored) {
                 ran.responses().forEach(ResponseBody::close);
             }
+        }
+    }
+
+    /** A begin whose connection broke may have been stored, and is not made twice. */
+    private void start(SessionAttempt attempt) {
+        var isFirst = new AtomicBoolean(true);
+        retries.invoke(() -> {
+            if (isFirst.getAndSet(false) || !sessions.isUnderWay(attempt)) {
+                sessions.start(attempt);
+            }
+        });
+    }
+
+    /**
+     * Where the answer of a commit was lost with its connection, the next try finds the session
+     * ended: by itself, if it ended so.
+     */
+    private void store(
+            SessionAttempt attempt, DurableResults.Result result, Circumstances circumstances) {
+        try {
+            retries.invoke(() ->
+                    sessions.finish(attempt, result.outcome(), circumstances, result.kept()));
+        } catch (LeaseLost lost) {
+            if (!retries.invoke(() -> sessions.hasEnded(attempt, result.outcome()))) {
+                throw lost;
+            }
+            LOG.info("The end of session {} was stored though its commit was not answered", attempt);
         }
     }
 

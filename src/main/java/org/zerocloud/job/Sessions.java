@@ -77,6 +77,18 @@ public class Sessions {
         }
     }
 
+    /** Whether the attempt runs: its begin may have been stored though nobody heard of it. */
+    @Transactional(readOnly = true)
+    public boolean isUnderWay(SessionAttempt attempt) {
+        return usual.isUnderWay(attempt);
+    }
+
+    /** Whether the attempt has ended so, which may have been stored though nobody heard of it. */
+    @Transactional(readOnly = true)
+    public boolean hasEnded(SessionAttempt attempt, SessionOutcome outcome) {
+        return usual.hasEnded(attempt, outcome);
+    }
+
     private JobRow lockedJob(SessionAttempt attempt) {
         var id = attempt.session().job();
         return jobs.findByIdAndAttemptAndWorkerNotNull(id.value(), attempt.number())

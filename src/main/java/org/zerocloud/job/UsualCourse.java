@@ -136,6 +136,23 @@ class UsualCourse {
                 .single();
     }
 
+    /** Whether the attempt has ended with that outcome; by primary key. */
+    boolean hasEnded(SessionAttempt attempt, SessionOutcome outcome) {
+        return database.sql(
+                        """
+                        select exists (
+                          select from job_session
+                          where job_id = :job and ordinal = :ordinal and attempt = :attempt
+                            and state = 'FINISHED' and report = :report)
+                        """)
+                .param("job", attempt.session().job().value())
+                .param("ordinal", attempt.session().ordinal())
+                .param("attempt", attempt.number())
+                .param("report", json.writeValueAsString(SessionEnd.of(outcome)))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Ends a session that met no fault of the platform, and with its only one the job. */
     @Transactional(propagation = Propagation.MANDATORY)
     End end(SessionAttempt attempt, Ending ending) {

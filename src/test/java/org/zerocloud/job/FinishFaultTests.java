@@ -120,6 +120,21 @@ class FinishFaultTests {
         assertThat(lines(job)).isEqualTo(1);
     }
 
+    /** What an executor asks when it finds a session ended that it meant to end. */
+    @Test
+    void anEndWhoseCommitWasNotAnsweredIsKnownForItsOwn() {
+        var job = accepted(new TenantId("unanswered"));
+        var attempt = job.session(1);
+        sessions.start(attempt);
+        assertThat(sessions.isUnderWay(attempt)).isTrue();
+        assertThat(sessions.hasEnded(attempt, EXITED)).isFalse();
+        finish(job);
+        assertThat(sessions.isUnderWay(attempt)).isFalse();
+        assertThat(sessions.hasEnded(attempt, EXITED)).isTrue();
+        assertThat(sessions.hasEnded(attempt, new SessionOutcome.PlatformFault("lost"))).isFalse();
+        assertThat(sessions.hasEnded(new SessionAttempt(attempt.session(), 2), EXITED)).isFalse();
+    }
+
     private void deliver(AcceptedJob job, AtomicInteger accepted, AtomicInteger refused) {
         try {
             finish(job);

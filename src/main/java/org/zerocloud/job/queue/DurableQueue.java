@@ -11,8 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Tenants;
 import org.zerocloud.job.AcceptedJob;
 import org.zerocloud.job.LostJobs;
+import org.zerocloud.job.request.Authority;
 import org.zerocloud.job.request.JobInputs;
 import tools.jackson.core.JacksonException;
 
@@ -37,13 +40,16 @@ public class DurableQueue {
     private final Turns turns;
     private final Plans plans;
     private final LostJobs lostJobs;
+    private final Tenants tenants;
     private final AtomicReference<Outcome> last = new AtomicReference<>(Outcome.NOTHING_WAITS);
 
-    DurableQueue(JdbcClient database, Turns turns, Plans plans, LostJobs lostJobs) {
+    DurableQueue(
+            JdbcClient database, Turns turns, Plans plans, LostJobs lostJobs, Tenants tenants) {
         this.database = database;
         this.turns = turns;
         this.plans = plans;
         this.lostJobs = lostJobs;
+        this.tenants = tenants;
     }
 
     /** How the latest look at the queue ended. */
@@ -108,7 +114,7 @@ public class DurableQueue {
         return new AcceptedJob(
                 taken.id(),
                 taken.tenant(),
-                plan.authority(),
+                present(plan.authority()),
                 plan.systemMap(),
                 JobInputs.NONE,
                 new AcceptedJob.Terms(
@@ -118,6 +124,13 @@ public class DurableQueue {
                         Optional.ofNullable(taken.deadline()),
                         plan.limits()),
                 DirectSubmissions.closing());
+    }
+
+    /** A user who was kept out since opens no more than anybody does. */
+    private Authority present(Authority then) {
+        return then.caller() instanceof Caller.User user && !tenants.lets(user)
+                ? new Authority(Caller.ANONYMOUS, then.origin())
+                : then;
     }
 
     /** How long to wait before it is worth a look again; empty if there is nothing to wait for. */

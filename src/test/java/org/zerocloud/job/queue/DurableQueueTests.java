@@ -225,6 +225,21 @@ class DurableQueueTests {
     }
 
     @Test
+    void aJobThatWasLostBeforeItBeganIsTakenAgainAndCostsNothing() {
+        submit(List.of(submission(ONE, 0, map(2))));
+        var lost = queue.take().orElseThrow();
+        lostJobs.giveUp(lost.id(), 1);
+        assertThat(state(lost.id())).isEqualTo("QUEUED");
+        assertThatExceptionOfType(org.zerocloud.job.Sessions.LeaseLost.class)
+                .isThrownBy(() -> sessions.start(lost.session(1)));
+        ready(lost.id());
+        var taken = queue.take().orElseThrow();
+        assertThat(taken.terms().attempt()).isEqualTo(2);
+        assertThat(taken.ordinals()).containsExactly(1, 2);
+        assertThat(outcomes(lost.id())).isEmpty();
+    }
+
+    @Test
     void whoLostAJobCanSayNothingOfItAnyMore() {
         submit(ONE, 1);
         var lost = queue.take().orElseThrow();

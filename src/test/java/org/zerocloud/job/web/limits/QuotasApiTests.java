@@ -136,6 +136,43 @@ class QuotasApiTests {
         awaitState(id, "FINISHED");
     }
 
+    /** The only job of a developer who reads by the container's list alone, and waits. */
+    private String waitingJobOf(Administration.Login developer) {
+        account.post("/api", "X-Container-Read", developer.user());
+        administration.quota(tenant, "{'concurrentSessions':1}");
+        occupy();
+        var theirs = administration.client(developer);
+        var id = json(theirs.post(JOBS, JOB)).path("id").asString();
+        assertThat(storedState(id)).isEqualTo("QUEUED");
+        return id;
+    }
+
+    private void assertRefusedAtOpening(String id) {
+        release();
+        letAnotherTenantRunAJob();
+        awaitState(id, "FINISHED");
+        var job = job(client, id);
+        assertThat(job.path("result").asString()).isEqualTo("FAILED");
+        assertThat(job.toString()).contains("/api/hello is not open to the caller");
+    }
+
+    @Test
+    void aRightThatIsTakenAwayWhileAJobWaitsIsNotThereWhenItOpens() {
+        var id = waitingJobOf(administration.user(tenant, "sue", "'developer'"));
+        account.post("/api", "X-Container-Read", "");
+        assertRefusedAtOpening(id);
+    }
+
+    @Test
+    void theJobOfAUserWhoIsKeptOutMeanwhileOpensNothing() {
+        var id = waitingJobOf(administration.user(tenant, "sue", "'developer'"));
+        assertThat(
+                        client.send("PATCH", "/platform/v1/users/sue", "{'enabled':false}")
+                                .statusCode())
+                .isEqualTo(200);
+        assertRefusedAtOpening(id);
+    }
+
     @Test
     void aSuspendedTenantsJobsWaitUntilItIsResumed() {
         administration.quota(tenant, "{'concurrentSessions':1}");
