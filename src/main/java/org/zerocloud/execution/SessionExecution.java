@@ -90,13 +90,14 @@ final class SessionExecution {
     private void store(
             SessionAttempt attempt, DurableResults.Result result, Circumstances circumstances) {
         try {
-            retries.invoke(() ->
-                    sessions.finish(attempt, result.outcome(), circumstances, result.kept()));
+            retries.invoke(
+                    () -> sessions.finish(attempt, result.outcome(), circumstances, result.kept()));
         } catch (LeaseLost lost) {
             if (!retries.invoke(() -> sessions.hasEnded(attempt, result.outcome()))) {
                 throw lost;
             }
-            LOG.info("The end of session {} was stored though its commit was not answered", attempt);
+            LOG.info(
+                    "The end of session {} was stored though its commit was not answered", attempt);
         }
     }
 

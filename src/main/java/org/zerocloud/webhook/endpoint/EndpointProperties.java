@@ -29,10 +29,8 @@ record EndpointProperties(
         @DefaultValue("20") @Min(1) @Max(1_000) int perTenantMax,
         @DefaultValue("24h") @DurationMin(seconds = 0) @DurationMax(days = 30) Duration secretGrace,
         @DefaultValue("5") @Min(1) @Max(10_000) int failuresMax,
-        @DefaultValue("5s") @DurationMin(millis = 100) @DurationMax(minutes = 10)
-                Duration refresh,
-        @DefaultValue @Size(max = 10) List<@Pattern(regexp = "[A-Za-z0-9+/]{43}=") String>
-                secretKeys) {
+        @DefaultValue("5s") @DurationMin(millis = 100) @DurationMax(minutes = 10) Duration refresh,
+        @DefaultValue @Size(max = 10) List<@Pattern(regexp = "[A-Za-z0-9+/]{43}=") String> secretKeys) {
 
     /** Copies the keys. */
     EndpointProperties {

@@ -22,8 +22,7 @@ class ResealingTests {
 
     @Test
     void whatWasStoredWithoutAKeyIsSealedAfterwards() {
-        var wish =
-                new Endpoint.Wish("http://127.0.0.1/", new Interest(Set.of(), Map.of()), false);
+        var wish = new Endpoint.Wish("http://127.0.0.1/", new Interest(Set.of(), Map.of()), false);
         var made = changes.create(TENANT, wish);
         database.sql("update webhook_endpoint set secret = :secret where id = :id")
                 .param("secret", made.secret().text())

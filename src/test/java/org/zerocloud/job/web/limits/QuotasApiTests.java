@@ -166,9 +166,7 @@ class QuotasApiTests {
     @Test
     void theJobOfAUserWhoIsKeptOutMeanwhileOpensNothing() {
         var id = waitingJobOf(administration.user(tenant, "sue", "'developer'"));
-        assertThat(
-                        client.send("PATCH", "/platform/v1/users/sue", "{'enabled':false}")
-                                .statusCode())
+        assertThat(client.send("PATCH", "/platform/v1/users/sue", "{'enabled':false}").statusCode())
                 .isEqualTo(200);
         assertRefusedAtOpening(id);
     }
