@@ -46,6 +46,7 @@ record ZappProperties(
      * @param entriesMax files and links
      * @param yamlSizeMax its {@code zapp.yaml}, and its {@code boot/system.map}
      * @param programSizeMax each of its programs, less than 2 GiB
+     * @param programsMax how many programs it may have, all of which are compiled
      */
     record Archive(
             @DefaultValue("256MB") DataSize sizeMax,
@@ -53,5 +54,6 @@ record ZappProperties(
             @DefaultValue("100") @Min(1) @Max(1_100) int inflationRatioMax,
             @DefaultValue("10000") @Min(1) @Max(1_000_000) int entriesMax,
             @DefaultValue("64KB") DataSize yamlSizeMax,
-            @DefaultValue("32MB") DataSize programSizeMax) {}
+            @DefaultValue("32MB") DataSize programSizeMax,
+            @DefaultValue("100") @Min(1) @Max(10_000) int programsMax) {}
 }

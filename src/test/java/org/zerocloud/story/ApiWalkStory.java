@@ -6,12 +6,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.zerocloud.webhook.Receiver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The walks through the platform API, as docs/api.md and docs/zapps.md print them. */
+/** The walks through the platform API, as the documents print them. */
 class ApiWalkStory {
 
-    @RegisterExtension private static final Server SERVER = new Server("api-walk");
+    @RegisterExtension
+    private static final Server SERVER =
+            new Server(
+                    "api-walk",
+                    "--zerocloud.webhook.target.http-allowed=true",
+                    "--zerocloud.webhook.target.allowed-ranges=127.0.0.0/8");
 
     @Test
     void endsWithAFinishedJob(@TempDir Path directory) {
@@ -59,6 +65,25 @@ class ApiWalkStory {
         assertThat(answers).filteredOn(text -> text.equals(both)).hasSize(2);
         assertThat(answers).contains("end\t1\nthe\t1\n", "204\n");
         assertThat(answers).anyMatch(text -> text.contains("\"zapp\":\"wordcount@1.0\""));
+    }
+
+    @Test
+    void leadsFromAWebhookToItsEnd(@TempDir Path directory) {
+        Shell.needs("bash", "curl");
+        try (var receiver = Receiver.accepting()) {
+            var printed =
+                    Script.from(Path.of("docs/webhooks.md"), "webhook-walk")
+                            .against(SERVER.url())
+                            .with(
+                                    "https://hooks.example.com/zerocloud",
+                                    receiver.url("/zerocloud").toString())
+                            .run(Shell.in(directory));
+            var answers = printed.stream().map(line -> line.out()).toList();
+            assertThat(answers).filteredOn(text -> text.contains("\"secret\":\"whsec_")).hasSize(2);
+            assertThat(answers).anyMatch(text -> text.contains("\"status\":204"));
+            assertThat(printed.getLast().out()).contains("It is gone.");
+            assertThat(receiver.heard("org.zerocloud.webhook.trial")).isNotEmpty();
+        }
     }
 
     @Test

@@ -54,10 +54,12 @@ record Script(List<String> lines) {
 
     /** The same commands for a server that is not on the port that documents name. */
     Script against(URI server) {
-        return new Script(
-                lines.stream()
-                        .map(line -> line.replace("127.0.0.1:8080", server.getAuthority()))
-                        .toList());
+        return with("127.0.0.1:8080", server.getAuthority());
+    }
+
+    /** The same commands with another text in the place of one that stands for a reader's own. */
+    Script with(String printed, String meant) {
+        return new Script(lines.stream().map(line -> line.replace(printed, meant)).toList());
     }
 
     /** Runs the lines in one shell, one after the other; the first that fails ends it. */

@@ -32,7 +32,8 @@ class ZappPropertiesTests {
                                                 100,
                                                 10_000,
                                                 DataSize.ofKilobytes(64),
-                                                DataSize.ofMegabytes(32)),
+                                                DataSize.ofMegabytes(32),
+                                                100),
                                         1_000,
                                         1_000,
                                         100)));
@@ -44,6 +45,7 @@ class ZappPropertiesTests {
         "uploads-max, 0",
         "archive.inflation-ratio-max, 0",
         "archive.entries-max, 1000001",
+        "archive.programs-max, 0",
         "zapps-max, 0",
         "versions-max, 0",
         "aliases-max, 10001"

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,6 +19,9 @@ import org.zerocloud.sandbox.image.TarImage;
 public final class ArchiveContent implements AutoCloseable {
 
     private static final int DEPTH_MAX = 20;
+
+    /** A zero byte, {@code asm}, and the version of the format. */
+    private static final byte[] PROGRAM_BEGIN = {0, 'a', 's', 'm', 1, 0, 0, 0};
 
     /** Three blocks of a header with attributes, and a long name. */
     private static final long HEADER_BYTES_OF_ENTRY = 2_048;
@@ -105,6 +109,18 @@ public final class ArchiveContent implements AutoCloseable {
         return index.find(path).isPresent();
     }
 
+    /** Whether the bytes of a file begin as those of a WebAssembly module. */
+    public boolean isProgram(String path) throws IOException {
+        var found = index.find(path).filter(file -> file.size() >= PROGRAM_BEGIN.length);
+        return found.isPresent() && Arrays.equals(begin(path, found.get()), PROGRAM_BEGIN);
+    }
+
+    private byte[] begin(String path, Entry.File file) throws IOException {
+        var bytes = new byte[PROGRAM_BEGIN.length];
+        fill(path, file, ByteBuffer.wrap(bytes));
+        return bytes;
+    }
+
     /**
      * The bytes of a file, if it is there.
      *
@@ -120,12 +136,16 @@ public final class ArchiveContent implements AutoCloseable {
             throw new ImageRejected("%s has more than %d bytes".formatted(path, bytesMax));
         }
         var bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
+        fill(path, file, bytes);
+        return bytes.flip();
+    }
+
+    private void fill(String path, Entry.File file, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, file.offset() + bytes.position()) < 0) {
                 throw new ImageRejected("The archive is cut off in " + path);
             }
         }
-        return bytes.flip();
     }
 
     @Override

@@ -178,6 +178,23 @@ class ZappsApiTests {
     }
 
     @Test
+    void aProgramThatNoGroupNamesMustBeOneThatMayRunAsWell() {
+        var yaml =
+                """
+                meta: {name: %s, version: "1"}
+                execution: {groups: [{name: a, path: "file://bin/hello.wasm", args: "", devices: []}]}
+                """
+                        .formatted(name);
+        var broken = new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0, 77};
+        var text = Archives.entry("data/asm.txt", "asm is no module".getBytes(UTF_8));
+        assertThat(upload(ZappBytes.tar(yaml, text)).statusCode()).isEqualTo(201);
+        var answer = upload(ZappBytes.tar(yaml, Archives.entry("tools/other", broken)));
+        assertProblem(answer, 422, "zapp-rejected");
+        assertThat(PlatformClient.json(answer).path("errors").path(0).path("file").asString())
+                .isEqualTo("tools/other");
+    }
+
+    @Test
     void whatRefusesJobsRefusesZappsToo() {
         var yaml =
                 """
