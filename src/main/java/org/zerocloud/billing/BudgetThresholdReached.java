@@ -5,8 +5,8 @@ import org.zerocloud.identity.TenantId;
 
 /**
  * A tenant has spent a part of a budget. Published within the transaction that ends the session by
- * which it has, once for each part, budget and month; if several parts are reached at once, for the
- * largest.
+ * which it has, or that changes the budget: once for each part of a budget and month, the smallest
+ * first. Another amount makes another budget.
  *
  * @param tenant who
  * @param owner whose budget it is: {@code TENANT} or {@code PLATFORM}

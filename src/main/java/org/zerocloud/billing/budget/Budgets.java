@@ -1,13 +1,9 @@
 package org.zerocloud.billing.budget;
 
-import java.time.Clock;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zerocloud.billing.price.PriceBooks;
 import org.zerocloud.identity.TenantId;
 
 /** The budgets of tenants. */
@@ -15,22 +11,22 @@ import org.zerocloud.identity.TenantId;
 public class Budgets {
 
     private final FundRows rows;
-    private final PriceBooks books;
-    private final KnownCaps caps;
+    private final BudgetRows budgets;
+    private final Alerts alerts;
     private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final KnownCaps caps;
 
     Budgets(
             FundRows rows,
-            PriceBooks books,
+            BudgetRows budgets,
+            Alerts alerts,
             KnownCaps caps,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.rows = rows;
-        this.books = books;
-        this.caps = caps;
+        this.budgets = budgets;
+        this.alerts = alerts;
         this.transaction = transaction;
-        this.clock = clock;
+        this.caps = caps;
     }
 
     /**
@@ -51,12 +47,12 @@ public class Budgets {
 
     /** Where a tenant stands now; without a budget, nothing is set aside. */
     public Standing of(TenantId tenant) {
-        var month = thisMonth();
+        var month = rows.thisMonth();
         var fund =
                 rows.find(tenant)
                         .map(found -> found.in(month))
                         .orElseGet(() -> new Fund(month, rows.spent(tenant, month), 0));
-        return new Standing(fund, rows.budgets(tenant), books.inForce(tenant).currency());
+        return new Standing(fund, budgets.budgets(tenant), alerts.currency(tenant));
     }
 
     /**
@@ -65,8 +61,8 @@ public class Budgets {
      */
     public void set(TenantId tenant, Budget budget) {
         transaction.executeWithoutResult(_ -> {
-            rows.open(tenant, thisMonth());
-            rows.put(tenant, budget);
+            rows.open(tenant);
+            budgets.put(tenant, budget);
         });
         caps.forget(tenant);
         recount(tenant);
@@ -74,28 +70,25 @@ public class Budgets {
 
     /** Takes a budget away. */
     public void remove(TenantId tenant, Budget.Owner owner) {
-        transaction.executeWithoutResult(_ -> rows.remove(tenant, owner));
+        transaction.executeWithoutResult(_ -> budgets.remove(tenant, owner));
         caps.forget(tenant);
     }
 
     /**
-     * Counts anew what was spent. Whoever finishes a session holds the fund until that is visible,
-     * so none is missed and none counts twice.
+     * Counts anew what was spent, and tells what has not been told of it. Whoever finishes a session
+     * holds the fund until that is visible, so none is missed and none counts twice.
      */
     void recount(TenantId tenant) {
         transaction.executeWithoutResult(_ ->
                 rows.hold(tenant)
-                        .map(fund -> fund.in(thisMonth()))
-                        .ifPresent(fund ->
-                                rows.store(
-                                        tenant,
-                                        new Fund(
-                                                fund.month(),
-                                                rows.spent(tenant, fund.month()),
-                                                fund.reservedMicros()))));
+                        .map(fund -> fund.in(rows.thisMonth()))
+                        .ifPresent(fund -> recount(tenant, fund)));
     }
 
-    private YearMonth thisMonth() {
-        return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+    private void recount(TenantId tenant, Fund held) {
+        var spent = rows.spent(tenant, held.month());
+        var fund = new Fund(held.month(), spent, held.reservedMicros());
+        rows.store(tenant, fund);
+        alerts.tell(tenant, fund);
     }
 }

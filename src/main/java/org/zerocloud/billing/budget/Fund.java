@@ -1,5 +1,8 @@
 package org.zerocloud.billing.budget;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 
@@ -11,6 +14,16 @@ import java.util.Optional;
  * @param reservedMicros what open jobs may still cost
  */
 public record Fund(YearMonth month, long spentMicros, long reservedMicros) {
+
+    /**
+     * What columns of the table of funds say.
+     *
+     * @param row the month, the spent and the reserved millionths, in this order
+     */
+    public static Fund of(ResultSet row) throws SQLException {
+        var month = YearMonth.from(row.getObject(1, LocalDate.class));
+        return new Fund(month, row.getLong(2), row.getLong(3));
+    }
 
     /** The same in a later month, in which nothing has been spent; open jobs stay open. */
     Fund in(YearMonth now) {

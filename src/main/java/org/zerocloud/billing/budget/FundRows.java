@@ -1,9 +1,8 @@
 package org.zerocloud.billing.budget;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,80 +13,50 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.TenantId;
 
-/** The tables of budgets, funds and reservations; all look-ups are by primary key. */
+/** The tables of funds and reservations; all look-ups are by primary key. */
 @Component
 class FundRows {
 
+    private static final String COLUMNS = "select month, spent_micros, reserved_micros from fund ";
+
     private final JdbcClient database;
+    private final Clock clock;
 
-    FundRows(JdbcClient database) {
+    FundRows(JdbcClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
-    List<Budget> budgets(TenantId tenant) {
-        return database.sql("select * from budget where tenant = :tenant order by owner")
-                .param("tenant", tenant.value())
-                .query((row, _) ->
-                        new Budget(
-                                Budget.Owner.valueOf(row.getString("owner")),
-                                row.getLong("micros"),
-                                row.getBoolean("hard")))
-                .list();
-    }
-
-    void put(TenantId tenant, Budget budget) {
-        database.sql(
-                        """
-                        insert into budget values (:tenant, :owner, :micros, :hard)
-                        on conflict (tenant, owner)
-                        do update set micros = excluded.micros, hard = excluded.hard
-                        """)
-                .param("tenant", tenant.value())
-                .param("owner", budget.owner().name())
-                .param("micros", budget.micros())
-                .param("hard", budget.hard())
-                .update();
-    }
-
-    void remove(TenantId tenant, Budget.Owner owner) {
-        database.sql("delete from budget where tenant = :tenant and owner = :owner")
-                .param("tenant", tenant.value())
-                .param("owner", owner.name())
-                .update();
+    /** The month for which what is spent now counts, by UTC. */
+    YearMonth thisMonth() {
+        return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /** Opens a fund where there is none. */
-    void open(TenantId tenant, YearMonth month) {
+    void open(TenantId tenant) {
         database.sql(
                         "insert into fund (tenant, month) values (:tenant, :month) on conflict do nothing")
                 .param("tenant", tenant.value())
-                .param("month", month.atDay(1))
+                .param("month", thisMonth().atDay(1))
                 .update();
     }
 
     /** The fund as it is now. */
     Optional<Fund> find(TenantId tenant) {
-        return fund("select * from fund where tenant = :tenant", tenant);
+        return fund(COLUMNS + "where tenant = :tenant", tenant);
     }
 
     /** The fund, kept from others until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Fund> hold(TenantId tenant) {
-        return fund("select * from fund where tenant = :tenant for update", tenant);
+        return fund(COLUMNS + "where tenant = :tenant for update", tenant);
     }
 
     private Optional<Fund> fund(String statement, TenantId tenant) {
         return database.sql(statement)
                 .param("tenant", tenant.value())
-                .query((row, _) -> fund(row))
+                .query((row, _) -> Fund.of(row))
                 .optional();
-    }
-
-    private static Fund fund(ResultSet row) throws SQLException {
-        return new Fund(
-                YearMonth.from(row.getObject("month", LocalDate.class)),
-                row.getLong("spent_micros"),
-                row.getLong("reserved_micros"));
     }
 
     void store(TenantId tenant, Fund fund) {
@@ -138,12 +107,25 @@ class FundRows {
                 .orElse(0L);
     }
 
-    /** Ends the reservation of a job, and tells what was left of it; empty if there is none. */
-    Optional<Long> release(UUID job) {
-        return database.sql("delete from reservation where job_id = :job returning micros")
+    /**
+     * Ends the reservation of a job, and gives what was left of it back to the fund of the tenant,
+     * which is held until the transaction ends; does nothing if there is none.
+     */
+    void release(TenantId tenant, UUID job) {
+        database.sql(
+                        """
+                        with held as (
+                          select tenant from fund where tenant = :tenant for update),
+                        freed as (
+                          delete from reservation using held
+                          where job_id = :job and reservation.tenant = held.tenant
+                          returning held.tenant, micros)
+                        update fund set reserved_micros = greatest(0, reserved_micros - micros)
+                        from freed where fund.tenant = freed.tenant
+                        """)
+                .param("tenant", tenant.value())
                 .param("job", job)
-                .query((row, _) -> row.getLong("micros"))
-                .optional();
+                .update();
     }
 
     /** Tenants that have a fund, after one of them in their order. */

@@ -18,7 +18,7 @@ class KnownCaps {
     private final LoadingCache<TenantId, Boolean> known;
     private final long sessionFuel;
 
-    KnownCaps(FundRows rows, BudgetProperties settings) {
+    KnownCaps(BudgetRows rows, BudgetProperties settings) {
         this.sessionFuel = settings.sessionFuel();
         this.known =
                 Caffeine.newBuilder()

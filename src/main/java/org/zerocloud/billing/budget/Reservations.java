@@ -1,8 +1,5 @@
 package org.zerocloud.billing.budget;
 
-import java.time.Clock;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +27,19 @@ class Reservations implements Funds {
     private final PriceBooks books;
     private final KnownCaps caps;
     private final ServerLimits servers;
-    private final Clock clock;
+    private final BudgetRows budgets;
 
     Reservations(
-            FundRows rows, PriceBooks books, KnownCaps caps, ServerLimits servers, Clock clock) {
+            FundRows rows,
+            BudgetRows budgets,
+            PriceBooks books,
+            KnownCaps caps,
+            ServerLimits servers) {
         this.rows = rows;
         this.books = books;
         this.caps = caps;
         this.servers = servers;
-        this.clock = clock;
+        this.budgets = budgets;
     }
 
     @Override
@@ -61,9 +62,9 @@ class Reservations implements Funds {
     @Transactional(propagation = Propagation.MANDATORY)
     public void reserve(TenantId tenant, List<Demand> jobs) {
         var held = rows.hold(tenant);
-        var cap = held.flatMap(_ -> Budget.cap(rows.budgets(tenant)));
+        var cap = held.flatMap(_ -> Budget.cap(budgets.budgets(tenant)));
         if (held.isPresent() && cap.isPresent()) {
-            reserve(tenant, jobs, held.get().in(thisMonth()), cap.get());
+            reserve(tenant, jobs, held.get().in(rows.thisMonth()), cap.get());
         }
     }
 
@@ -89,9 +90,5 @@ class Reservations implements Funds {
         return new FundsExhausted(
                 "This may cost up to %s, for which the budget of this month misses %s"
                         .formatted(new Money(wanted, currency), new Money(missing, currency)));
-    }
-
-    private YearMonth thisMonth() {
-        return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

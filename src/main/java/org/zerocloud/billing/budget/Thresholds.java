@@ -2,7 +2,6 @@ package org.zerocloud.billing.budget;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The parts of a budget whose spending is told. */
 final class Thresholds {
@@ -11,13 +10,9 @@ final class Thresholds {
 
     private Thresholds() {}
 
-    /** The highest one that spending has passed or met between two moments, and had not before. */
-    static OptionalInt crossed(long before, long after, long budget) {
-        return PERCENT.stream()
-                .filter(percent -> isReached(after, percent, budget))
-                .filter(percent -> !isReached(before, percent, budget))
-                .mapToInt(Integer::intValue)
-                .max();
+    /** Those that are spent, in per cent, the smallest first; none while nothing is spent. */
+    static List<Integer> reached(long spent, long budget) {
+        return PERCENT.stream().filter(percent -> isReached(spent, percent, budget)).toList();
     }
 
     private static boolean isReached(long spent, int percent, long budget) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,19 +51,14 @@ class FundTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 49, 0",
-        "0, 50, 50",
-        "49, 79, 50",
-        "49, 80, 80",
-        "50, 79, 0",
-        "79, 100, 100",
-        "0, 500, 100",
-        "100, 101, 0",
-        "99, 99, 0"
-    })
-    void eachPartIsToldOnce(long before, long after, int percent) {
-        assertThat(Thresholds.crossed(before, after, 100))
-                .isEqualTo(percent == 0 ? OptionalInt.empty() : OptionalInt.of(percent));
+    @CsvSource({"0, 0", "49, 0", "50, 1", "79, 1", "80, 2", "99, 2", "100, 3", "500, 3"})
+    void partsAreSpentOneAfterTheOther(long spent, int parts) {
+        assertThat(Thresholds.reached(spent, 100)).isEqualTo(List.of(50, 80, 100).subList(0, parts));
+    }
+
+    @Test
+    void nothingIsSpentOfNothing() {
+        assertThat(Thresholds.reached(0, 0)).isEmpty();
+        assertThat(Thresholds.reached(1, 0)).containsExactly(50, 80, 100);
     }
 }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.zerocloud.PostgresConfiguration;
 import org.zerocloud.billing.BudgetThresholdReached;
 import org.zerocloud.identity.Caller;
@@ -60,7 +62,6 @@ import org.zerocloud.sandbox.Verdict;
             "zerocloud.job.retry.delay-max=1ms"
         })
 @Import(PostgresConfiguration.class)
-@RecordApplicationEvents
 @DirtiesContext
 class HardBudgetTests {
 
@@ -75,6 +76,7 @@ class HardBudgetTests {
             """;
 
     private static final int CAP = 1_000_000;
+    private static final Queue<BudgetThresholdReached> TOLD = new ConcurrentLinkedQueue<>();
     private static int tenants;
 
     @Autowired DurableQueue queue;
@@ -83,7 +85,6 @@ class HardBudgetTests {
     @Autowired UnwantedJobs unwanted;
     @Autowired Budgets budgets;
     @Autowired JdbcClient database;
-    @Autowired ApplicationEvents events;
 
     TenantId tenant;
 
@@ -183,9 +184,84 @@ class HardBudgetTests {
             submit(99 * GIGA);
             run(take(), 99 * GIGA);
         }
-        assertThat(events.stream(BudgetThresholdReached.class))
-                .extracting(BudgetThresholdReached::percent)
-                .containsExactly(50, 80);
+        assertThat(told(Budget.Owner.PLATFORM)).containsExactly(50, 80);
+    }
+
+    @Test
+    void partsThatAreReachedTogetherAreToldOneAfterTheOther() {
+        budgets.set(tenant, new Budget(Budget.Owner.TENANT, 10_000, false));
+        submit(9 * GIGA);
+        run(take(), 9 * GIGA);
+        assertThat(told(Budget.Owner.TENANT)).containsExactly(50, 80);
+    }
+
+    /** Sessions that end at the same time by different servers' hands. */
+    @Test
+    void partsAreToldOnceHoweverManySessionsEndAtOnce() throws Exception {
+        budgets.set(tenant, new Budget(Budget.Owner.TENANT, 40_000, false));
+        for (var i = 0; i < 50; i++) {
+            submit(GIGA);
+        }
+        var ends =
+                takeAll().stream()
+                        .<Callable<Boolean>>map(job -> () -> {
+                            run(job, GIGA);
+                            return true;
+                        })
+                        .toList();
+        assertThat(ends).hasSize(50);
+        try (var servers = Executors.newFixedThreadPool(10)) {
+            for (var end : servers.invokeAll(ends)) {
+                assertThat(end.get()).isTrue();
+            }
+        }
+        assertThat(fund().spentMicros()).isEqualTo(50_000);
+        assertThat(told(Budget.Owner.TENANT)).containsExactly(50, 80, 100);
+        budgets.recount(tenant);
+        assertThat(told(Budget.Owner.TENANT)).hasSize(3);
+    }
+
+    /** Of another amount, what is spent already is told at once; of the same, nothing again. */
+    @Test
+    void anotherAmountIsAnotherBudget() {
+        submit(600 * GIGA);
+        run(take(), 600 * GIGA);
+        assertThat(told(Budget.Owner.PLATFORM)).containsExactly(50);
+        budgets.set(tenant, new Budget(Budget.Owner.PLATFORM, CAP, true));
+        assertThat(told(Budget.Owner.PLATFORM)).containsExactly(50);
+        budgets.set(tenant, new Budget(Budget.Owner.PLATFORM, 700_000, true));
+        assertThat(told(Budget.Owner.PLATFORM)).containsExactly(50, 50, 80);
+    }
+
+    @Test
+    void aNewMonthIsToldAnew() {
+        database.sql(
+                        """
+                        update budget set told_month = date_trunc('month', now())::date
+                          - interval '1 month', told_percent = 100 where tenant = ?
+                        """)
+                .param(tenant.value())
+                .update();
+        submit(600 * GIGA);
+        run(take(), 600 * GIGA);
+        assertThat(told(Budget.Owner.PLATFORM)).containsExactly(50);
+    }
+
+    private List<Integer> told(Budget.Owner owner) {
+        return TOLD.stream()
+                .filter(told -> told.tenant().equals(tenant) && told.owner().equals(owner.name()))
+                .map(BudgetThresholdReached::percent)
+                .toList();
+    }
+
+    /** Hears what is told, on whichever thread. */
+    @TestConfiguration
+    static class Listener {
+
+        @TransactionalEventListener
+        void on(BudgetThresholdReached told) {
+            TOLD.add(told);
+        }
     }
 
     @Test
