@@ -15,7 +15,6 @@ import org.postgresql.PGConnection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.zerocloud.ZeroCloud;
 
 /**
@@ -60,8 +59,7 @@ public final class LedgerBenchmarks {
     private void print(int lines) throws Exception {
         out.println("| what | measured | ratio | wanted |");
         out.println("|---|---|---|---|");
-        new Finishes(context.getBean(JdbcClient.class), context.getBean(TransactionTemplate.class))
-                .print(out);
+        new Finishes(context).print(out);
         write(lines);
         try (var http = HttpClient.newHttpClient()) {
             var token = token(http);

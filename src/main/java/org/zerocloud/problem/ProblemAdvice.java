@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,6 +22,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -63,24 +65,37 @@ class ProblemAdvice {
                 invalid.getParameterValidationResults().stream()
                         .map(ProblemAdvice::violation)
                         .toList();
-        return answer(invalid(Problem.INVALID_PARAMETER, violations), response);
+        return answer(WrongParameter.refusal(violations), response);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(
             MethodArgumentNotValidException invalid, HttpServletResponse response) {
-        var isBody = invalid.getParameter().hasParameterAnnotation(RequestBody.class);
-        var violations =
-                invalid.getFieldErrors().stream()
-                        .map(error ->
-                                new Violation(
-                                        isBody ? pointer(error.getField()) : error.getField(),
-                                        error.isBindingFailure()
-                                                ? "cannot be read"
-                                                : String.valueOf(error.getDefaultMessage())))
-                        .toList();
-        var problem = isBody ? Problem.INVALID_BODY : Problem.INVALID_PARAMETER;
-        return answer(invalid(problem, violations), response);
+        var errors = invalid.getFieldErrors();
+        return answer(
+                invalid.getParameter().hasParameterAnnotation(RequestBody.class)
+                        ? body(errors.stream().map(ProblemAdvice::ofBody).toList())
+                        : WrongParameter.refusal(
+                                errors.stream().map(ProblemAdvice::ofParameter).toList()),
+                response);
+    }
+
+    /** Without the value, which may be a secret. */
+    private static Violation ofBody(FieldError error) {
+        return new Violation(
+                pointer(error.getField()),
+                error.isBindingFailure()
+                        ? "cannot be read"
+                        : String.valueOf(error.getDefaultMessage()));
+    }
+
+    private static Violation ofParameter(FieldError error) {
+        var must =
+                error.contains(TypeMismatchException.class)
+                        ? WrongParameter.must(
+                                error.unwrap(TypeMismatchException.class).getRequiredType())
+                        : String.valueOf(error.getDefaultMessage());
+        return WrongParameter.violation(error.getField(), error.getRejectedValue(), must);
     }
 
     /** {@code types[0].name} as a JSON pointer. */
@@ -88,17 +103,18 @@ class ProblemAdvice {
         return "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
     }
 
-    private static Refusal invalid(Problem problem, List<Violation> violations) {
+    private static Refusal body(List<Violation> violations) {
         var detail =
                 violations.stream()
                         .map(violation -> violation.pointer() + " " + violation.detail())
                         .collect(Collectors.joining("; "));
-        return new Refusal(problem, detail, violations, Map.of());
+        return new Refusal(Problem.INVALID_BODY, detail, violations, Map.of());
     }
 
     private static Violation violation(ParameterValidationResult result) {
-        return new Violation(
+        return WrongParameter.violation(
                 Optional.ofNullable(result.getMethodParameter().getParameterName()).orElse(""),
+                result.getArgument(),
                 result.getResolvableErrors().stream()
                         .map(MessageSourceResolvable::getDefaultMessage)
                         .collect(Collectors.joining(", ")));
@@ -107,14 +123,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(
             MethodArgumentTypeMismatchException mismatch, HttpServletResponse response) {
-        var type = Optional.ofNullable(mismatch.getRequiredType()).map(Class::getSimpleName);
-        var detail = "is not of the form of " + type.orElse("the parameter");
         return answer(
-                new Refusal(
-                        Problem.INVALID_PARAMETER,
-                        mismatch.getName() + " " + detail,
-                        List.of(new Violation(mismatch.getName(), detail)),
-                        Map.of()),
+                WrongParameter.refusal(
+                        mismatch.getName(),
+                        mismatch.getValue(),
+                        WrongParameter.must(mismatch.getRequiredType())),
                 response);
     }
 

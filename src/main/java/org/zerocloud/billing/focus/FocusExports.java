@@ -4,32 +4,30 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.zerocloud.billing.invoice.Invoice;
 import org.zerocloud.billing.invoice.Invoices;
 import org.zerocloud.billing.price.PriceBooks;
 import org.zerocloud.billing.price.Shelf;
 import org.zerocloud.identity.TenantId;
 
-/** Writes the charges of a month as a file, a row for each meter of each line of the ledger. */
+/**
+ * Writes the charges of a month as a file, a row for each meter of each line of the ledger. Lines are
+ * read by portions, so that whoever takes the file slowly holds no connection.
+ */
 @Service
 public class FocusExports {
 
-    private static final int ROWS_AT_ONCE = 1_000;
+    private static final int LINES_PER_PORTION = 1_000;
 
     /** In the ledger's order, in which the primary key of each partition has them. */
     private static final String LINES =
@@ -40,29 +38,20 @@ public class FocusExports {
               network_read_bytes::numeric + network_write_bytes as network,
               case when session_ordinal = 1 then 1 else 0 end::numeric as job
             from cdr
-            where tenant = :tenant and sequence <= :through
+            where tenant = :tenant and sequence > :after and sequence <= :through
               and booked_at >= (:period::date)::timestamp at time zone 'UTC' - interval '1 day'
               and outcome not in ('STORE_FAILED', 'NOT_STARTED', 'PLATFORM_FAULT')
               and billed_in(tenant, sequence,
                             date_trunc('month', ended_at at time zone 'UTC')::date) = :period
-            order by sequence
+            order by sequence limit :max
             """;
 
     private final NamedParameterJdbcTemplate database;
     private final Invoices invoices;
     private final PriceBooks books;
-    private final TransactionTemplate reading;
 
-    FocusExports(
-            DataSource source,
-            Invoices invoices,
-            PriceBooks books,
-            PlatformTransactionManager transactions) {
-        this.reading = new TransactionTemplate(transactions);
-        reading.setReadOnly(true);
-        var template = new JdbcTemplate(source);
-        template.setFetchSize(ROWS_AT_ONCE);
-        this.database = new NamedParameterJdbcTemplate(template);
+    FocusExports(NamedParameterJdbcTemplate database, Invoices invoices, PriceBooks books) {
+        this.database = database;
         this.invoices = invoices;
         this.books = books;
     }
@@ -100,32 +89,36 @@ public class FocusExports {
                         file.content()));
     }
 
-    private void write(FocusCharge.Account account, long through, Rows rows) {
+    private void write(FocusCharge.Account account, long through, Rows rows)
+            throws IOException {
         var shelf = books.shelf(account.tenant());
         var parameters =
                 new MapSqlParameterSource()
                         .addValue("tenant", account.tenant().value())
                         .addValue("through", through)
+                        .addValue("max", LINES_PER_PORTION)
                         .addValue("period", account.period().atDay(1));
-        // Nobody waits for this: what is billed in the month up to that line is settled.
-        reading.executeWithoutResult(_ ->
-                database.query(
-                        LINES,
-                        parameters,
-                        (ResultSet row) -> charge(account, LedgerFacts.of(row), shelf, rows)));
+        // What is billed in the month up to that line is settled, so portions are as good as one.
+        long after = 0;
+        List<LedgerFacts> portion;
+        do {
+            parameters.addValue("after", after);
+            portion = database.query(LINES, parameters, (row, _) -> LedgerFacts.of(row));
+            for (var facts : portion) {
+                charge(account, facts, shelf, rows);
+                after = facts.sequence();
+            }
+        } while (portion.size() == LINES_PER_PORTION);
     }
 
     private static void charge(
-            FocusCharge.Account account, LedgerFacts facts, Shelf shelf, Rows rows) {
+            FocusCharge.Account account, LedgerFacts facts, Shelf shelf, Rows rows)
+            throws IOException {
         var accepted = facts.times().accepted();
         var book = shelf.inForce(accepted);
         var listed = shelf.listed(accepted);
-        try {
-            for (var meter : facts.quantities().keySet()) {
-                rows.add(new FocusCharge(account, facts, meter, book, listed));
-            }
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+        for (var meter : facts.quantities().keySet()) {
+            rows.add(new FocusCharge(account, facts, meter, book, listed));
         }
     }
 

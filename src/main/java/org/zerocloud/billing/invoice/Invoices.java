@@ -5,8 +5,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zerocloud.billing.ledger.Ledger;
 import org.zerocloud.billing.price.Money;
 import org.zerocloud.billing.usage.RollUps;
@@ -19,31 +20,47 @@ public class Invoices {
     private final InvoiceRows rows;
     private final RollUps rollUps;
     private final Ledger ledger;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Invoices(InvoiceRows rows, RollUps rollUps, Ledger ledger, Clock clock) {
+    Invoices(
+            InvoiceRows rows,
+            RollUps rollUps,
+            Ledger ledger,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.ledger = ledger;
         this.rows = rows;
         this.rollUps = rollUps;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /** All invoices of a tenant, the newest first: at most one a month. */
-    @Transactional
     public List<Invoice> of(TenantId tenant) {
+        return upToDate(
+                tenant,
+                through ->
+                        rows.periods(tenant).stream()
+                                .map(period -> invoice(tenant, period, through))
+                                .toList());
+    }
+
+    /**
+     * Looks at a tenant's invoices when all that waits is booked and summed up. A backlog of any
+     * size is so by portions, each in a transaction of its own; what comes while this goes on is
+     * little, and is summed up in the one that looks.
+     */
+    private <T> T upToDate(TenantId tenant, LongFunction<T> look) {
         ledger.book(tenant);
-        var through = rollUps.catchUpAndHold(tenant);
-        return rows.periods(tenant).stream()
-                .map(period -> invoice(tenant, period, through))
-                .toList();
+        var _ = rollUps.catchUp(tenant);
+        return transaction.execute(_ -> look.apply(rollUps.catchUpAndHold(tenant)));
     }
 
     /** The invoice of a month; empty if nothing was charged in it. */
-    @Transactional
     public Optional<Invoice> find(TenantId tenant, YearMonth period) {
-        ledger.book(tenant);
-        var through = rollUps.catchUpAndHold(tenant);
-        return Optional.of(invoice(tenant, period, through))
+        var draft = upToDate(tenant, through -> invoice(tenant, period, through));
+        return Optional.of(draft)
                 .filter(found ->
                         !found.lines().isEmpty() || !(found.standing() instanceof Invoice.Draft));
     }
@@ -76,13 +93,14 @@ public class Invoices {
      * @throws InvoiceRefused if the month is not over, its lines are not all booked, or an earlier
      *     month is open
      */
-    @Transactional
     public Invoice issue(TenantId tenant, YearMonth period) {
         if (!period.isBefore(YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)))) {
             throw new InvoiceRefused("The month " + period + " is not over");
         }
-        ledger.book(tenant);
-        var through = rollUps.catchUpAndHold(tenant);
+        return upToDate(tenant, through -> issue(tenant, period, through));
+    }
+
+    private Invoice issue(TenantId tenant, YearMonth period, long through) {
         if (rows.issue(tenant, period).isEmpty()) {
             requireIssuable(tenant, period);
             rows.store(tenant, period, rows.currency(tenant), through);

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.TenantId;
 
@@ -33,8 +34,12 @@ public class Ledger {
 
     /**
      * Books what a tenant's finished sessions wrote, so that whoever saw a session end finds its
-     * line.
+     * line. Any number of them, by portions of {@code zerocloud.billing.ledger.lines-max}: so not
+     * within a transaction, which would hold the ledger until all are booked.
+     *
+     * @throws org.springframework.transaction.IllegalTransactionStateException within a transaction
      */
+    @Transactional(propagation = Propagation.NEVER)
     public void book(TenantId tenant) {
         months.require(YearMonth.now(clock.withZone(ZoneOffset.UTC)));
         while (hasWaiting(tenant) && bookkeeper.book(tenant) > 0) {

@@ -36,4 +36,14 @@ public record LedgerQuery(
                 Optional.empty(),
                 Long.MAX_VALUE);
     }
+
+    /** Whether it leaves out no line between two others. */
+    boolean isWhole() {
+        return job.isEmpty() && zapp.isEmpty();
+    }
+
+    /** What is left when so many lines are known, the last of which has that number. */
+    LedgerQuery behind(long sequence, int lines) {
+        return new LedgerQuery(tenant, sequence, from, to, job, zapp, max - lines);
+    }
 }

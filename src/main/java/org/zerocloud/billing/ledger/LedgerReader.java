@@ -13,29 +13,66 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LedgerReader {
 
-    private static final int LINES_PER_FETCH = 1_000;
+    private static final int LINES_PER_PORTION = 1_000;
 
+    private final LedgerHeads heads;
     private final JdbcClient database;
 
-    LedgerReader(JdbcClient database) {
+    LedgerReader(LedgerHeads heads, JdbcClient database) {
+        this.heads = heads;
         this.database = database;
     }
 
     /** So many lines that they fit into memory. */
     @Transactional(readOnly = true)
     public List<LedgerLine> list(LedgerQuery query) {
-        return statement(query).query((row, _) -> CdrColumns.line(row)).list();
+        return statement(query)
+                .param("max", query.max())
+                .query((row, _) -> CdrColumns.line(row))
+                .list();
     }
 
     /**
-     * Any number of lines, of which few are in memory at a time. They are those of the moment at
-     * which this began.
+     * Any number of lines, of which few are in memory at a time: those that the ledger has when this
+     * begins. They are read by portions, each with a connection for itself, so that a reader may
+     * take its time without holding one, or a transaction.
      *
      * @param reader gets one line after the other; what it throws ends the reading
+     * @throws IllegalStateException if lines went to the archive meanwhile
      */
-    @Transactional(readOnly = true)
     public void forEach(LedgerQuery query, Consumer<LedgerLine> reader) {
-        forEach(statement(query), reader);
+        long through = heads.find(query.tenant()).sequence();
+        var rest = query;
+        while (rest.max() > 0 && rest.after() < through) {
+            var portion = portion(rest);
+            if (rest != query && !portion.isEmpty() && rest.isWhole()) {
+                requireNext(rest, number(portion.getFirst()));
+            }
+            portion.stream().filter(line -> number(line) <= through).forEach(reader);
+            if (portion.size() < LINES_PER_PORTION) {
+                return;
+            }
+            rest = rest.behind(number(portion.getLast()), portion.size());
+        }
+    }
+
+    private List<LedgerLine> portion(LedgerQuery rest) {
+        return statement(rest)
+                .param("max", Math.min(rest.max(), LINES_PER_PORTION))
+                .query((row, _) -> CdrColumns.line(row))
+                .list();
+    }
+
+    private static long number(LedgerLine line) {
+        return line.cdr().place().sequence();
+    }
+
+    private static void requireNext(LedgerQuery rest, long found) {
+        if (found != rest.after() + 1) {
+            throw new IllegalStateException(
+                    "Lines of %s from %d to %d went to the archive while they were read"
+                            .formatted(rest.tenant(), rest.after() + 1, found - 1));
+        }
     }
 
     /**
@@ -45,15 +82,9 @@ public class LedgerReader {
      */
     @Transactional(readOnly = true)
     public void forEachOf(String table, Consumer<LedgerLine> reader) {
-        forEach(
-                database.sql("select * from %s order by tenant, sequence".formatted(table)),
-                reader);
-    }
-
-    private static void forEach(StatementSpec statement, Consumer<LedgerLine> reader) {
         try (Stream<LedgerLine> lines =
-                statement
-                        .withFetchSize(LINES_PER_FETCH)
+                database.sql("select * from %s order by tenant, sequence".formatted(table))
+                        .withFetchSize(LINES_PER_PORTION)
                         .query((row, _) -> CdrColumns.line(row))
                         .stream()) {
             lines.forEach(reader);
@@ -72,8 +103,7 @@ public class LedgerReader {
         var statement =
                 database.sql(sql.toString())
                         .param("tenant", query.tenant().value())
-                        .param("after", query.after())
-                        .param("max", query.max());
+                        .param("after", query.after());
         query.from().ifPresent(at -> statement.param("from", at.atOffset(ZoneOffset.UTC)));
         query.to().ifPresent(at -> statement.param("to", at.atOffset(ZoneOffset.UTC)));
         query.job().ifPresent(job -> statement.param("job", job.value()));

@@ -138,7 +138,7 @@ public class UsageReports {
     public void require(UsageQuery query) {
         if (query.from().plus(settings.periodMax()).isBefore(query.to())) {
             throw new IllegalArgumentException(
-                    "The period is longer than %d days".formatted(settings.periodMax().toDays()));
+                    "must be at most %d days before to".formatted(settings.periodMax().toDays()));
         }
     }
 

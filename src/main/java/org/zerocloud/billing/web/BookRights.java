@@ -6,8 +6,7 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
 import org.zerocloud.identity.Role;
 import org.zerocloud.identity.TenantId;
-import org.zerocloud.problem.Problem;
-import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.WrongParameter;
 
 /** Who may look at which books. */
 final class BookRights {
@@ -43,8 +42,7 @@ final class BookRights {
         try {
             return new TenantId(name);
         } catch (IllegalArgumentException notOne) {
-            throw Refusal.ofField(
-                    Problem.INVALID_PARAMETER, "tenant", String.valueOf(notOne.getMessage()));
+            throw WrongParameter.refusal("tenant", name, "must be the name of a tenant");
         }
     }
 

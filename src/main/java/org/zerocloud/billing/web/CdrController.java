@@ -26,8 +26,7 @@ import org.zerocloud.billing.ledger.LedgerReader;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
 import org.zerocloud.problem.PlatformApi;
-import org.zerocloud.problem.Problem;
-import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.WrongParameter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /platform/v1/cdrs}: a tenant's own ledger, by pages or as a stream. */
@@ -120,10 +119,10 @@ class CdrController {
 
     private static void requirePage(CdrFormat format, LedgerQuery query) {
         if (format == CdrFormat.JSON && query.max() > LINES_PER_PAGE_MAX) {
-            throw Refusal.ofField(
-                    Problem.INVALID_PARAMETER,
+            throw WrongParameter.refusal(
                     "limit",
-                    "is more than %d, which only CSV and NDJSON have"
+                    query.max(),
+                    "must be at most %d, or as CSV or NDJSON any number"
                             .formatted(LINES_PER_PAGE_MAX));
         }
     }

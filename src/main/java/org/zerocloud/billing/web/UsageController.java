@@ -26,8 +26,8 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
-import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.Refuses;
+import org.zerocloud.problem.WrongParameter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -96,7 +96,8 @@ class UsageController {
         try {
             reports.require(query);
         } catch (IllegalArgumentException tooLong) {
-            throw new Refusal(Problem.INVALID_PARAMETER, String.valueOf(tooLong.getMessage()));
+            throw WrongParameter.refusal(
+                    "from", query.from(), String.valueOf(tooLong.getMessage()));
         }
         var standing = reports.standing(query);
         response.setHeader("Usage-As-Of", standing.asOf().toString());

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.usage.Grouping;
 import org.zerocloud.billing.usage.UsageQuery;
 import org.zerocloud.identity.TenantId;
-import org.zerocloud.problem.Problem;
-import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.WrongParameter;
 
 /**
  * The parameters of a usage report.
@@ -29,16 +29,22 @@ import org.zerocloud.problem.Refusal;
 record UsageParameters(@Nullable String from, @Nullable String to, @Nullable List<String> groupBy) {
 
     private static final String ONE_LABEL = "label:";
+    private static final String MUST_BE_SUMMED =
+            "must be any of tenant, day, zapp, user and meter, by whole days, for all tenants";
 
     /** What they ask for. */
     UsageQuery query(Optional<TenantId> tenant, Instant now) {
         var month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
         var begin = time("from", from).orElseGet(() -> start(month.atDay(1)));
         var end = time("to", to).orElseGet(() -> start(month.plusMonths(1).atDay(1)));
+        if (!begin.isBefore(end)) {
+            throw WrongParameter.refusal("to", to == null ? end : to, "must be after from");
+        }
         try {
             return new UsageQuery(tenant, begin, end, groups(), label());
         } catch (IllegalArgumentException unanswerable) {
-            throw new Refusal(Problem.INVALID_PARAMETER, String.valueOf(unanswerable.getMessage()));
+            var words = String.join(",", words());
+            throw WrongParameter.refusal("groupBy", words, MUST_BE_SUMMED);
         }
     }
 
@@ -51,7 +57,8 @@ record UsageParameters(@Nullable String from, @Nullable String to, @Nullable Lis
                             : Arrays.stream(Grouping.values())
                                     .filter(group -> group.word().equals(word))
                                     .findFirst()
-                                    .orElseThrow(() -> wrong("groupBy", "does not know " + word)));
+                                    .orElseThrow(() ->
+                                            WrongParameter.refusal("groupBy", word, mustGroup())));
         }
         return groups;
     }
@@ -77,7 +84,10 @@ record UsageParameters(@Nullable String from, @Nullable String to, @Nullable Lis
                             ? Instant.parse(text.toUpperCase(Locale.ROOT))
                             : start(LocalDate.parse(text)));
         } catch (DateTimeException unreadable) {
-            throw wrong(name, "is no day and no time in UTC such as 2026-01-31T12:00:00Z");
+            throw WrongParameter.refusal(
+                    name,
+                    text,
+                    "must be a day such as 2026-01-31, or a time in UTC such as 2026-01-31T12:00:00Z");
         }
     }
 
@@ -85,7 +95,9 @@ record UsageParameters(@Nullable String from, @Nullable String to, @Nullable Lis
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static Refusal wrong(String name, String detail) {
-        return Refusal.ofField(Problem.INVALID_PARAMETER, name, detail);
+    private static String mustGroup() {
+        return Arrays.stream(Grouping.values())
+                .map(Grouping::word)
+                .collect(Collectors.joining(", ", "must be any of ", " and label:<name>"));
     }
 }

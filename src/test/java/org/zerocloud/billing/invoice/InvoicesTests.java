@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.billing.LedgerLines;
+import org.zerocloud.billing.PendingLines;
 import org.zerocloud.billing.usage.RollUps;
 import org.zerocloud.identity.TenantId;
 
@@ -136,6 +137,25 @@ class InvoicesTests {
                     .as(statement)
                     .hasMessageContaining("An issued invoice is final");
         }
+    }
+
+    /** Each portion is a transaction of its own, so the ledger is never held for all of them. */
+    @Test
+    void aBacklogIsBookedByPortionsBeforeItsInvoiceIsIssued() {
+        PendingLines.add(database, tenant, 2_500, start(FEBRUARY).minusSeconds(1));
+        var issued = invoices.issue(tenant, JANUARY);
+        assertThat(issued.standing().throughSequence()).isEqualTo(2_500);
+        assertThat(sum(issued)).isEqualTo(issued.total().micros()).isEqualTo(charged(JANUARY));
+        assertThat(
+                        database.sql(
+                                        "select count(*) from cdr where tenant = ? group by xmin::text order by 1")
+                                .param(tenant.value())
+                                .query(Integer.class)
+                                .list())
+                .containsExactly(500, 1_000, 1_000);
+        PendingLines.add(database, tenant, 3, start(FEBRUARY).minusSeconds(1));
+        assertThat(invoices.issue(tenant, JANUARY)).isEqualTo(issued);
+        assertThat(find(FEBRUARY).lines()).allMatch(line -> line.usedIn().equals(JANUARY));
     }
 
     @Test

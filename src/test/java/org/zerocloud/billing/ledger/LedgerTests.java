@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,9 +19,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.billing.FinishedSessions;
+import org.zerocloud.billing.PendingLines;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.SessionId;
@@ -66,6 +71,50 @@ class LedgerTests {
         assertThat(ledger.head(tenant))
                 .extracting(LedgerHead::sequence, LedgerHead::hash)
                 .containsExactly((long) sessions, hash);
+    }
+
+    /** Somebody else locks the whole ledger meanwhile, as nobody could beside a transaction. */
+    @Test
+    void aReaderWhoStopsInTheMiddleHoldsNothingAndGetsTheLinesOfTheBeginning() {
+        PendingLines.add(database, tenant, 2_500, Instant.parse("2026-01-31T12:00:00Z"));
+        ledger.book(tenant);
+        var numbers = new ArrayList<Long>();
+        reader.forEach(
+                LedgerQuery.all(tenant),
+                line -> {
+                    numbers.add(line.cdr().place().sequence());
+                    if (numbers.size() == 1_500) {
+                        assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                                .isFalse();
+                        lockLedgers();
+                        finish(newSession());
+                        ledger.book(tenant);
+                    }
+                });
+        assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, 2_500).boxed().toList());
+        assertThat(ledger.head(tenant).sequence()).isEqualTo(2_501);
+    }
+
+    private void lockLedgers() {
+        transaction.executeWithoutResult(_ -> {
+            database.sql("set local lock_timeout = '60s'").update();
+            database.sql("lock table cdr in access exclusive mode").update();
+        });
+    }
+
+    @Test
+    void aLedgerIsNotBookedWithinATransactionThatWouldHoldIt() {
+        assertThatExceptionOfType(IllegalTransactionStateException.class)
+                .isThrownBy(() -> transaction.executeWithoutResult(_ -> ledger.book(tenant)));
+    }
+
+    @Test
+    void aTransactionThatItsServerLeavesAloneIsEndedByTheDatabase() {
+        assertThat(
+                        database.sql("show idle_in_transaction_session_timeout")
+                                .query(String.class)
+                                .single())
+                .isEqualTo("5min");
     }
 
     /** The end is told again before and after its line was booked. */

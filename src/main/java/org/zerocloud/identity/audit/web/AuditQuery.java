@@ -5,14 +5,15 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.identity.admin.web.Pages;
 import org.zerocloud.identity.audit.Act;
 import org.zerocloud.identity.audit.AuditFilter;
-import org.zerocloud.problem.Problem;
-import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.WrongParameter;
 
 /**
  * The parameters of a list of acts.
@@ -35,6 +36,10 @@ record AuditQuery(
         @Nullable @Min(1) @Max(Pages.LIMIT_MAX) Integer limit) {
 
     private static final int LIMIT_DEFAULT = 100;
+    private static final String ACTS =
+            Arrays.stream(Act.values())
+                    .map(act -> act.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(", "));
 
     int pageSize() {
         return limit == null ? LIMIT_DEFAULT : limit;
@@ -57,7 +62,7 @@ record AuditQuery(
         try {
             return Act.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException unknown) {
-            throw Refusal.ofField(Problem.INVALID_PARAMETER, "act", "is none that is known");
+            throw WrongParameter.refusal("act", word, "must be one of " + ACTS);
         }
     }
 }
