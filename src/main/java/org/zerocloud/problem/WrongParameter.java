@@ -77,7 +77,10 @@ public final class WrongParameter {
     }
 
     private static String shortened(@Nullable Object value) {
-        var text = value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value);
+        var text =
+                value instanceof Object[] several
+                        ? Arrays.toString(several)
+                        : String.valueOf(value);
         return text.length() <= VALUE_CHARACTERS_MAX
                 ? text
                 : text.substring(0, VALUE_CHARACTERS_MAX) + "…";

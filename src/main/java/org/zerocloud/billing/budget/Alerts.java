@@ -49,8 +49,7 @@ class Alerts {
         return books.inForce(tenant).currency();
     }
 
-    private BudgetThresholdReached event(
-            TenantId tenant, Fund fund, Budget budget, int percent) {
+    private BudgetThresholdReached event(TenantId tenant, Fund fund, Budget budget, int percent) {
         return new BudgetThresholdReached(
                 tenant,
                 budget.owner().name(),

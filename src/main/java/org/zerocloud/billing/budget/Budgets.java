@@ -75,8 +75,8 @@ public class Budgets {
     }
 
     /**
-     * Counts anew what was spent, and tells what has not been told of it. Whoever finishes a session
-     * holds the fund until that is visible, so none is missed and none counts twice.
+     * Counts anew what was spent, and tells what has not been told of it. Whoever finishes a
+     * session holds the fund until that is visible, so none is missed and none counts twice.
      */
     void recount(TenantId tenant) {
         transaction.executeWithoutResult(_ ->

@@ -10,7 +10,6 @@ import org.zerocloud.billing.Outcomes;
 import org.zerocloud.billing.price.PriceBook;
 import org.zerocloud.billing.price.PriceBooks;
 import org.zerocloud.billing.price.Quantities;
-import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobChanged;
 import org.zerocloud.job.JobState;
 import org.zerocloud.job.SessionFinished;

@@ -21,8 +21,8 @@ import org.zerocloud.billing.price.Shelf;
 import org.zerocloud.identity.TenantId;
 
 /**
- * Writes the charges of a month as a file, a row for each meter of each line of the ledger. Lines are
- * read by portions, so that whoever takes the file slowly holds no connection.
+ * Writes the charges of a month as a file, a row for each meter of each line of the ledger. Lines
+ * are read by portions, so that whoever takes the file slowly holds no connection.
  */
 @Service
 public class FocusExports {
@@ -89,8 +89,7 @@ public class FocusExports {
                         file.content()));
     }
 
-    private void write(FocusCharge.Account account, long through, Rows rows)
-            throws IOException {
+    private void write(FocusCharge.Account account, long through, Rows rows) throws IOException {
         var shelf = books.shelf(account.tenant());
         var parameters =
                 new MapSqlParameterSource()

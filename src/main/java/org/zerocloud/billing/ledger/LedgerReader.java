@@ -33,9 +33,9 @@ public class LedgerReader {
     }
 
     /**
-     * Any number of lines, of which few are in memory at a time: those that the ledger has when this
-     * begins. They are read by portions, each with a connection for itself, so that a reader may
-     * take its time without holding one, or a transaction.
+     * Any number of lines, of which few are in memory at a time: those that the ledger has when
+     * this begins. They are read by portions, each with a connection for itself, so that a reader
+     * may take its time without holding one, or a transaction.
      *
      * @param reader gets one line after the other; what it throws ends the reading
      * @throws IllegalStateException if lines went to the archive meanwhile
@@ -83,7 +83,8 @@ public class LedgerReader {
     @Transactional(readOnly = true)
     public void forEachOf(String table, Consumer<LedgerLine> reader) {
         try (Stream<LedgerLine> lines =
-                database.sql("select * from %s order by tenant, sequence".formatted(table))
+                database
+                        .sql("select * from %s order by tenant, sequence".formatted(table))
                         .withFetchSize(LINES_PER_PORTION)
                         .query((row, _) -> CdrColumns.line(row))
                         .stream()) {

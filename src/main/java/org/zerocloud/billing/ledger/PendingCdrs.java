@@ -62,7 +62,8 @@ class PendingCdrs {
     }
 
     private Optional<Fund> write(SessionFinished finished) {
-        return database.query(WRITE, (row, _) -> Fund.of(row), facts(finished)).stream().findFirst();
+        return database.query(WRITE, (row, _) -> Fund.of(row), facts(finished)).stream()
+                .findFirst();
     }
 
     private @Nullable Object[] facts(SessionFinished finished) {
@@ -71,38 +72,39 @@ class PendingCdrs {
         var used = Consumption.of(finished.outcome().usage());
         var run = finished.circumstances();
         return new @Nullable Object[] {
-                finished.tenant().value(),
-                finished.tenant().value(),
-                session.job().value(),
-                session.ordinal(),
-                finished.attempt().number(),
-                finished.node(),
-                origin.submitter(),
-                origin.zapp().orElse(null),
-                run.moduleDigest().orElse(null),
-                json.writeValueAsString(origin.labels()),
-                at(origin.acceptedAt()),
-                at(finished.span().startedAt()),
-                at(finished.span().endedAt()),
-                Outcomes.of(finished.outcome()).name(),
-                used.fuel(),
-                used.costModel(),
-                used.userCpu().toNanos(),
-                used.systemCpu().toNanos(),
-                used.wall().toNanos(),
-                used.memoryBytesMax(),
-                used.channels().reads(),
-                used.channels().readBytes(),
-                used.channels().writes(),
-                used.channels().writeBytes(),
-                used.network().reads(),
-                used.network().readBytes(),
-                used.network().writes(),
-                used.network().writeBytes(),
-                run.objectsRead(),
-                run.objectsWritten(),
-                run.locality().name(),
-                run.cacheHit()};
+            finished.tenant().value(),
+            finished.tenant().value(),
+            session.job().value(),
+            session.ordinal(),
+            finished.attempt().number(),
+            finished.node(),
+            origin.submitter(),
+            origin.zapp().orElse(null),
+            run.moduleDigest().orElse(null),
+            json.writeValueAsString(origin.labels()),
+            at(origin.acceptedAt()),
+            at(finished.span().startedAt()),
+            at(finished.span().endedAt()),
+            Outcomes.of(finished.outcome()).name(),
+            used.fuel(),
+            used.costModel(),
+            used.userCpu().toNanos(),
+            used.systemCpu().toNanos(),
+            used.wall().toNanos(),
+            used.memoryBytesMax(),
+            used.channels().reads(),
+            used.channels().readBytes(),
+            used.channels().writes(),
+            used.channels().writeBytes(),
+            used.network().reads(),
+            used.network().readBytes(),
+            used.network().writes(),
+            used.network().writeBytes(),
+            run.objectsRead(),
+            run.objectsWritten(),
+            run.locality().name(),
+            run.cacheHit()
+        };
     }
 
     private static OffsetDateTime at(Instant instant) {

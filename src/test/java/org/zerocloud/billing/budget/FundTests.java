@@ -53,7 +53,8 @@ class FundTests {
     @ParameterizedTest
     @CsvSource({"0, 0", "49, 0", "50, 1", "79, 1", "80, 2", "99, 2", "100, 3", "500, 3"})
     void partsAreSpentOneAfterTheOther(long spent, int parts) {
-        assertThat(Thresholds.reached(spent, 100)).isEqualTo(List.of(50, 80, 100).subList(0, parts));
+        assertThat(Thresholds.reached(spent, 100))
+                .isEqualTo(List.of(50, 80, 100).subList(0, parts));
     }
 
     @Test

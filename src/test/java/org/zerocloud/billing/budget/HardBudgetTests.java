@@ -204,10 +204,11 @@ class HardBudgetTests {
         }
         var ends =
                 takeAll().stream()
-                        .<Callable<Boolean>>map(job -> () -> {
-                            run(job, GIGA);
-                            return true;
-                        })
+                        .<Callable<Boolean>>map(job ->
+                                () -> {
+                                    run(job, GIGA);
+                                    return true;
+                                })
                         .toList();
         assertThat(ends).hasSize(50);
         try (var servers = Executors.newFixedThreadPool(10)) {

@@ -40,7 +40,8 @@ class BookParametersTests {
             })
     void isNamedWithItsValueAndWhatItMustBe(String path, String name, String value, String must) {
         var answer =
-                SwiftAccount.login(port, "admin:admin", "admin").getPlatform("/platform/v1/" + path);
+                SwiftAccount.login(port, "admin:admin", "admin")
+                        .getPlatform("/platform/v1/" + path);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
