@@ -45,7 +45,7 @@ public class LedgerReader {
         var rest = query;
         while (rest.max() > 0 && rest.after() < through) {
             var portion = portion(rest);
-            if (rest != query && !portion.isEmpty() && rest.isWhole()) {
+            if (rest.after() > query.after() && !portion.isEmpty() && rest.isWhole()) {
                 requireNext(rest, number(portion.getFirst()));
             }
             portion.stream().filter(line -> number(line) <= through).forEach(reader);
