@@ -9,6 +9,15 @@ import run.endive.wasm.types.OpCode;
 /** A block that is open while its instructions are written. */
 final class Block {
 
+    /**
+     * The way of an {@code if} without its condition.
+     *
+     * @param label where it goes on
+     * @param params what it finds on the stack, as the other way does
+     * @param unchecked units that were charged before and not checked
+     */
+    record Otherwise(Label label, List<Kind> params, int unchecked) {}
+
     /** Of the whole function, to which a branch is a return. */
     static final int FUNCTION = -2;
 
@@ -21,8 +30,8 @@ final class Block {
     private final List<Kind> results;
     private final int exit;
     private @Nullable Label label;
-    private @Nullable Label otherwise;
-    private List<Kind> params = List.of();
+    private @Nullable Otherwise otherwise;
+    private int unchecked;
     private boolean reached;
 
     /**
@@ -70,22 +79,16 @@ final class Block {
         label = bound;
     }
 
-    /** Of an {@code if}: where it goes on without its condition, and what it finds there. */
-    void otherwise(Label other, List<Kind> found) {
+    /** Of an {@code if}: its way without its condition. */
+    void otherwise(Otherwise other) {
         otherwise = other;
-        params = found;
     }
 
-    /** Where it goes on without its condition, if nobody has asked yet. */
-    @Nullable Label takeOtherwise() {
-        Label taken = otherwise;
+    /** Its way without its condition, if nobody has asked yet. */
+    @Nullable Otherwise takeOtherwise() {
+        Otherwise taken = otherwise;
         otherwise = null;
         return taken;
-    }
-
-    /** What an {@code if} finds on the stack, in both of its branches. */
-    List<Kind> params() {
-        return params;
     }
 
     /** Whether anything leads to its end. */
@@ -93,8 +96,15 @@ final class Block {
         return reached;
     }
 
-    void reach() {
+    /** Something leads to its label, with so many units that were charged and not checked. */
+    void reach(int units) {
         reached = true;
+        unchecked = Math.max(unchecked, units);
+    }
+
+    /** The most units that were charged and not checked on any way to its label. */
+    int unchecked() {
+        return unchecked;
     }
 
     int exit() {

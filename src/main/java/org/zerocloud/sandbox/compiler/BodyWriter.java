@@ -4,10 +4,10 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.compiler.flow.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.Heights;
 import org.zerocloud.sandbox.compiler.wasm.BlockTypes;
 import org.zerocloud.sandbox.compiler.wasm.Comparison;
-import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
-import org.zerocloud.sandbox.compiler.wasm.Heights;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
@@ -24,6 +24,7 @@ final class BodyWriter {
     private final PlainWriter plain;
     private final Calls calls;
     private final Regions regions;
+    private final Loops loops;
 
     /** Blocks that were opened in code that is never reached. */
     private int deadBlocks;
@@ -39,6 +40,7 @@ final class BodyWriter {
         this.branches = branches;
         this.calls = calls;
         this.plain = new PlainWriter(context.shape(), function, method);
+        this.loops = new Loops(context.loops(), method);
     }
 
     /** Writes from one instruction to before another; tells whether control gets there. */
@@ -62,8 +64,8 @@ final class BodyWriter {
             skip(each);
             return i + 1;
         }
-        if (function.blocks().startsAt(i)) {
-            method.charge(function.blocks().costAt(i));
+        if (i > 0 && function.blocks().startsAt(i)) {
+            method.fuel().charge(function.blocks().costAt(i));
         }
         int fused = fuse(i);
         if (fused > i) {
@@ -72,7 +74,7 @@ final class BodyWriter {
         if (plain.write(i)) {
             return i + 1;
         }
-        control(each);
+        control(i, each);
         if (Heights.ends(each.opcode())) {
             dead = true;
         }
@@ -130,9 +132,10 @@ final class BodyWriter {
         return next + 1;
     }
 
-    private void control(Instruction each) {
+    private void control(int i, Instruction each) {
         switch (each.opcode()) {
-            case BLOCK, LOOP -> openBlock(each);
+            case BLOCK -> openBlock(each);
+            case LOOP -> openLoop(i, each);
             case IF -> {
                 method.operands().pop();
                 openIf(each, BodyWriter::unequalZero);
@@ -149,7 +152,7 @@ final class BodyWriter {
                 branches.jumpByTable(each);
             }
             case RETURN -> branches.jump(branches.outermost());
-            case UNREACHABLE -> method.layout().unreachable(code);
+            case UNREACHABLE -> method.unreachable();
             default -> call(each);
         }
     }
@@ -191,13 +194,15 @@ final class BodyWriter {
     }
 
     private void openBlock(Instruction each) {
-        boolean loop = each.opcode() == OpCode.LOOP;
-        Block block = block(each, loop ? blocks.params(each) : blocks.results(each));
+        Block block = block(each, blocks.results(each));
         block.label(code.newLabel());
         branches.open(block);
-        if (loop) {
-            code.labelBinding(block.label());
-        }
+    }
+
+    private void openLoop(int i, Instruction each) {
+        Block block = block(each, blocks.params(each));
+        loops.open(i, block);
+        branches.open(block);
     }
 
     private Block block(Instruction each, List<Kind> carried) {
@@ -209,7 +214,8 @@ final class BodyWriter {
         Block block = block(each, blocks.results(each));
         block.label(code.newLabel());
         Label otherwise = code.newLabel();
-        block.otherwise(otherwise, blocks.params(each));
+        block.otherwise(
+                new Block.Otherwise(otherwise, blocks.params(each), method.fuel().unchecked()));
         condition.branch(code, false, otherwise);
         branches.open(block);
     }
@@ -218,19 +224,20 @@ final class BodyWriter {
         Block block = branches.innermost();
         if (!dead) {
             code.goto_(block.label());
-            block.reach();
+            block.reach(method.fuel().unchecked());
         }
-        dead = !bindOtherwise(block);
+        Block.@Nullable Otherwise other = block.takeOtherwise();
+        dead = other == null;
         method.operands().cut(block.height());
-        method.operands().push(block.params());
+        if (other != null) {
+            bind(other);
+            method.operands().push(other.params());
+        }
     }
 
-    private boolean bindOtherwise(Block block) {
-        @Nullable Label otherwise = block.takeOtherwise();
-        if (otherwise != null) {
-            code.labelBinding(otherwise);
-        }
-        return otherwise != null;
+    private void bind(Block.Otherwise other) {
+        code.labelBinding(other.label());
+        method.fuel().unchecked(other.unchecked());
     }
 
     private void end() {
@@ -242,14 +249,21 @@ final class BodyWriter {
             dead = true;
             return;
         }
-        if (bindOtherwise(block)) {
+        int units = dead ? 0 : method.fuel().unchecked();
+        Block.@Nullable Otherwise other = block.takeOtherwise();
+        if (other != null) {
+            bind(other);
             dead = false;
+            units = Math.max(units, method.fuel().unchecked());
         }
-        boolean loop = block.opcode() == OpCode.LOOP;
-        if (!loop && block.isReached()) {
+        if (block.opcode() == OpCode.LOOP) {
+            loops.close(block, !dead);
+        } else if (block.isReached()) {
             code.labelBinding(block.label());
             dead = false;
+            units = Math.max(units, block.unchecked());
         }
+        method.fuel().unchecked(units);
         method.operands().cut(block.height());
         method.operands().push(block.results());
     }

@@ -92,7 +92,7 @@ final class Branches {
             exits.leave(method, block);
             return;
         }
-        block.reach();
+        block.reach(method.fuel().unchecked());
         if (!isJump(block)) {
             carry(block);
         }
@@ -120,7 +120,7 @@ final class Branches {
     /** Branches there if a condition is met, which takes its operands first. */
     void jumpIf(Block block, Condition condition) {
         if (isJump(block)) {
-            block.reach();
+            block.reach(method.fuel().unchecked());
             condition.branch(code, true, block.label());
             return;
         }
@@ -164,7 +164,7 @@ final class Branches {
         if (!isJump(target)) {
             return code.newLabel();
         }
-        target.reach();
+        target.reach(method.fuel().unchecked());
         return target.label();
     }
 

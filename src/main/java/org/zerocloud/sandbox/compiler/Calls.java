@@ -82,7 +82,7 @@ final class Calls {
         if (shape.targets().of(signature).isEmpty()) {
             code().pop();
             method.operands().pop(signature.params().size());
-            method.layout().unreachable(code());
+            method.unreachable();
             method.operands().push(signature.results());
             return false;
         }
@@ -118,7 +118,7 @@ final class Calls {
         }
         int ints = takes + constants.length;
         if (charges) {
-            method.keepFuel();
+            method.fuel().settle();
         }
         code().aload(layout.state());
         var parameters = new ArrayList<ClassDesc>(Collections.nCopies(ints, CD_int));

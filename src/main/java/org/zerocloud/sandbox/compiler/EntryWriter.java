@@ -35,7 +35,7 @@ final class EntryWriter {
 
     private void entry(CodeBuilder code, int function) {
         Signature signature = shape.signature(function);
-        var layout = new Layout(List.of(), List.of(), 2, List.of());
+        var layout = new Layout(List.of(), List.of(), 2, List.of(), 0);
         var method = new MethodWriter(code, layout, true);
         layout.reloadFuel(code);
         if (signature.isWide()) {
@@ -51,7 +51,7 @@ final class EntryWriter {
         method.pack(signature.results());
         code.aload(layout.state())
                 .iload(layout.fuel())
-                .invokevirtual(Types.STATE, "keep", Types.VOID_OF_INT)
+                .invokevirtual(Types.STATE, "settle", Types.VOID_OF_INT)
                 .aload(layout.scratch())
                 .areturn();
     }
@@ -70,7 +70,7 @@ final class EntryWriter {
     }
 
     private void imported(CodeBuilder code, int function, Signature signature) {
-        var layout = new Layout(List.of(), List.of(), signature.argumentSlots(), List.of());
+        var layout = new Layout(List.of(), List.of(), signature.argumentSlots(), List.of(), 0);
         var method = new MethodWriter(code, layout, true);
         if (signature.isWide()) {
             code.aload(0).astore(layout.scratch());

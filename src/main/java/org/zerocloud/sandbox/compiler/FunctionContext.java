@@ -1,6 +1,7 @@
 package org.zerocloud.sandbox.compiler;
 
-import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.LoopCosts;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
 
 /**
@@ -8,6 +9,8 @@ import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
  *
  * @param shape of the module
  * @param function that is written
+ * @param loops what their rounds cost
  * @param regions that have methods of their own
  */
-record FunctionContext(ModuleShape shape, FunctionCode function, Regions regions) {}
+record FunctionContext(
+        ModuleShape shape, FunctionCode function, LoopCosts loops, Regions regions) {}

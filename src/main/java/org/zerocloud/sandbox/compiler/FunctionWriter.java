@@ -6,7 +6,9 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.LoopCosts;
+import org.zerocloud.sandbox.compiler.wasm.Bounds;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
@@ -24,6 +26,7 @@ final class FunctionWriter {
     private final FunctionCode function;
     private final Regions regions;
     private final boolean metered;
+    private final LoopCosts loops;
 
     FunctionWriter(
             ClassBuilder builder, Compilation compilation, ClassDesc owner, FunctionCode function) {
@@ -32,6 +35,7 @@ final class FunctionWriter {
         this.places = compilation.places();
         this.metered = compilation.metered();
         this.function = function;
+        this.loops = LoopCosts.of(function);
         this.regions =
                 new Splitting(shape, function, owner, compilation.methodBytesMax()).regions();
     }
@@ -63,9 +67,10 @@ final class FunctionWriter {
                         function.kinds(),
                         arguments,
                         signature.argumentSlots(),
-                        range(arguments.size(), count));
+                        range(arguments.size(), count),
+                        Bounds.memoryBytesMin(shape.module()));
         var method = new MethodWriter(code, layout, metered);
-        method.enter(function.frameSlots());
+        method.fuel().enter(function.frameSlots(), function.blocks().costAt(0));
         unpackWide(signature, code, layout);
         for (int local = params; local < count; local++) {
             initialize(local, code, layout);
@@ -102,7 +107,7 @@ final class FunctionWriter {
             method.layout().reloadMemory(method.code());
         }
         var calls = new Calls(shape, places, method, usesMemory);
-        var context = new FunctionContext(shape, function, regions);
+        var context = new FunctionContext(shape, function, loops, regions);
         return new BodyWriter(context, method, branches, calls).write(from, to);
     }
 
@@ -113,7 +118,13 @@ final class FunctionWriter {
                 Splitting.used(function.all().subList(region.start(), region.end())).stream()
                         .filter(local -> !region.reads().contains(local))
                         .toList();
-        var layout = new Layout(kinds, region.reads(), slots, others);
+        var layout =
+                new Layout(
+                        kinds,
+                        region.reads(),
+                        slots,
+                        others,
+                        Bounds.memoryBytesMin(shape.module()));
         var method = new MethodWriter(code, layout, metered);
         zeroUnread(region, code, layout);
         var branches = new Branches(method, function.signature(), regions.exits(region));

@@ -1,6 +1,6 @@
 package org.zerocloud.sandbox.compiler;
 
-import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.running.GuestState;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;

@@ -1,16 +1,15 @@
 package org.zerocloud.sandbox.compiler;
 
-import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_void;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.Operands;
 import org.zerocloud.sandbox.compiler.wasm.Signature;
 import org.zerocloud.sandbox.compiler.wasm.Types;
 
@@ -21,18 +20,19 @@ import org.zerocloud.sandbox.compiler.wasm.Types;
  */
 final class MethodWriter {
 
-    private static final MethodTypeDesc TOO_DEEP = MethodTypeDesc.of(CD_void, Types.STATE, CD_int);
+    private static final MethodTypeDesc UNREACHABLE =
+            MethodTypeDesc.of(ClassDesc.of("run.endive.runtime.TrapException"));
 
     private final CodeBuilder code;
     private final Layout layout;
     private final Operands operands = new Operands();
-    private final boolean metered;
+    private final FuelWriter fuel;
     private final List<Label> bounds = new ArrayList<>();
 
     MethodWriter(CodeBuilder code, Layout layout, boolean metered) {
         this.code = code;
         this.layout = layout;
-        this.metered = metered;
+        this.fuel = new FuelWriter(this, metered);
         bounds.add(mark());
     }
 
@@ -42,6 +42,11 @@ final class MethodWriter {
 
     Layout layout() {
         return layout;
+    }
+
+    /** What it is charged. */
+    FuelWriter fuel() {
+        return fuel;
     }
 
     Operands operands() {
@@ -61,38 +66,6 @@ final class MethodWriter {
         bounds.add(mark());
     }
 
-    /** Charges a block. */
-    void charge(int units) {
-        if (units == 0 || !metered) {
-            return;
-        }
-        int fuel = layout.fuel();
-        if (units <= Short.MAX_VALUE) {
-            code.iinc(fuel, -units);
-        } else {
-            code.iload(fuel).loadConstant(units).isub().istore(fuel);
-        }
-        Label enough = code.newLabel();
-        code.iload(fuel).ifge(enough).aload(layout.state()).iload(fuel);
-        unguarded(() -> code.invokevirtual(Types.STATE, "refill", Types.INT_OF_INT));
-        code.istore(fuel).labelBinding(enough);
-    }
-
-    /** Takes the slots of a frame from the depth that is left. */
-    void enter(int frameSlots) {
-        Label enough = code.newLabel();
-        code.iload(layout.depth())
-                .loadConstant(frameSlots)
-                .isub()
-                .dup()
-                .istore(layout.depth())
-                .ifge(enough)
-                .aload(layout.state())
-                .iload(layout.fuel())
-                .invokestatic(Types.STATE, "tooDeep", TOO_DEEP)
-                .labelBinding(enough);
-    }
-
     /** The result that is on the stack becomes what the caller of a function gets; returns. */
     void returnResults(Signature signature) {
         switch (signature.returns()) {
@@ -109,22 +82,15 @@ final class MethodWriter {
                         .lreturn();
             }
             case VALUE -> {
-                keepFuel();
+                fuel.keep();
                 code.return_(TypeKind.from(signature.results().getFirst().descriptor()));
             }
             case ARRAY -> {
-                keepFuel();
+                fuel.keep();
                 pack(signature.results());
                 code.aload(layout.scratch()).areturn();
             }
         }
-    }
-
-    /** Leaves the fuel in the state. */
-    void keepFuel() {
-        code.aload(layout.state())
-                .iload(layout.fuel())
-                .invokevirtual(Types.STATE, "keep", Types.VOID_OF_INT);
     }
 
     /** What a function has returned becomes its results and the fuel. */
@@ -162,15 +128,18 @@ final class MethodWriter {
         }
     }
 
+    /** Throws the exception of an instruction that is never to be reached. */
+    void unreachable() {
+        code.invokestatic(Types.STATE, "unreachable", UNREACHABLE).athrow();
+    }
+
     /** Ends the method: all that may fail is guarded. */
     void finish() {
         Label handler = code.newLabel();
         bounds.add(mark());
-        code.labelBinding(handler)
-                .aload(layout.state())
-                .iload(layout.fuel())
-                .invokevirtual(Types.STATE, "keep", Types.VOID_OF_INT)
-                .athrow();
+        code.labelBinding(handler);
+        fuel.settle();
+        code.athrow();
         for (int i = 0; i < bounds.size(); i += 2) {
             code.exceptionCatchAll(bounds.get(i), bounds.get(i + 1), handler);
         }

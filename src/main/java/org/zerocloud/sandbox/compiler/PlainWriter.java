@@ -2,15 +2,19 @@ package org.zerocloud.sandbox.compiler;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.util.List;
+import org.zerocloud.sandbox.compiler.flow.FunctionCode;
+import org.zerocloud.sandbox.compiler.wasm.Bounds;
 import org.zerocloud.sandbox.compiler.wasm.Comparison;
 import org.zerocloud.sandbox.compiler.wasm.Constants;
-import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Operands;
 import org.zerocloud.sandbox.compiler.wasm.Plain;
 import org.zerocloud.sandbox.compiler.wasm.PlainInstructions;
 import run.endive.wasm.types.Instruction;
+import run.endive.wasm.types.OpCode;
 
 /** Writes the instructions that neither branch nor call. */
 final class PlainWriter {
@@ -32,33 +36,43 @@ final class PlainWriter {
     /** Writes the instruction of that index, if it is one of these. */
     boolean write(int index) {
         Instruction each = function.all().get(index);
-        boolean written = number(each) || memory(each) || variable(each) || other(each);
+        boolean written = number(index, each) || memory(each) || variable(each) || other(each);
         if (written && function.nans().settlesBehind(index)) {
             settle(operands.top());
         }
         return written;
     }
 
-    private boolean number(Instruction each) {
+    private boolean number(int index, Instruction each) {
         Plain plain = PlainInstructions.of(each.opcode());
         if (plain != null) {
+            int bound = bound(index, each, plain.takes().size());
             operands.pop(plain.takes().size());
             plain.code().accept(code);
-            operands.push(plain.gives());
+            operands.push(plain.gives(), bound);
             return true;
         }
         Comparison comparison = Comparison.of(each.opcode());
         if (comparison != null) {
             operands.pop(comparison.takes().size());
             comparison.answer(code);
-            operands.push(Kind.I32);
+            operands.push(Kind.I32, 1);
             return true;
         }
         if (Constants.push(code, each)) {
-            operands.push(Constants.kind(each));
+            operands.push(Constants.kind(each), Bounds.of(each, List.of()));
             return true;
         }
         return false;
+    }
+
+    private int bound(int index, Instruction each, int takes) {
+        boolean shifts = each.opcode() == OpCode.I32_SHL || each.opcode() == OpCode.I32_SHR_U;
+        Instruction before = function.all().get(Math.max(0, index - 1));
+        if (shifts && before.opcode() == OpCode.I32_CONST) {
+            return Bounds.shifted(each, operands.bound(1), (int) before.operand(0));
+        }
+        return Bounds.of(each, operands.bounds(takes));
     }
 
     private boolean memory(Instruction each) {
@@ -66,10 +80,14 @@ final class PlainWriter {
         if (memory == null) {
             return false;
         }
-        memory.write(code, method.layout(), each.operand(1));
+        int address = operands.bound(memory.stores() ? 1 : 0);
+        var access =
+                new MemoryInstruction.Access(
+                        each.operand(1), address, method.layout().memoryBytesMin());
+        memory.write(code, method.layout(), access);
         operands.pop(memory.stores() ? 2 : 1);
         if (!memory.stores()) {
-            operands.push(memory.kind());
+            operands.push(memory.kind(), Bounds.of(each, List.of()));
         }
         return true;
     }
@@ -136,12 +154,15 @@ final class PlainWriter {
         }
     }
 
-    /** Puts one NaN for all that the value on the stack may be. */
+    /**
+     * Puts one NaN for all that the value on the stack may be. None is less than itself, as the JVM
+     * compares; to ask whether it is equal would take the processor two jumps.
+     */
     private void settle(Kind kind) {
         Label number = code.newLabel();
         kind.duplicate(code);
         kind.duplicate(code);
-        (kind == Kind.F32 ? code.fcmpl() : code.dcmpl()).ifeq(number);
+        (kind == Kind.F32 ? code.fcmpl() : code.dcmpl()).ifge(number);
         kind.drop(code);
         if (kind == Kind.F32) {
             code.loadConstant(Float.NaN);

@@ -2,12 +2,13 @@ package org.zerocloud.sandbox.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.zerocloud.sandbox.compiler.wasm.CodeSize;
-import org.zerocloud.sandbox.compiler.wasm.FunctionCode;
-import org.zerocloud.sandbox.compiler.wasm.Heights;
+import org.zerocloud.sandbox.compiler.flow.CodeSize;
+import org.zerocloud.sandbox.compiler.flow.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.Heights;
+import org.zerocloud.sandbox.compiler.flow.SavedSizes;
+import org.zerocloud.sandbox.compiler.flow.Structure;
 import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
-import org.zerocloud.sandbox.compiler.wasm.Structure;
 import run.endive.wasm.types.AnnotatedInstruction;
 
 /**

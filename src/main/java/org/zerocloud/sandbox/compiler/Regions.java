@@ -66,6 +66,7 @@ final class Regions {
         code.aload(layout.state()).iload(layout.depth()).iload(layout.fuel());
         method.unguarded(() -> code.invokestatic(owner, region.name(), region.method(kinds)));
         method.takeResults(new Signature(List.of(), List.of(Kind.I32)));
+        method.fuel().chargedElsewhere();
         int exit = layout.scratch();
         code.istore(exit);
         takeWritten(region, code, layout);
@@ -110,7 +111,7 @@ final class Regions {
             leave(region, method, branches, codes.getFirst());
         }
         if (!through && codes.isEmpty()) {
-            method.layout().unreachable(code);
+            method.unreachable();
         }
         code.labelBinding(behind);
         return through;

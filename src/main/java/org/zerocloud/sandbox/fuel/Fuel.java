@@ -31,14 +31,28 @@ public class Fuel {
         return limit - reserve - slice;
     }
 
-    /** What may be charged without asking. */
+    /** What may be charged without asking; less than nothing if more was charged already. */
     public final int slice() {
         return slice;
     }
 
-    /** Takes back what is left of a slice, not negative. */
+    /** Takes back what is left of a slice, for code that goes on counting. */
     public final void keep(int left) {
         slice = left;
+    }
+
+    /**
+     * Takes back what is left of a slice before anything is seen of the run: what it is overdrawn
+     * by is charged.
+     *
+     * @throws OutOfFuel if there is not so much; all is used then
+     */
+    public final void settle(int left) {
+        slice = left;
+        if (left < 0) {
+            slice = 0;
+            take(-(long) left);
+        }
     }
 
     /**

@@ -152,13 +152,13 @@ public final class GuestState extends Fuel {
 
     /** Calls the host, which charges what that costs. */
     public long @Nullable [] host(int function, long[] arguments, int fuel) {
-        keep(fuel);
+        settle(fuel);
         return instance().imports().function(function).handle().apply(instance(), arguments);
     }
 
     /** {@code memory.grow}. */
     public int grow(int pages, int fuel) {
-        keep(fuel);
+        settle(fuel);
         int before = flat.pages();
         if (pages < 0 || pages > flat.maximumPages() - before) {
             return -1;
@@ -170,10 +170,20 @@ public final class GuestState extends Fuel {
         return result;
     }
 
-    /** A function that is entered too deep. */
-    public static void tooDeep(GuestState state, int fuel) {
-        state.keep(fuel);
-        throw new CallDepthExceeded();
+    /**
+     * A function is entered for which depth or fuel are used up.
+     *
+     * @param depth that is left
+     * @param fuel that is left when its first block is charged
+     * @param charged what that block costs
+     * @return the fuel to go on with
+     */
+    public int enterSlowly(int depth, int fuel, int charged) {
+        if (depth < 0) {
+            settle(fuel + charged);
+            throw new CallDepthExceeded();
+        }
+        return refill(fuel);
     }
 
     /** {@code unreachable}. */

@@ -39,6 +39,7 @@ final class Experiment {
     private final WasmModule module;
     private final Execution execution;
     private final List<String> lines = new ArrayList<>();
+    private boolean exhausted;
 
     private Experiment(Engine engine, WasmModule module, long fuel) {
         this.module = module;
@@ -84,6 +85,7 @@ final class Experiment {
     private boolean end(String what, Throwable end) {
         if (execution.outOfFuel(end)) {
             note(what + ": out of fuel");
+            exhausted = true;
             return false;
         }
         Optional<Trap> trap = Trap.of(end);
@@ -91,14 +93,14 @@ final class Experiment {
         return trap.isPresent() && trap.get() != Trap.STACK_EXHAUSTED;
     }
 
+    /** Whether what the instance is left with means something: without fuel it ends anywhere. */
     private boolean calls(Instance instance) {
         for (int round = 0; round < ROUNDS; round++) {
             for (Export export : exports(ExternalType.FUNCTION)) {
                 FunctionType type = instance.type(instance.functionType(export.index()));
                 if (callable(type)
                         && !call(instance, export.name(), type, arguments(type, round))) {
-                    state(instance);
-                    return false;
+                    return !exhausted;
                 }
             }
         }

@@ -3,7 +3,6 @@ package org.zerocloud.sandbox.compiler.wasm;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
 /**
@@ -12,12 +11,13 @@ import java.util.List;
  */
 public final class Layout {
 
-    private static final ClassDesc TRAP = ClassDesc.of("run.endive.runtime.TrapException");
+    private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
 
     private final int[] slots;
     private final int state;
     private final int memory;
     private final List<Kind> locals;
+    private final int memoryBytesMin;
 
     /**
      * A method whose first arguments are these local variables.
@@ -26,10 +26,16 @@ public final class Layout {
      * @param arguments the numbers of those that are arguments, in order
      * @param argumentSlots the slots of the arguments
      * @param others the numbers of the others that the method uses
+     * @param memoryBytesMin how many bytes every memory of the module has
      */
     public Layout(
-            List<Kind> kinds, List<Integer> arguments, int argumentSlots, List<Integer> others) {
+            List<Kind> kinds,
+            List<Integer> arguments,
+            int argumentSlots,
+            List<Integer> others,
+            int memoryBytesMin) {
         locals = kinds;
+        this.memoryBytesMin = memoryBytesMin;
         slots = new int[kinds.size()];
         int next = 0;
         for (int local : arguments) {
@@ -73,14 +79,19 @@ public final class Layout {
         return memory + 1;
     }
 
-    /** What is here is gone with the next instruction. */
-    public int scratch() {
+    /** How many bytes every memory of the module has. */
+    public int memoryBytesMin() {
+        return memoryBytesMin;
+    }
+
+    /** How many rounds of a loop the fuel is enough for. */
+    public int rounds() {
         return memory + 2;
     }
 
-    /** Throws the exception of an instruction that is never to be reached. */
-    public void unreachable(CodeBuilder code) {
-        code.invokestatic(Types.STATE, "unreachable", MethodTypeDesc.of(TRAP)).athrow();
+    /** What is here is gone with the next instruction. */
+    public int scratch() {
+        return memory + 3;
     }
 
     /** Takes the fuel back from the state. */
@@ -88,13 +99,18 @@ public final class Layout {
         code.aload(state).invokevirtual(Types.STATE, "slice", Types.INT_OF_NOTHING).istore(fuel());
     }
 
-    /** The array of the memory and its limit, after they may have changed. */
+    /**
+     * The array of the memory and its limit, after they may have changed. That it has a least value
+     * is said to the JIT, which then need not ask whether it is less than what is taken from it.
+     */
     public void reloadMemory(CodeBuilder code) {
         code.aload(state)
                 .getfield(Types.STATE, "memory", Types.BYTES)
                 .astore(memory())
                 .aload(state)
                 .getfield(Types.STATE, "limit", ConstantDescs.CD_int)
+                .loadConstant(memoryBytesMin)
+                .invokestatic(MATH, "max", Types.INT_OF_TWO)
                 .istore(limit());
     }
 }

@@ -48,6 +48,20 @@ public record MemoryInstruction(
         }
     }
 
+    /**
+     * Where an access goes.
+     *
+     * @param offset that is added to the address
+     * @param bound of the address; see {@link Bounds}
+     * @param memoryBytesMin how many bytes every memory of the module has
+     */
+    public record Access(long offset, int bound, int memoryBytesMin) {
+
+        private boolean isInside(int bytes) {
+            return bound != Bounds.UNKNOWN && bound + offset + bytes <= memoryBytesMin;
+        }
+    }
+
     private static final ClassDesc VIEW = ConstantDescs.CD_VarHandle;
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
     private static final Map<OpCode, MemoryInstruction> ALL = new EnumMap<>(OpCode.class);
@@ -99,19 +113,19 @@ public record MemoryInstruction(
     }
 
     /** Takes an address, and a number if it stores; pushes a number if it loads. */
-    public void write(CodeBuilder code, Layout layout, long offset) {
+    public void write(CodeBuilder code, Layout layout, Access access) {
         if (stores) {
             convert.accept(code);
             stored().store(code, layout.scratch() + 1);
         }
-        if (offset + width.bytes > Integer.MAX_VALUE) {
+        if (access.offset() + width.bytes > Integer.MAX_VALUE) {
             code.pop().invokestatic(Types.STATE, "outOfBounds", ConstantDescs.MTD_void);
             if (!stores) {
                 kind.zero(code);
             }
             return;
         }
-        address(code, layout, (int) offset);
+        address(code, layout, access);
         if (stores) {
             store(code, layout);
         } else {
@@ -128,11 +142,14 @@ public record MemoryInstruction(
     /**
      * The index in the array, which stays in a variable because what goes before it comes later.
      */
-    private void address(CodeBuilder code, Layout layout, int offset) {
-        code.iload(layout.limit())
-                .loadConstant(offset + width.bytes - 1)
-                .isub()
-                .invokestatic(OBJECTS, "checkIndex", Types.INT_OF_TWO);
+    private void address(CodeBuilder code, Layout layout, Access access) {
+        int offset = (int) access.offset();
+        if (!access.isInside(width.bytes)) {
+            code.iload(layout.limit())
+                    .loadConstant(offset + width.bytes - 1)
+                    .isub()
+                    .invokestatic(OBJECTS, "checkIndex", Types.INT_OF_TWO);
+        }
         if (offset != 0) {
             code.loadConstant(offset).iadd();
         }

@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler.wasm;
+package org.zerocloud.sandbox.compiler.flow;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,9 @@
-package org.zerocloud.sandbox.compiler.wasm;
+package org.zerocloud.sandbox.compiler.flow;
 
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.Comparison;
+import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;

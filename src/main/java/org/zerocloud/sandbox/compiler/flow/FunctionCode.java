@@ -1,8 +1,12 @@
-package org.zerocloud.sandbox.compiler.wasm;
+package org.zerocloud.sandbox.compiler.flow;
 
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
 import org.zerocloud.sandbox.fuel.ChargedBlocks;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;

@@ -1,8 +1,13 @@
-package org.zerocloud.sandbox.compiler.wasm;
+package org.zerocloud.sandbox.compiler.flow;
 
 import java.util.BitSet;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.Comparison;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
+import org.zerocloud.sandbox.compiler.wasm.Plain;
 import org.zerocloud.sandbox.compiler.wasm.Plain.Nature;
+import org.zerocloud.sandbox.compiler.wasm.PlainInstructions;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.Instruction;

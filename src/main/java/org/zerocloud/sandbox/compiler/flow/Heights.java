@@ -1,8 +1,14 @@
-package org.zerocloud.sandbox.compiler.wasm;
+package org.zerocloud.sandbox.compiler.flow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.wasm.Comparison;
+import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Plain;
+import org.zerocloud.sandbox.compiler.wasm.PlainInstructions;
+import org.zerocloud.sandbox.compiler.wasm.Signature;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;

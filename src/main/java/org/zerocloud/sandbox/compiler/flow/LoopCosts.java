@@ -1,0 +1,72 @@
+package org.zerocloud.sandbox.compiler.flow;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.zerocloud.sandbox.fuel.ChargedBlocks;
+import run.endive.wasm.types.OpCode;
+
+/**
+ * The loops of a function that are worth counting, of which it is known what one round costs at
+ * most: those that have no other loop in them, call nobody and move nothing. Where numbers are
+ * divided or square roots taken, the processor waits for these and checks cost nothing, while
+ * moving them out of a loop of few rounds does.
+ */
+public final class LoopCosts {
+
+    /** A loop that costs more gains nothing. */
+    private static final int ROUND_MAX = 1 << 8;
+
+    private static final int UNKNOWN = Integer.MAX_VALUE;
+
+    private final Map<Integer, Integer> rounds = new HashMap<>();
+
+    private LoopCosts() {}
+
+    public static LoopCosts of(FunctionCode function) {
+        var structure = new Structure(function.all());
+        ChargedBlocks blocks = function.blocks();
+        var costs = new LoopCosts();
+        for (int i = 0; i < structure.all().size(); i++) {
+            if (structure.all().get(i).opcode() == OpCode.LOOP) {
+                int round = round(structure, blocks, i);
+                if (round <= ROUND_MAX) {
+                    costs.rounds.put(i, round);
+                }
+            }
+        }
+        return costs;
+    }
+
+    /** All its blocks, as if each were passed in every round. */
+    private static int round(Structure structure, ChargedBlocks blocks, int loop) {
+        int round = 0;
+        for (int i = loop + 1; i <= structure.end(loop) && round <= ROUND_MAX; i++) {
+            if (!isPlain(structure.all().get(i).opcode())) {
+                return UNKNOWN;
+            }
+            round += blocks.startsAt(i) ? blocks.costAt(i) : 0;
+        }
+        return round;
+    }
+
+    private static boolean isPlain(OpCode opcode) {
+        return switch (opcode) {
+            case LOOP, CALL, CALL_INDIRECT, RETURN_CALL, RETURN_CALL_INDIRECT -> false;
+            case MEMORY_GROW, MEMORY_COPY, MEMORY_FILL, MEMORY_INIT, DATA_DROP -> false;
+            case TABLE_GROW, TABLE_COPY, TABLE_FILL, TABLE_INIT, ELEM_DROP -> false;
+            case F32_DIV, F64_DIV, F32_SQRT, F64_SQRT -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether it is known what a round of the loop that opens there costs at most. */
+    public boolean isKnown(int loop) {
+        return rounds.containsKey(loop);
+    }
+
+    /** By how many bits fuel is shifted so that for so many rounds it is enough. */
+    public int shift(int loop) {
+        int round = rounds.getOrDefault(loop, ROUND_MAX);
+        return Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, round - 1));
+    }
+}
