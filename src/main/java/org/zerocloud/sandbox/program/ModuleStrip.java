@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * A module without the bodies of its functions and without custom sections. That is what a compiled
- * program still needs: it takes a twentieth of the memory, and is parsed in no time.
+ * program still needs: it takes a twentieth of the memory, and is parsed in no time. It is no valid
+ * module any more, since functions have no bodies.
  */
 final class ModuleStrip {
 
@@ -13,12 +14,9 @@ final class ModuleStrip {
     private static final int CODE_SECTION = 10;
     private static final int LEB_BITS = 7;
 
-    /** Its size of three bytes, no local variables, {@code unreachable}, {@code end}. */
-    private static final byte[] BODY = {3, 0, 0, 0x0B};
-
     private ModuleStrip() {}
 
-    /** The module, which must be valid, with each body empty. */
+    /** The module, which must be valid, without its section of code. */
     static byte[] of(byte[] module) {
         var stripped = new ByteArrayOutputStream();
         stripped.write(module, 0, HEADER_BYTES);
@@ -26,26 +24,13 @@ final class ModuleStrip {
         while (bytes.more()) {
             int section = bytes.next();
             ModuleBytes content = bytes.part(bytes.unsigned());
-            if (section == CODE_SECTION) {
-                writeBodies(stripped, (int) content.unsigned());
-            } else if (section != CUSTOM_SECTION) {
+            if (section != CODE_SECTION && section != CUSTOM_SECTION) {
                 stripped.write(section);
                 writeUnsigned(stripped, content.left());
                 stripped.writeBytes(content.rest());
             }
         }
         return stripped.toByteArray();
-    }
-
-    private static void writeBodies(ByteArrayOutputStream stripped, int count) {
-        var section = new ByteArrayOutputStream();
-        writeUnsigned(section, count);
-        for (int i = 0; i < count; i++) {
-            section.writeBytes(BODY);
-        }
-        stripped.write(CODE_SECTION);
-        writeUnsigned(stripped, section.size());
-        stripped.writeBytes(section.toByteArray());
     }
 
     /** In LEB128. */

@@ -68,7 +68,7 @@ final class ProgramCompiler {
      * @throws ProgramRejected if the rules changed, or the classes don't fit this JVM
      */
     PreparedProgram load(String digest, CompiledModule compiled) {
-        WasmModule stripped = parse(compiled.stripped());
+        WasmModule stripped = attempt(() -> StrippedModule.parse(compiled.stripped()));
         GuestCode code = attempt(() -> new GuestCode(stripped, compiled.classes()));
         return new PreparedProgram(digest, compiled.weight(), stripped, rules(stripped), code);
     }
