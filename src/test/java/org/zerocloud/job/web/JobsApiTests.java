@@ -9,16 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.SmartLifecycle;
 import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
@@ -157,47 +153,6 @@ class JobsApiTests {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> client.job(id).path("state").asString().equals("FINISHED"));
         assertThat(client.job(id).path("result").asString()).isEqualTo("CANCELLED");
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(US_ASCII);
-    }
-
-    private static String cat(String path) {
-        return node("cat", "cat", "{'name':'stdin','path':'swift://~/%s'},{'name':'stdout'}")
-                .formatted(path);
-    }
-
-    @Test
-    void aJobReadsTheBytesItWasAcceptedWithOrNone(
-            @Autowired @Qualifier("executor") SmartLifecycle executor) {
-        account.put("/api/kept", bytes("old"));
-        account.put("/api/changed", bytes("old"));
-        account.put("/api/gone", bytes("old"));
-        account.put("/api-found");
-        account.put("/api-found/gone", bytes("old"));
-        executor.stop();
-        var ids =
-                Stream.of("api/kept", "api/changed", "api/gone", "api-found/*")
-                        .map(path -> client.post(JOBS, cat(path)))
-                        .map(answer -> PlatformClient.json(answer).path("id").asString())
-                        .toList();
-        account.put("/api/kept", bytes("old"));
-        account.put("/api/changed", bytes("new"));
-        account.send("DELETE", "/api/gone", new byte[0]);
-        account.send("DELETE", "/api-found/gone", new byte[0]);
-        executor.start();
-        var jobs = ids.stream().map(this::finished).map(JsonNode::toString).toList();
-        assertThat(jobs.get(0)).contains("SUCCEEDED");
-        assertThat(jobs.get(1)).contains("has other bytes than it had when it was accepted");
-        assertThat(jobs.get(2)).contains("gone was not found");
-        assertThat(jobs.get(3)).contains("gone was not found");
-    }
-
-    private JsonNode finished(String id) {
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> client.job(id).path("state").asString().equals("FINISHED"));
-        return client.job(id);
     }
 
     @Test
