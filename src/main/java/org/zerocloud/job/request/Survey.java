@@ -48,17 +48,16 @@ public final class Survey {
     }
 
     /**
-     * The same job, which reads no other bytes than those that are there now. Inputs that a wildcard
-     * found are left as they are: a listing may be late.
+     * The same job, which reads no other bytes than those that are there now. Inputs that a
+     * wildcard found are left as they are: a listing may be late.
      *
      * @param map which was checked
      */
     public SystemMap pinned(SystemMap map) {
-        return map.withDevices(
-                device ->
-                        device instanceof Device.ObjectInput(var name, var path, _)
-                                ? new Device.ObjectInput(name, path, seen(path))
-                                : device);
+        return map.withDevices(device ->
+                device instanceof Device.ObjectInput(var name, var path, _)
+                        ? new Device.ObjectInput(name, path, seen(path))
+                        : device);
     }
 
     private Optional<String> seen(ObjectPath path) {
