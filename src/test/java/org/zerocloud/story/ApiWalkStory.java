@@ -1,8 +1,12 @@
 package org.zerocloud.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,49 @@ class ApiWalkStory {
         assertThat(answers).contains("1\n");
         assertThat(answers).anyMatch(text -> text.contains("\"runs\":"));
         assertThat(answers).anyMatch(text -> text.contains("/problems/budget-exhausted"));
+    }
+
+    /** With nothing but the program: no database, no server, no network. */
+    @Test
+    void aLedgerIsVerifiedByThePackagedProgram(@TempDir Path directory) throws IOException {
+        Shell.needs("bash", "curl");
+        var jar = jar();
+        assumeTrue(jar.isPresent(), "THE PACKAGED PROGRAM IS NOT TESTED: it is not in target");
+        var shell = Shell.in(directory);
+        shell.with("API", SERVER.url().toString()).run("bash", "-c", export()).orFail();
+        var verify =
+                new String[] {
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-jar",
+                    jar.get().toAbsolutePath().toString(),
+                    "verify-ledger",
+                    "--head=head.json",
+                    "ledger.csv"
+                };
+        assertThat(shell.run(verify).orFail()).isNotEmpty();
+        var ledger = directory.resolve("ledger.csv");
+        Files.writeString(ledger, Files.readString(ledger).replaceFirst("EXITED", "TRAPPED"));
+        assertThat(shell.run(verify).exitCode()).isEqualTo(1);
+    }
+
+    /** Runs a job, and exports the ledger up to the head. */
+    private static String export() {
+        return """
+                set -e
+                eval "$(curl -si $API/auth/v1.0 -H 'X-Auth-User: test:tester' -H 'X-Auth-Key: testing' | tr -d '\\r' | sed -n 's/^X-Auth-Token: /TOKEN=/p')"
+                echo '[{"name": "hello", "exec": {"path": "swift://~/samples/hello.wasm"}, "devices": [{"name": "stdout"}]}]' > job.json
+                curl -sf "$API/platform/v1/jobs" -H "X-Auth-Token: $TOKEN" -H 'Content-Type: application/json' -H 'Prefer: wait=20' -d @job.json
+                curl -sf -H "X-Auth-Token: $TOKEN" "$API/platform/v1/cdrs/head" > head.json
+                curl -sf -H "X-Auth-Token: $TOKEN" -H 'Accept: text/csv' "$API/platform/v1/cdrs?limit=$(sed 's/.*"sequence":\\([0-9]*\\).*/\\1/' head.json)" > ledger.csv
+                """;
+    }
+
+    private static Optional<Path> jar() throws IOException {
+        try (var files = Files.list(Path.of("target"))) {
+            return files.filter(file ->
+                            file.getFileName().toString().matches("zerocloud-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
+                    .findFirst();
+        }
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -156,6 +159,36 @@ class InvoicesTests {
         PendingLines.add(database, tenant, 3, start(FEBRUARY).minusSeconds(1));
         assertThat(invoices.issue(tenant, JANUARY)).isEqualTo(issued);
         assertThat(find(FEBRUARY).lines()).allMatch(line -> line.usedIn().equals(JANUARY));
+    }
+
+    /** Two jobs end at the same time; the price changed while the first one ran. */
+    @Test
+    void aSessionIsPricedByTheBookOfTheMomentAtWhichItsJobWasAccepted() {
+        var change = start(JANUARY).plus(Duration.ofDays(10));
+        publish(1, "0.001", start(JANUARY));
+        publish(2, "0.003", change);
+        PendingLines.add(database, tenant, 1, change.minusNanos(1_000), change.plusSeconds(60));
+        PendingLines.add(database, tenant, 1, change, change.plusSeconds(60));
+        var invoice = find(JANUARY);
+        assertThat(invoice.lines())
+                .extracting(InvoiceLine::micros)
+                .filteredOn(micros -> micros > 0)
+                .containsExactlyInAnyOrder(1_000L, 3_000L);
+        assertThat(invoice.total().micros()).isEqualTo(4_000);
+    }
+
+    private void publish(int version, String fuel, Instant from) {
+        database.sql(
+                        """
+                        insert into price_book (tenant, version, currency, effective_from, created_by,
+                          fuel, memory, operations, "read", written, network, job)
+                        values (:tenant, :version, 'EUR', :from, '', :fuel, 0, 0, 0, 0, 0, 0)
+                        """)
+                .param("tenant", tenant.value())
+                .param("version", version)
+                .param("from", Timestamp.from(from))
+                .param("fuel", new BigDecimal(fuel))
+                .update();
     }
 
     @Test

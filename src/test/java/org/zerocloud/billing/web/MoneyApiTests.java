@@ -140,6 +140,15 @@ class MoneyApiTests {
     }
 
     @Test
+    void aPeriodThatIsLongOverIsComplete() {
+        var answer = tenant.get("/platform/v1/usage?from=2020-01-01&to=2020-02-01&groupBy=day");
+        assertThat(json(answer).path("complete").asBoolean()).isTrue();
+        assertThat(json(answer).path("rows")).isEmpty();
+        assertThat(answer.headers().firstValue("Usage-Complete")).contains("true");
+        assertThat(answer.headers().firstValue("Usage-As-Of")).isPresent();
+    }
+
+    @Test
     void theDraftIsTheExport() {
         tenant.run(JOB);
         var month = YearMonth.from(Clock.systemUTC().instant().atOffset(ZoneOffset.UTC));
