@@ -54,6 +54,7 @@ public final class LedgerBenchmarks {
                         "--zerocloud.billing.ledger.interval=1h",
                         "--zerocloud.data-dir=" + data);
         new LedgerBenchmarks(context, System.out).print(lines);
+        context.close();
         Runtime.getRuntime().halt(0);
     }
 

@@ -50,6 +50,7 @@ public final class UsageBenchmarks {
         var database = context.getBean(JdbcClient.class);
         var benchmarks = new UsageBenchmarks(context.getBean(UsageReports.class), database);
         benchmarks.print(System.out, context.getBean(RollUps.class));
+        context.close();
         Runtime.getRuntime().halt(0);
     }
 
