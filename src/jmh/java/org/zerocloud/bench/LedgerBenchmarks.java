@@ -142,8 +142,7 @@ public final class LedgerBenchmarks {
 
     /** Of this JVM, client and server, which says more than rates where the machine is busy. */
     private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static void resetPeaks() {

@@ -17,11 +17,7 @@ public final class PendingLines {
 
     /** The same, of jobs that were accepted before. */
     public static void add(
-            JdbcClient database,
-            TenantId tenant,
-            int lines,
-            Instant acceptedAt,
-            Instant endedAt) {
+            JdbcClient database, TenantId tenant, int lines, Instant acceptedAt, Instant endedAt) {
         database.sql(
                         """
                         insert into cdr_pending

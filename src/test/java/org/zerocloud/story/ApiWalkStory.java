@@ -83,19 +83,21 @@ class ApiWalkStory {
     /** Runs a job, and exports the ledger up to the head. */
     private static String export() {
         return """
-                set -e
-                eval "$(curl -si $API/auth/v1.0 -H 'X-Auth-User: test:tester' -H 'X-Auth-Key: testing' | tr -d '\\r' | sed -n 's/^X-Auth-Token: /TOKEN=/p')"
-                echo '[{"name": "hello", "exec": {"path": "swift://~/samples/hello.wasm"}, "devices": [{"name": "stdout"}]}]' > job.json
-                curl -sf "$API/platform/v1/jobs" -H "X-Auth-Token: $TOKEN" -H 'Content-Type: application/json' -H 'Prefer: wait=20' -d @job.json
-                curl -sf -H "X-Auth-Token: $TOKEN" "$API/platform/v1/cdrs/head" > head.json
-                curl -sf -H "X-Auth-Token: $TOKEN" -H 'Accept: text/csv' "$API/platform/v1/cdrs?limit=$(sed 's/.*"sequence":\\([0-9]*\\).*/\\1/' head.json)" > ledger.csv
-                """;
+        set -e
+        eval "$(curl -si $API/auth/v1.0 -H 'X-Auth-User: test:tester' -H 'X-Auth-Key: testing' | tr -d '\\r' | sed -n 's/^X-Auth-Token: /TOKEN=/p')"
+        echo '[{"name": "hello", "exec": {"path": "swift://~/samples/hello.wasm"}, "devices": [{"name": "stdout"}]}]' > job.json
+        curl -sf "$API/platform/v1/jobs" -H "X-Auth-Token: $TOKEN" -H 'Content-Type: application/json' -H 'Prefer: wait=20' -d @job.json
+        curl -sf -H "X-Auth-Token: $TOKEN" "$API/platform/v1/cdrs/head" > head.json
+        curl -sf -H "X-Auth-Token: $TOKEN" -H 'Accept: text/csv' "$API/platform/v1/cdrs?limit=$(sed 's/.*"sequence":\\([0-9]*\\).*/\\1/' head.json)" > ledger.csv
+        """;
     }
 
     private static Optional<Path> jar() throws IOException {
         try (var files = Files.list(Path.of("target"))) {
             return files.filter(file ->
-                            file.getFileName().toString().matches("zerocloud-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
+                            file.getFileName()
+                                    .toString()
+                                    .matches("zerocloud-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
                     .findFirst();
         }
     }

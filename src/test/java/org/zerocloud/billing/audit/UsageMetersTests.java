@@ -37,7 +37,10 @@ class UsageMetersTests {
         count("unnamed");
         assertThat(sessions("named")).isEqualTo(1);
         assertThat(sessions("other")).isEqualTo(1);
-        assertThat(registry.get("zerocloud.usage").tags("tenant", "named", "meter", "fuel").counter())
+        assertThat(
+                        registry.get("zerocloud.usage")
+                                .tags("tenant", "named", "meter", "fuel")
+                                .counter())
                 .extracting(counter -> counter.count())
                 .isEqualTo(1_000 / 1e9);
     }

@@ -16,7 +16,9 @@ import org.zerocloud.SwiftAccount;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a CDR says of a session beside its fuel: where its objects lay, what was ready, its memory. */
+/**
+ * What a CDR says of a session beside its fuel: where its objects lay, what was ready, its memory.
+ */
 @PlatformTest
 class CdrFactsTests {
 
@@ -59,7 +61,10 @@ class CdrFactsTests {
     void objectsOfTheServersOwnStoreAreLocalAndAreCounted() {
         account.put("/facts/sort", Path.of("samples/sort.wasm"));
         var line =
-                run("sort", "{'name':'stdin','path':'swift://~/facts/text'},", "swift://~/facts/out");
+                run(
+                        "sort",
+                        "{'name':'stdin','path':'swift://~/facts/text'},",
+                        "swift://~/facts/out");
         assertThat(line.path("locality").stringValue()).isEqualTo("LOCAL");
         assertThat(line.path("objectsRead").intValue()).isEqualTo(1);
         assertThat(line.path("objectsWritten").intValue()).isEqualTo(1);

@@ -53,7 +53,8 @@ class LoopTests {
         return Stream.of(
                 new Looping("upwards", "03 40 2000 4101 6a 2200 418008 48 0d00 0b"),
                 new Looping("to what is met exactly", "03 40 2000 4110 6a 2200 418020 47 0d00 0b"),
-                new Looping("to what is met after all", "03 40 2000 4103 6a 2200 418020 47 0d00 0b"),
+                new Looping(
+                        "to what is met after all", "03 40 2000 4103 6a 2200 418020 47 0d00 0b"),
                 new Looping("downwards", "41e807 2100 03 40 2000 417f 6a 2200 0d00 0b"),
                 new Looping(
                         "downwards by more, to zero as if it had a sign",
@@ -88,8 +89,7 @@ class LoopTests {
                 new Looping(
                         "with bytes that are filled",
                         "03 40 2000 4107 4180 01 fc0b00 2000 41807c 6b 2200 418080 08 48 0d00 0b"),
-                new Looping(
-                        "with a call", "03 40 1001 2000 4101 6a 2200 41e400 48 0d00 0b"),
+                new Looping("with a call", "03 40 1001 2000 4101 6a 2200 41e400 48 0d00 0b"),
                 new Looping(
                         "on from the middle",
                         "03 40 2000 4101 6a 2200 4101 71 0d00 2001 4101 6a 2101"
@@ -139,12 +139,13 @@ class LoopTests {
         long twenty = used(Engines.REFERENCE, dividing.apply(20).module(), FUEL);
         long wanted = ten + (twenty - ten) / 10 * (HOT_ROUNDS - 10);
         byte[] module = dividing.apply(HOT_ROUNDS).module();
-        Engines.compilers().forEach(each -> {
-            assertThat(end(each.engine(), module, Long.MAX_VALUE))
-                    .isEqualTo(Trap.DIVIDE_BY_ZERO + " " + wanted);
-            assertThat(end(each.engine(), module, wanted - 1))
-                    .isEqualTo("out of fuel " + (wanted - 1));
-        });
+        Engines.compilers()
+                .forEach(each -> {
+                    assertThat(end(each.engine(), module, Long.MAX_VALUE))
+                            .isEqualTo(Trap.DIVIDE_BY_ZERO + " " + wanted);
+                    assertThat(end(each.engine(), module, wanted - 1))
+                            .isEqualTo("out of fuel " + (wanted - 1));
+                });
     }
 
     private static String constant(int number) {
@@ -165,8 +166,7 @@ class LoopTests {
                 IntStream.range(0, 1 + choices.below(3))
                         .mapToObj(_ -> work(choices))
                         .reduce("", String::concat);
-        String test =
-                "2000 " + constant(end) + "%02x".formatted(0x46 + choices.below(10)) + "0d00";
+        String test = "2000 " + constant(end) + "%02x".formatted(0x46 + choices.below(10)) + "0d00";
         return constant(start)
                 + "2100 03 40"
                 + (choices.chance(50) ? work : "")
@@ -202,9 +202,10 @@ class LoopTests {
     private static void compare(String name, byte[] module, long fuel) {
         String wanted = end(Engines.REFERENCE, module, fuel);
         Engines.compilers()
-                .forEach(each -> assertThat(end(each.engine(), module, fuel))
-                        .as("%s on %s with %d", name, each, fuel)
-                        .isEqualTo(wanted));
+                .forEach(each ->
+                        assertThat(end(each.engine(), module, fuel))
+                                .as("%s on %s with %d", name, each, fuel)
+                                .isEqualTo(wanted));
     }
 
     private static long used(Engine engine, byte[] module, long fuel) {
