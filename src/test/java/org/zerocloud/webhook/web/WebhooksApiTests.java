@@ -350,7 +350,7 @@ class WebhooksApiTests {
         }
         assertProblem(other.post(delivery + "/redeliver", ""), 404, "not-found");
         assertProblem(other.send("DELETE", url(hook), ""), 404, "not-found");
-        assertThat(other.get(HOOKS).body()).isEqualTo("[]");
+        assertThat(other.get(HOOKS).body()).doesNotContain(hook.path("id").asString());
     }
 
     @ParameterizedTest
