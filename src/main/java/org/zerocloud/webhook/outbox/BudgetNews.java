@@ -69,7 +69,7 @@ class BudgetNews {
         static Told of(BudgetThresholdReached reached, Instant now) {
             return new Told(
                     "1.0",
-                    "%s-%s-%d".formatted(reached.owner(), reached.month(), reached.percent()),
+                    id(reached),
                     "/platform/v1/budget",
                     Interest.BUDGET,
                     now,
@@ -82,6 +82,12 @@ class BudgetNews {
                             reached.budget(),
                             reached.currency()));
         }
+    }
+
+    /** Another one for another amount, of which the same part is news again. */
+    private static String id(BudgetThresholdReached reached) {
+        return "%s-%s-%s-%d"
+                .formatted(reached.owner(), reached.month(), reached.budget(), reached.percent());
     }
 
     /** Which part of which budget, in decimal amounts of its currency. */
