@@ -69,7 +69,7 @@ class BudgetNews {
         static Told of(BudgetThresholdReached reached, Instant now) {
             return new Told(
                     "1.0",
-                    id(reached),
+                    identifier(reached),
                     "/platform/v1/budget",
                     Interest.BUDGET,
                     now,
@@ -85,7 +85,7 @@ class BudgetNews {
     }
 
     /** Another one for another amount, of which the same part is news again. */
-    private static String id(BudgetThresholdReached reached) {
+    private static String identifier(BudgetThresholdReached reached) {
         return "%s-%s-%s-%d"
                 .formatted(reached.owner(), reached.month(), reached.budget(), reached.percent());
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
 
 class TokenPropertiesTests {
 
@@ -19,7 +20,10 @@ class TokenPropertiesTests {
         context.run(it ->
                 assertThat(it.getBean(TokenProperties.class))
                         .isEqualTo(
-                                new TokenProperties(Duration.ofMinutes(15), Duration.ofHours(1))));
+                                new TokenProperties(
+                                        Duration.ofMinutes(15),
+                                        Duration.ofHours(1),
+                                        DataSize.ofKilobytes(16))));
     }
 
     @ParameterizedTest
