@@ -37,16 +37,27 @@ public final class LoopCosts {
         return costs;
     }
 
-    /** All its blocks, as if each were passed in every round. */
+    /**
+     * All its blocks, as if each were passed in every round. A loop that decides nothing never ends:
+     * C2 would leave out its rounds and use up in a moment what fuel there is, where its time ends
+     * it otherwise.
+     */
     private static int round(Structure structure, ChargedBlocks blocks, int loop) {
         int round = 0;
+        boolean decides = false;
         for (int i = loop + 1; i <= structure.end(loop) && round <= ROUND_MAX; i++) {
-            if (!isPlain(structure.all().get(i).opcode())) {
+            OpCode opcode = structure.all().get(i).opcode();
+            if (!isPlain(opcode)) {
                 return UNKNOWN;
             }
+            decides |= isDecision(opcode);
             round += blocks.startsAt(i) ? blocks.costAt(i) : 0;
         }
-        return round;
+        return decides ? round : UNKNOWN;
+    }
+
+    private static boolean isDecision(OpCode opcode) {
+        return opcode == OpCode.IF || opcode == OpCode.BR_IF || opcode == OpCode.BR_TABLE;
     }
 
     private static boolean isPlain(OpCode opcode) {
