@@ -38,9 +38,9 @@ public final class LoopCosts {
     }
 
     /**
-     * All its blocks, as if each were passed in every round. A loop that decides nothing never ends:
-     * C2 would leave out its rounds and use up in a moment what fuel there is, where its time ends
-     * it otherwise.
+     * All its blocks, as if each were passed in every round. A loop that decides nothing never
+     * ends: C2 would leave out its rounds and use up in a moment what fuel there is, where its time
+     * ends it otherwise.
      */
     private static int round(Structure structure, ChargedBlocks blocks, int loop) {
         int round = 0;
