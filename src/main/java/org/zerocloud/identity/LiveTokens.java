@@ -95,13 +95,8 @@ class LiveTokens {
         return new Identified(
                 new Caller.User(tenant, row.getString("name"), left),
                 row.getBoolean("for_browser")
-                        ? new Credential.BrowserToken(scopes(row))
+                        ? new Credential.BrowserToken(Scopes.ofRow(row))
                         : new Credential.LoginToken());
-    }
-
-    private static Scopes scopes(ResultSet row) throws SQLException {
-        var scopes = row.getArray("scopes");
-        return scopes == null ? Scopes.ALL : Scopes.ofColumn((String[]) scopes.getArray());
     }
 
     private static Set<Role> roles(ResultSet row, String column) throws SQLException {

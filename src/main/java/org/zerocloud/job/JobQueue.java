@@ -71,15 +71,7 @@ public class JobQueue {
     }
 
     private static void begin(AcceptedJob job, Slot slot, Consumer<AcceptedJob> store) {
-        var stored = false;
-        try {
-            store.accept(job);
-            stored = true;
-        } finally {
-            if (!stored) {
-                slot.release();
-            }
-        }
+        store(job, store, slot::release);
         slot.run(job);
     }
 
@@ -87,17 +79,22 @@ public class JobQueue {
         if (!places.tryAcquire()) {
             throw new Full(jobsMax);
         }
+        store(job, store, places::release);
+        waiting.add(job);
+        arrival.get().run();
+    }
+
+    /** Gives back what was taken for a job that cannot be stored. */
+    private static void store(AcceptedJob job, Consumer<AcceptedJob> store, Runnable giveBack) {
         var stored = false;
         try {
             store.accept(job);
             stored = true;
         } finally {
             if (!stored) {
-                places.release();
+                giveBack.run();
             }
         }
-        waiting.add(job);
-        arrival.get().run();
     }
 
     /** Has jobs run at once while there are such slots. */

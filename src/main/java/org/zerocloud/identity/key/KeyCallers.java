@@ -15,6 +15,7 @@ import org.zerocloud.identity.Identified;
 import org.zerocloud.identity.Role;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.TenantSuspended;
+import org.zerocloud.identity.scope.Scopes;
 import org.zerocloud.identity.secret.Sha256;
 
 /**
@@ -74,7 +75,7 @@ public class KeyCallers {
                 new Caller.User(
                         new TenantId(row.getString("tenant")), row.getString("member"), roles);
         return new Stored(
-                new Identified(user, new Credential.Key(row.getString("id"), KeyRows.scopes(row))),
+                new Identified(user, new Credential.Key(row.getString("id"), Scopes.ofRow(row))),
                 row.getBoolean("suspended"),
                 row.getString("hash"),
                 new Previous(

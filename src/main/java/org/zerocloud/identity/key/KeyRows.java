@@ -127,14 +127,9 @@ class KeyRows {
                 row.getString("user_name"),
                 row.getString("name"),
                 Role.of((String[]) row.getArray("roles").getArray()),
-                scopes(row),
+                Scopes.ofRow(row),
                 times,
                 row.getLong("version"));
-    }
-
-    static Scopes scopes(ResultSet row) throws SQLException {
-        var scopes = row.getArray("scopes");
-        return scopes == null ? Scopes.ALL : Scopes.ofColumn((String[]) scopes.getArray());
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

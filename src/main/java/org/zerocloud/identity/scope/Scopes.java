@@ -1,5 +1,8 @@
 package org.zerocloud.identity.scope;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,9 +33,10 @@ public record Scopes(@Nullable List<String> words) {
         }
     }
 
-    /** As a row has them. */
-    public static Scopes ofColumn(String @Nullable [] words) {
-        return words == null ? ALL : new Scopes(List.of(words));
+    /** What the column {@code scopes} of a row says; null stands for {@link #ALL}. */
+    public static Scopes ofRow(ResultSet row) throws SQLException {
+        @Nullable Array scopes = row.getArray("scopes");
+        return scopes == null ? ALL : new Scopes(List.of((String[]) scopes.getArray()));
     }
 
     /** As a row has them. */
