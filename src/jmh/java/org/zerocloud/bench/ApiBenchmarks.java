@@ -20,8 +20,6 @@ import org.zerocloud.ZeroCloud;
  */
 public final class ApiBenchmarks {
 
-    private static final int WARM_RUNS = 6;
-    private static final int RUNS = 2;
     private static final int BATCHES = 20;
     private static final int BATCH = 500;
     private static final int FINISHED = 1_000_000;
@@ -56,7 +54,7 @@ public final class ApiBenchmarks {
     }
 
     /**
-     * Measures, which takes about five minutes.
+     * Measures, which takes about ten minutes.
      *
      * @param arguments none
      */
@@ -75,9 +73,9 @@ public final class ApiBenchmarks {
     }
 
     private void print(PrintStream out, Path data, JdbcClient database) throws Exception {
-        var swift = swift(WARM_RUNS);
-        var waiting = waiting(WARM_RUNS);
-        var empty = load.measure(RUNS, "GET", JOBS + "?state=QUEUED&limit=1", "");
+        var swift = swift();
+        var waiting = waiting();
+        var empty = load.measure("GET", JOBS + "?state=QUEUED&limit=1", "");
         double committed = committed(data);
         out.println("| what | measured | p50 | p99 | of empty requests | of pgbench | wanted |");
         out.println("|---|---|---|---|---|---|---|");
@@ -90,27 +88,21 @@ public final class ApiBenchmarks {
                 "| accepted in batches of %d | %.0f/s | | | | | ≥ 2000/s |%n",
                 BATCH, acceptedPerSecond());
         addFinished(database);
-        row(out, "`Prefer: wait` beside 1,000,000 finished jobs", waiting(RUNS), empty, committed);
+        row(out, "`Prefer: wait` beside 1,000,000 finished jobs", waiting(), empty, committed);
     }
 
-    private JobLoad.Answers swift(int runs) throws Exception {
-        return load.measure(runs, "POST", "/v1/AUTH_test", body(HELLO), "X-Zerovm-Execute", "1.0");
+    private JobLoad.Answers swift() throws Exception {
+        return load.measure("POST", "/v1/AUTH_test", body(HELLO), "X-Zerovm-Execute", "1.0");
     }
 
     /** As fast as is wanted, and no faster. */
     private JobLoad.Answers rested() throws Exception {
         return load.measure(
-                RUNS,
-                "POST",
-                "/v1/AUTH_test",
-                body(HELLO),
-                "X-Zerovm-Execute",
-                "1.0",
-                PAUSE_MILLIS);
+                "POST", "/v1/AUTH_test", body(HELLO), "X-Zerovm-Execute", "1.0", PAUSE_MILLIS);
     }
 
-    private JobLoad.Answers waiting(int runs) throws Exception {
-        return load.measure(runs, "POST", JOBS, body(HELLO), "Prefer", "wait=30");
+    private JobLoad.Answers waiting() throws Exception {
+        return load.measure("POST", JOBS, body(HELLO), "Prefer", "wait=30");
     }
 
     private static void row(

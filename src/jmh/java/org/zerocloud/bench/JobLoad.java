@@ -1,8 +1,11 @@
 package org.zerocloud.bench;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +18,9 @@ final class JobLoad {
     private static final Pattern HALF = Pattern.compile("50%\\s+([0-9.]+)(us|ms|s)");
     private static final Pattern MOST = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
     private static final Duration TIME = Duration.ofSeconds(8);
+    private static final int RUNS_MAX = 16;
+    private static final int RUNS = 3;
+    private static final double GAIN = 1.02;
 
     private final String server;
     private final String token;
@@ -34,18 +40,26 @@ final class JobLoad {
     record Answers(double perSecond, double half, double most) {}
 
     /**
-     * The last of some runs, so that the server is warm.
+     * The middle one of the last three runs, when three in a row were no faster than one before, so
+     * that the server is warm: its code is compiled while it is measured.
      *
      * @param request method, path, body, and a header with its value; then, if each connection is
      *     to rest after an answer, how many milliseconds
      * @throws IOException if one of them is answered by an error
      */
-    Answers measure(int runs, String... request) throws IOException, InterruptedException {
-        var answers = new Answers(0, 0, 0);
-        for (var run = 0; run < runs; run++) {
-            answers = once(request);
+    Answers measure(String... request) throws IOException, InterruptedException {
+        var runs = new ArrayList<Answers>();
+        double best = 0;
+        for (var since = 0; since < RUNS && runs.size() < RUNS_MAX; since++) {
+            var run = once(request);
+            runs.add(run);
+            if (run.perSecond() > best * GAIN) {
+                best = run.perSecond();
+                since = -1;
+            }
         }
-        return answers;
+        var last = runs.subList(runs.size() - RUNS, runs.size());
+        return last.stream().sorted(comparingDouble(Answers::perSecond)).toList().get(RUNS / 2);
     }
 
     private Answers once(String... request) throws IOException, InterruptedException {

@@ -33,8 +33,14 @@ class JobRow {
     private boolean durable;
     private boolean connected;
     private boolean cancelling;
+
+    @Column(columnDefinition = "job_count")
     private int attempt;
+
+    @Column(columnDefinition = "job_count")
     private int faults;
+
+    @Column(columnDefinition = "job_ordinal")
     private int events;
 
     @Column(insertable = false, updatable = false)

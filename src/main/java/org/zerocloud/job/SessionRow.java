@@ -21,6 +21,7 @@ class SessionRow {
 
     @Embedded private StateColumns state = new StateColumns();
 
+    @Column(columnDefinition = "job_count")
     private int attempt;
 
     /** Read by queries alone. */
@@ -57,7 +58,7 @@ class SessionRow {
 
     /** The primary key. */
     @Embeddable
-    record Key(UUID jobId, int ordinal) {
+    record Key(UUID jobId, @Column(columnDefinition = "job_ordinal") int ordinal) {
 
         static Key of(SessionId id) {
             return new Key(id.job().value(), id.ordinal());

@@ -14,7 +14,7 @@ import org.zerocloud.job.JobState.Running;
 @Embeddable
 class StateColumns {
 
-    @Column(nullable = false)
+    @Column(nullable = false, columnDefinition = "job_state")
     private String state = "QUEUED";
 
     @Column(nullable = false)
@@ -22,9 +22,12 @@ class StateColumns {
 
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
+
+    @Column(columnDefinition = "job_result")
     private @Nullable String result;
 
     /** Read by queries alone. */
+    @Column(columnDefinition = "job_ordinal")
     @SuppressWarnings("UnusedVariable")
     private int stateEvent = 1;
 

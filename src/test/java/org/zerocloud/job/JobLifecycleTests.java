@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,6 +179,30 @@ class JobLifecycleTests {
                 .isThrownBy(() ->
                         sessions.finish(job.session(1), EXITED, Circumstances.NONE, List.of()));
         assertThat(result(job)).isEqualTo("PLATFORM_FAULT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "job set state = 'PAUSED'",
+                "job set state = 'FINISHED'",
+                "job set result = 'SUCCEEDED'",
+                "job set priority = 101",
+                "job set attempt = -1",
+                "job set events = 0",
+                "job set state_event = events + 1",
+                "job set session_memory = -1",
+                "job_session set state = 'PAUSED'",
+                "job_session set state = 'RUNNING'",
+                "job_session set state_event = 0",
+                "job_session set attempt = -1"
+            })
+    void theDatabaseRefusesWhatNoJobMayBe(String change) {
+        var key = change.startsWith("job_session") ? "job_id" : "id";
+        var update =
+                database.sql("update " + change + " where " + key + " = :job")
+                        .param("job", accepted(1).id().value());
+        assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(update::update);
     }
 
     @Test

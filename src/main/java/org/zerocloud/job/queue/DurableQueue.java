@@ -93,7 +93,7 @@ public class DurableQueue {
         try {
             return database.sql(
                             """
-                            select plan, array(select ordinal from job_session
+                            select plan, array(select ordinal::int from job_session
                                                where job_session.job_id = job_plan.job_id
                                                  and state = 'QUEUED' order by ordinal) as pending
                             from job_plan where job_id = :id

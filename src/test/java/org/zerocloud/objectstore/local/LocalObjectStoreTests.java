@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.zerocloud.PostgresConfiguration;
 import org.zerocloud.identity.TenantId;
@@ -25,6 +29,7 @@ class LocalObjectStoreTests extends ObjectStoreContract {
 
     @Autowired ObjectStore objects;
     @Autowired Containers containers;
+    @Autowired JdbcClient database;
 
     @Override
     protected ObjectStore objects() {
@@ -47,5 +52,35 @@ class LocalObjectStoreTests extends ObjectStoreContract {
             containers.delete(container);
             assertThatExceptionOfType(ContainerNotFound.class).isThrownBy(upload::commit);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bytes = -1",
+                "bytes = bytes + 1",
+                "etag = 'D41D8CD98F00B204E9800998ECF8427E'",
+                "metadata = '[]'",
+                "headers = 'null'",
+                "kind = '1'",
+                "name = ''",
+                "file = null, content = null"
+            })
+    void theDatabaseRefusesWhatNoObjectMayBe(String change) throws IOException {
+        var container = new ContainerPath(new TenantId("t" + UUID.randomUUID()), "box");
+        containers.create(container, ContainerUpdate.NONE);
+        var description = new ObjectDescription("text/plain", Map.of(), Map.of());
+        try (var upload = objects.upload(container.object("o"), description)) {
+            upload.commit();
+        }
+        var update =
+                database.sql(
+                                """
+                                update objectstore_object set %s where container_id =
+                                  (select id from objectstore_container where account = :account)
+                                """
+                                        .formatted(change))
+                        .param("account", container.account().value());
+        assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(update::update);
     }
 }
