@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -133,13 +134,18 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
         }
     }
 
-    /** Asks the embedded database itself, as its operator could. */
-    long count(String query) throws IOException, SQLException {
+    /** A connection to the embedded database itself, as its operator could have one. */
+    Connection connect() throws IOException, SQLException {
         var directory = dataDirectory.resolve("postgres");
         var port = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(PORT_LINE);
         var url = "jdbc:postgresql://127.0.0.1:" + port.strip() + "/zerocloud";
         var password = Files.readString(directory.resolve("password")).strip();
-        try (var connection = DriverManager.getConnection(url, "zerocloud", password);
+        return DriverManager.getConnection(url, "zerocloud", password);
+    }
+
+    /** Asks the embedded database. */
+    long count(String query) throws IOException, SQLException {
+        try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();
