@@ -15,11 +15,19 @@ public class Tenants {
     }
 
     /**
-     * Whether a user who was known before would still be let in; users whom only an issuer knows
-     * are.
+     * What is left of a user who was let in before: nobody in particular if the user is kept out by
+     * now, and else the user with those roles of then that the present ones cover. A user whom only
+     * an issuer knows stays as before.
      */
-    public boolean lets(Caller.User user) {
-        return users.findById(user.qualifiedName()).map(UserRow::enabled).orElse(true);
+    public Caller present(Caller.User then) {
+        return users.findById(then.qualifiedName())
+                .map(row -> row.enabled() ? bounded(then, row.toUser()) : Caller.ANONYMOUS)
+                .orElse(then);
+    }
+
+    private static Caller bounded(Caller.User then, Caller.User now) {
+        return new Caller.User(
+                then.tenant(), then.name(), Role.covered(then.roles(), now.roles()));
     }
 
     /** Whether the tenant is known; true also for one whose users have all been disabled. */

@@ -126,10 +126,10 @@ public class DurableQueue {
                 DirectSubmissions.closing());
     }
 
-    /** A user who was kept out since opens no more than anybody does. */
+    /** What was taken from the user since opens nothing any more. */
     private Authority present(Authority then) {
-        return then.caller() instanceof Caller.User user && !tenants.lets(user)
-                ? new Authority(Caller.ANONYMOUS, then.origin())
+        return then.caller() instanceof Caller.User user
+                ? new Authority(tenants.present(user), then.origin())
                 : then;
     }
 

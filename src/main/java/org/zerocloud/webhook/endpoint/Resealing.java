@@ -19,10 +19,12 @@ class Resealing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
     private static final int ROWS_AT_ONCE = 100;
+    private static final String ANY = "select exists (select from webhook_endpoint)";
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final SecretKeys keys;
+    private boolean hasWarned;
 
     Resealing(JdbcClient database, TransactionTemplate transaction, SecretKeys keys) {
         this.database = database;
@@ -32,11 +34,15 @@ class Resealing {
 
     private record Row(EndpointId id, String secret, @Nullable String former) {}
 
-    /** An endpoint whose secret no key opens stays as it is, and is told of in the log. */
+    /**
+     * An endpoint whose secret no key opens stays as it is, and is told of in the log; and so is
+     * it, once, that there is no key although there are endpoints.
+     */
     @Scheduled(initialDelay = 5, fixedDelay = 600, timeUnit = TimeUnit.SECONDS)
     void resealAll() {
         var present = keys.present();
         if (present.isEmpty()) {
+            warnOnce();
             return;
         }
         var last = new UUID(0, 0);
@@ -46,6 +52,15 @@ class Resealing {
             next = transaction.execute(_ -> resealSome(present.get(), after));
             last = next == null ? last : next;
         } while (next != null);
+    }
+
+    private void warnOnce() {
+        if (!hasWarned && database.sql(ANY).query(Boolean.class).single()) {
+            hasWarned = true;
+            LOG.warn(
+                    "Secrets of webhooks lie in the database as they are; set"
+                            + " zerocloud.webhook.endpoint.secret-keys to have them sealed");
+        }
     }
 
     private @Nullable UUID resealSome(String present, UUID after) {

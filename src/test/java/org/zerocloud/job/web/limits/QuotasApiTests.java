@@ -172,6 +172,17 @@ class QuotasApiTests {
     }
 
     @Test
+    void theJobOfAnAdministratorWhoIsNoneAnyMoreOpensWhatIsLeft() {
+        var id = waitingJobOf(administration.user(tenant, "sue", "'admin'"));
+        account.post("/api", "X-Container-Read", "");
+        assertThat(
+                        client.send("PATCH", "/platform/v1/users/sue", "{'roles':['developer']}")
+                                .statusCode())
+                .isEqualTo(200);
+        assertRefusedAtOpening(id);
+    }
+
+    @Test
     void aSuspendedTenantsJobsWaitUntilItIsResumed() {
         administration.quota(tenant, "{'concurrentSessions':1}");
         occupy();
