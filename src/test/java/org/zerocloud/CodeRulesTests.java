@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -12,9 +14,13 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Objects;
+import javax.crypto.Mac;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.data.repository.Repository;
 import org.springframework.web.bind.annotation.RestController;
+import org.zerocloud.identity.secret.Sha256;
 
 @AnalyzeClasses(packagesOf = ZeroCloud.class, importOptions = DoNotIncludeTests.class)
 class CodeRulesTests {
@@ -74,6 +80,18 @@ class CodeRulesTests {
                     .callMethod(LocalDateTime.class, "now")
                     .orShould()
                     .callMethod(System.class, "currentTimeMillis");
+
+    /** Whoever knows a digest or a signature compares by {@code MessageDigest.isEqual}. */
+    @ArchTest
+    static final ArchRule secretsAreComparedInConstantTime =
+            noClasses()
+                    .that(dependOn(Mac.class).or(dependOn(Sha256.class)))
+                    .should()
+                    .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                    .orShould()
+                    .callMethod(String.class, "equals", Object.class)
+                    .orShould()
+                    .callMethod(Objects.class, "equals", Object.class, Object.class);
 
     @ArchTest
     static final ArchRule onlyTheSandboxKnowsTheWasmEngine =
@@ -135,4 +153,12 @@ class CodeRulesTests {
                     .haveSimpleNameEndingWith("Helper")
                     .orShould()
                     .haveSimpleNameEndingWith("Manager");
+
+    private static DescribedPredicate<JavaClass> dependOn(Class<?> other) {
+        return DescribedPredicate.describe(
+                "depend on " + other.getSimpleName(),
+                it ->
+                        it.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(to -> to.getTargetClass().isEquivalentTo(other)));
+    }
 }

@@ -26,8 +26,7 @@ public class Tenants {
     }
 
     private static Caller bounded(Caller.User then, Caller.User now) {
-        return new Caller.User(
-                then.tenant(), then.name(), Role.covered(then.roles(), now.roles()));
+        return new Caller.User(then.tenant(), then.name(), Role.covered(then.roles(), now.roles()));
     }
 
     /** Whether the tenant is known; true also for one whose users have all been disabled. */

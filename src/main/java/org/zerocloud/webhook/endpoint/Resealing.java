@@ -2,6 +2,7 @@ package org.zerocloud.webhook.endpoint;
 
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ class Resealing {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final SecretKeys keys;
-    private boolean hasWarned;
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
 
     Resealing(JdbcClient database, TransactionTemplate transaction, SecretKeys keys) {
         this.database = database;
@@ -55,8 +56,8 @@ class Resealing {
     }
 
     private void warnOnce() {
-        if (!hasWarned && database.sql(ANY).query(Boolean.class).single()) {
-            hasWarned = true;
+        if (!hasWarned.get() && database.sql(ANY).query(Boolean.class).single()) {
+            hasWarned.set(true);
             LOG.warn(
                     "Secrets of webhooks lie in the database as they are; set"
                             + " zerocloud.webhook.endpoint.secret-keys to have them sealed");
