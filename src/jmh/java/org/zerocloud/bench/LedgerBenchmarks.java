@@ -25,7 +25,7 @@ import org.zerocloud.ZeroCloud;
 public final class LedgerBenchmarks {
 
     private static final int LINES = 1_000_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final String CDRS = "/platform/v1/cdrs";
 
     private final ConfigurableApplicationContext context;
@@ -47,9 +47,10 @@ public final class LedgerBenchmarks {
     public static void main(String[] arguments) throws Exception {
         var lines = arguments.length == 0 ? LINES : Integer.parseInt(arguments[0]);
         var data = Files.createTempDirectory("bench").resolve("data");
+        var server = new SpringApplication(ZeroCloud.class);
+        Finishes.prepare(server);
         var context =
-                SpringApplication.run(
-                        ZeroCloud.class,
+                server.run(
                         "--server.port=0",
                         "--zerocloud.billing.ledger.interval=1h",
                         "--zerocloud.data-dir=" + data);

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param span when it ran
  * @param origin where its job came from
  * @param circumstances what else is known of the run
+ * @param recorded whether its end was written down already
  */
 public record SessionFinished(
         SessionAttempt attempt,
@@ -28,7 +29,30 @@ public record SessionFinished(
         SessionOutcome outcome,
         Span span,
         Origin origin,
-        Circumstances circumstances) {
+        Circumstances circumstances,
+        Recorded recorded) {
+
+    /** An end that is not written down yet. */
+    public SessionFinished(
+            SessionAttempt attempt,
+            TenantId tenant,
+            String node,
+            SessionOutcome outcome,
+            Span span,
+            Origin origin,
+            Circumstances circumstances) {
+        this(attempt, tenant, node, outcome, span, origin, circumstances, Recorded.NOT_YET);
+    }
+
+    /** What an {@link org.zerocloud.job.outcome.EndRecord} has done. */
+    public enum Recorded {
+        /** Nothing: whoever keeps accounts has to. */
+        NOT_YET,
+        /** The end is written down, and its tenant has no fund. */
+        WITHOUT_FUND,
+        /** The end is written down; its tenant has a fund, which nobody has looked at. */
+        WITH_FUND
+    }
 
     /**
      * When a session ran.

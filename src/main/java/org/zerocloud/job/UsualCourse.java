@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,8 @@ import org.zerocloud.job.JobState.Finished;
 import org.zerocloud.job.JobState.Result;
 import org.zerocloud.job.JobState.Running;
 import org.zerocloud.job.SessionCourse.Ending;
+import org.zerocloud.job.outcome.Circumstances;
+import org.zerocloud.job.outcome.EndRecord;
 import org.zerocloud.job.outcome.SessionEnd;
 import org.zerocloud.job.outcome.SessionOutcome;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,23 +81,34 @@ class UsualCourse {
                 report = :report, state_event = events - alone::int
               from held
               where job_id = id and ordinal = :ordinal and state = 'RUNNING'
-              returning job_id, name, job_session.started_at)
-            select tenant, durable, alone, name, ended.started_at, held.started_at as job_started_at,
-              submitter, zapp, labels, accepted_at
-            from held join ended on job_id = id
+              returning job_id, ordinal, name, job_session.started_at),
+            finished as (
+              select tenant, job_id, ordinal, :attempt::int as attempt, name, submitter, zapp,
+                labels, accepted_at, ended.started_at, :at::timestamptz as ended_at, durable,
+                alone, held.started_at as job_started_at
+              from held join ended on job_id = id),
+            recorded as (
+            %s)
+            select finished.*, is_funded from finished cross join recorded
             """;
 
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final Clock clock;
+    private final EndRecord record;
 
     UsualCourse(
-            JdbcClient database, ApplicationEventPublisher events, JsonMapper json, Clock clock) {
+            JdbcClient database,
+            ApplicationEventPublisher events,
+            JsonMapper json,
+            Clock clock,
+            ObjectProvider<EndRecord> records) {
         this.database = database;
         this.events = events;
         this.json = json;
         this.clock = clock;
+        this.record = records.getIfAvailable(NoRecord::new);
     }
 
     /** How far a session's end went. */
@@ -163,7 +179,8 @@ class UsualCourse {
         var at = clock.instant();
         var result = SessionCourse.result(outcome);
         var ended =
-                statement(END, attempt, at)
+                statement(END.formatted(record.query()), attempt, at)
+                        .params(record.facts(outcome, ending.circumstances()))
                         .param("result", result.name())
                         .param("report", json.writeValueAsString(SessionEnd.of(outcome)))
                         .query((row, _) -> ended(row, attempt, new Closed(ending, result, at)))
@@ -197,12 +214,23 @@ class UsualCourse {
                         closed.ending().outcome(),
                         new SessionFinished.Span(instant(row, "started_at"), closed.at()),
                         origin(row),
-                        closed.ending().circumstances());
+                        closed.ending().circumstances(),
+                        recorded(row));
         if (!row.getBoolean("alone")) {
             return new Ended(session, Optional.empty());
         }
         var finished = new Finished(closed.result(), instant(row, "job_started_at"), closed.at());
         return new Ended(session, Optional.of(changed(row, attempt, finished)));
+    }
+
+    private static SessionFinished.Recorded recorded(ResultSet row) throws SQLException {
+        var isFunded = row.getBoolean("is_funded");
+        if (row.wasNull()) {
+            return SessionFinished.Recorded.NOT_YET;
+        }
+        return isFunded
+                ? SessionFinished.Recorded.WITH_FUND
+                : SessionFinished.Recorded.WITHOUT_FUND;
     }
 
     private SessionFinished.Origin origin(ResultSet row) throws SQLException {
@@ -225,5 +253,19 @@ class UsualCourse {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column).toInstant();
+    }
+
+    /** Nobody keeps accounts. */
+    private static final class NoRecord implements EndRecord {
+
+        @Override
+        public String query() {
+            return "select null::boolean as is_funded";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> facts(SessionOutcome outcome, Circumstances run) {
+            return Map.of();
+        }
     }
 }

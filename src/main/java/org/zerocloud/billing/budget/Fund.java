@@ -20,7 +20,7 @@ public record Fund(YearMonth month, long spentMicros, long reservedMicros) {
      *
      * @param row the month, the spent and the reserved millionths, in this order
      */
-    public static Fund of(ResultSet row) throws SQLException {
+    static Fund of(ResultSet row) throws SQLException {
         var month = YearMonth.from(row.getObject(1, LocalDate.class));
         return new Fund(month, row.getLong(2), row.getLong(3));
     }

@@ -32,13 +32,13 @@ public class Spending {
         this.alerts = alerts;
     }
 
-    /**
-     * Takes the costs of a session.
-     *
-     * @param fund its tenant's, which the caller has locked
-     */
+    /** Takes the costs of a session from the fund of its tenant, which is held until the end. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void spend(SessionFinished finished, Fund fund) {
+    public void spend(SessionFinished finished) {
+        rows.hold(finished.tenant()).ifPresent(fund -> spend(finished, fund));
+    }
+
+    private void spend(SessionFinished finished, Fund fund) {
         var month = YearMonth.from(finished.span().endedAt().atOffset(ZoneOffset.UTC));
         var book = books.shelf(finished.tenant()).inForce(finished.origin().acceptedAt());
         var cost = cost(finished, book);

@@ -3,108 +3,87 @@ package org.zerocloud.billing.ledger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.zerocloud.billing.Outcomes;
-import org.zerocloud.billing.budget.Fund;
 import org.zerocloud.billing.budget.Spending;
 import org.zerocloud.billing.budget.Unfunded;
 import org.zerocloud.job.SessionFinished;
-import org.zerocloud.job.outcome.Consumption;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes down what finished sessions consumed. The lines get their places in the ledger later, so
- * that the sessions of one tenant do not wait for each other.
+ * Sees to it that what finished sessions consumed is written down. The lines get their places in
+ * the ledger later, so that the sessions of one tenant do not wait for each other.
  */
 @Component
 class PendingCdrs {
 
+    /** For ends that did not write their own line; see {@link CdrRecord}. */
     private static final String WRITE =
             """
-            with fund_held as (
-              select month, spent_micros, reserved_micros from fund where tenant = ? for update),
-            written as (
-              insert into cdr_pending (tenant, job_id, session_ordinal, attempt, node, submitter, zapp, module_digest,
-              labels, accepted_at, started_at, ended_at, outcome, fuel, cost_model, user_cpu_nanos, system_cpu_nanos,
-              wall_nanos, memory_bytes_max, reads, read_bytes, writes, write_bytes, network_reads, network_read_bytes,
-              network_writes, network_write_bytes, objects_read, objects_written, locality, cache_hit)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))
-            select month, spent_micros, reserved_micros from fund_held
+            with finished as (
+              select :tenant::text as tenant, :job::uuid as job_id, :ordinal::int as ordinal,
+                :attempt::int as attempt, :name::text as name, :submitter::text as submitter,
+                :zapp::text as zapp, :labels::jsonb as labels,
+                :accepted::timestamptz as accepted_at, :started::timestamptz as started_at,
+                :ended::timestamptz as ended_at),
+            recorded as (
+            %s)
+            select is_funded from recorded
             """;
 
-    private final JdbcTemplate database;
+    private final JdbcClient database;
+    private final CdrRecord line;
     private final Spending spending;
     private final JsonMapper json;
 
-    PendingCdrs(JdbcTemplate database, Spending spending, JsonMapper json) {
+    PendingCdrs(JdbcClient database, CdrRecord line, Spending spending, JsonMapper json) {
         this.database = database;
+        this.line = line;
         this.spending = spending;
         this.json = json;
     }
 
     /**
      * Joins the transaction that finishes the session: a finished session has its line, always and
-     * once. In the same statement it takes hold of the tenant's fund, if there is a budget.
+     * once, and its tenant's fund knows what it cost, if there is a budget.
      */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void record(SessionFinished finished) {
-        write(finished)
-                .ifPresentOrElse(
-                        fund -> spending.spend(finished, fund),
-                        () -> Unfunded.note(finished.tenant()));
+        var isFunded =
+                switch (finished.recorded()) {
+                    case NOT_YET -> write(finished);
+                    case WITH_FUND -> true;
+                    case WITHOUT_FUND -> false;
+                };
+        if (isFunded) {
+            spending.spend(finished);
+        } else {
+            Unfunded.note(finished.tenant());
+        }
     }
 
-    private Optional<Fund> write(SessionFinished finished) {
-        return database.query(WRITE, (row, _) -> Fund.of(row), facts(finished)).stream()
-                .findFirst();
-    }
-
-    private @Nullable Object[] facts(SessionFinished finished) {
+    private boolean write(SessionFinished finished) {
         var session = finished.attempt().session();
         var origin = finished.origin();
-        var used = Consumption.of(finished.outcome().usage());
-        var run = finished.circumstances();
-        return new @Nullable Object[] {
-            finished.tenant().value(),
-            finished.tenant().value(),
-            session.job().value(),
-            session.ordinal(),
-            finished.attempt().number(),
-            finished.node(),
-            origin.submitter(),
-            origin.zapp().orElse(null),
-            run.moduleDigest().orElse(null),
-            json.writeValueAsString(origin.labels()),
-            at(origin.acceptedAt()),
-            at(finished.span().startedAt()),
-            at(finished.span().endedAt()),
-            Outcomes.of(finished.outcome()).name(),
-            used.fuel(),
-            used.costModel(),
-            used.userCpu().toNanos(),
-            used.systemCpu().toNanos(),
-            used.wall().toNanos(),
-            used.memoryBytesMax(),
-            used.channels().reads(),
-            used.channels().readBytes(),
-            used.channels().writes(),
-            used.channels().writeBytes(),
-            used.network().reads(),
-            used.network().readBytes(),
-            used.network().writes(),
-            used.network().writeBytes(),
-            run.objectsRead(),
-            run.objectsWritten(),
-            run.locality().name(),
-            run.cacheHit()
-        };
+        return database.sql(WRITE.formatted(line.query()))
+                .params(line.facts(finished.outcome(), finished.circumstances()))
+                .param("tenant", finished.tenant().value())
+                .param("job", session.job().value())
+                .param("ordinal", session.ordinal())
+                .param("attempt", finished.attempt().number())
+                .param("name", finished.node())
+                .param("submitter", origin.submitter())
+                .param("zapp", origin.zapp().orElse(""))
+                .param("labels", json.writeValueAsString(origin.labels()))
+                .param("accepted", at(origin.acceptedAt()))
+                .param("started", at(finished.span().startedAt()))
+                .param("ended", at(finished.span().endedAt()))
+                .query(Boolean.class)
+                .single();
     }
 
     private static OffsetDateTime at(Instant instant) {
