@@ -21,6 +21,42 @@ public final class Cells {
         return begins(text, ESCAPED) ? "'" + text : text;
     }
 
+    /**
+     * Makes what stands at the end of a line a cell: neutral, and in quotes where {@link #FORMAT}
+     * puts them. Nearly no text needs either, and then it stays as it is.
+     *
+     * @param begin where the text begins
+     */
+    public static void close(StringBuilder line, int begin) {
+        if (begin == line.length()) {
+            return;
+        }
+        if (ESCAPED.indexOf(line.charAt(begin)) >= 0) {
+            line.insert(begin, '\'');
+        }
+        if (isQuoted(line, begin)) {
+            for (var at = line.length() - 1; at >= begin; at--) {
+                if (line.charAt(at) == '"') {
+                    line.insert(at, '"');
+                }
+            }
+            line.insert(begin, '"').append('"');
+        }
+    }
+
+    private static boolean isQuoted(StringBuilder line, int begin) {
+        if (line.charAt(begin) <= '#' || line.charAt(line.length() - 1) <= ' ') {
+            return true;
+        }
+        for (var at = begin; at < line.length(); at++) {
+            var character = line.charAt(at);
+            if (character == ',' || character == '"' || character == '\n' || character == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The text that a cell stands for. */
     public static String original(String cell) {
         return begins(cell, "'") ? cell.substring(1) : cell;

@@ -2,11 +2,9 @@ package org.zerocloud.billing.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVPrinter;
 import org.zerocloud.billing.csv.Cells;
 
 /** Lines of a ledger as a table: the fields of {@link CdrField}, and the two hashes. */
@@ -15,12 +13,15 @@ public final class LedgerCsv {
     /** The names of the columns that follow the fields. */
     public static final List<String> HASHES = List.of("previousHash", "hash");
 
-    private final CSVPrinter printer;
+    private static final CdrField[] FIELDS = CdrField.values();
+
+    private final Appendable target;
+    private final StringBuilder text = new StringBuilder();
 
     /** Writes the names of the columns. */
     public LedgerCsv(Appendable target) throws IOException {
-        this.printer = new CSVPrinter(target, Cells.FORMAT);
-        printer.printRecord(columns());
+        this.target = target;
+        target.append(String.join(",", columns())).append(Cells.FORMAT.getRecordSeparator());
     }
 
     /** The names of all columns in their order. */
@@ -44,10 +45,14 @@ public final class LedgerCsv {
 
     /** Writes one line. */
     public void write(LedgerLine line) throws IOException {
-        var cells = new ArrayList<String>(CdrField.texts(line.cdr()));
-        cells.replaceAll(Cells::neutral);
-        cells.add(line.previousHash());
-        cells.add(line.hash());
-        printer.printRecord(cells);
+        text.setLength(0);
+        for (var field : FIELDS) {
+            int begin = text.length();
+            field.append(line.cdr(), text);
+            Cells.close(text, begin);
+            text.append(',');
+        }
+        text.append(line.previousHash()).append(',').append(line.hash());
+        target.append(text).append(Cells.FORMAT.getRecordSeparator());
     }
 }

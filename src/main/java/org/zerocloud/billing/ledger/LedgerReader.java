@@ -2,6 +2,9 @@ package org.zerocloud.billing.ledger;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +38,8 @@ public class LedgerReader {
     /**
      * Any number of lines, of which few are in memory at a time: those that the ledger has when
      * this begins. They are read by portions, each with a connection for itself, so that a reader
-     * may take its time without holding one, or a transaction.
+     * may take its time without holding one, or a transaction. While it takes one portion, the next
+     * is read.
      *
      * @param reader gets one line after the other; what it throws ends the reading
      * @throws IllegalStateException if lines went to the archive meanwhile
@@ -43,16 +47,36 @@ public class LedgerReader {
     public void forEach(LedgerQuery query, Consumer<LedgerLine> reader) {
         long through = heads.find(query.tenant()).sequence();
         var rest = query;
-        while (rest.max() > 0 && rest.after() < through) {
-            var portion = portion(rest);
+        var ahead = ahead(rest, through);
+        while (ahead.isPresent()) {
+            var portion = join(ahead.get());
             if (rest.after() > query.after() && !portion.isEmpty() && rest.isWhole()) {
                 requireNext(rest, number(portion.getFirst()));
             }
-            portion.stream().filter(line -> number(line) <= through).forEach(reader);
-            if (portion.size() < LINES_PER_PORTION) {
-                return;
+            if (portion.size() == LINES_PER_PORTION) {
+                rest = rest.behind(number(portion.getLast()), portion.size());
+                ahead = ahead(rest, through);
+            } else {
+                ahead = Optional.empty();
             }
-            rest = rest.behind(number(portion.getLast()), portion.size());
+            portion.stream().filter(line -> number(line) <= through).forEach(reader);
+        }
+    }
+
+    /** The next portion, which is being read; empty if there is none. */
+    private Optional<CompletableFuture<List<LedgerLine>>> ahead(LedgerQuery rest, long through) {
+        return rest.max() > 0 && rest.after() < through
+                ? Optional.of(
+                        CompletableFuture.supplyAsync(
+                                () -> portion(rest), Thread::startVirtualThread))
+                : Optional.empty();
+    }
+
+    private static List<LedgerLine> join(CompletableFuture<List<LedgerLine>> ahead) {
+        try {
+            return ahead.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }
 
