@@ -14,6 +14,7 @@ final class Wire implements AutoCloseable {
     private static final int SILENCE_MS_MAX = 60_000;
 
     private final Socket socket;
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
     private Wire(Socket socket) {
         this.socket = socket;
@@ -49,10 +50,13 @@ final class Wire implements AutoCloseable {
         return say(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Waits until the answer begins; that is one byte less to hear. */
+    /** Waits until the answer begins, and takes no more than its first byte. */
     Wire begun() {
         try {
-            var _ = socket.getInputStream().read();
+            int first = socket.getInputStream().read();
+            if (first >= 0) {
+                heard.write(first);
+            }
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,20 +65,19 @@ final class Wire implements AutoCloseable {
 
     /** Everything until the other side closes. */
     Answer hear() {
-        var all = new ByteArrayOutputStream();
         try {
             var piece = new byte[8_192];
             for (var n = socket.getInputStream().read(piece);
                     n >= 0;
                     n = socket.getInputStream().read(piece)) {
-                all.write(piece, 0, n);
+                heard.write(piece, 0, n);
             }
         } catch (SocketException reset) {
             // What came before it counts.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return answer(all.toString(StandardCharsets.ISO_8859_1));
+        return answer(heard.toString(StandardCharsets.ISO_8859_1));
     }
 
     private static Answer answer(String text) {

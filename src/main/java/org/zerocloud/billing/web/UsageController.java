@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.zerocloud.billing.usage.Grouping;
 import org.zerocloud.billing.usage.UsageQuery;
 import org.zerocloud.billing.usage.UsageReports;
 import org.zerocloud.identity.Caller;
@@ -40,11 +42,13 @@ import tools.jackson.databind.json.JsonMapper;
 class UsageController {
 
     private final UsageReports reports;
+    private final ReportSpool spool;
     private final JsonMapper json;
     private final Clock clock;
 
-    UsageController(UsageReports reports, JsonMapper json, Clock clock) {
+    UsageController(UsageReports reports, ReportSpool spool, JsonMapper json, Clock clock) {
         this.reports = reports;
+        this.spool = spool;
         this.json = json;
         this.clock = clock;
     }
@@ -100,29 +104,39 @@ class UsageController {
                     "from", query.from(), String.valueOf(tooLong.getMessage()));
         }
         var standing = reports.standing(query);
-        response.setHeader("Usage-As-Of", standing.asOf().toString());
-        response.setHeader("Usage-Complete", Boolean.toString(standing.complete()));
         var accept = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("");
         var format = UsageWriter.Format.of(accept);
-        response.setContentType(format.mediaType() + ";charset=UTF-8");
-        var writer = writer(format, query, response);
+        try (var report = spool.keep(to -> write(writer(format, query, to), query, standing))) {
+            response.setHeader("Usage-As-Of", standing.asOf().toString());
+            response.setHeader("Usage-Complete", Boolean.toString(standing.complete()));
+            response.setContentType(format.mediaType() + ";charset=UTF-8");
+            response.setContentLengthLong(report.bytes());
+            report.sendTo(response.getOutputStream());
+        } catch (ReportSpool.ReportTooLong tooLong) {
+            var words = query.groups().stream().map(Grouping::word).toList();
+            throw WrongParameter.refusal(
+                    "groupBy",
+                    String.join(",", words),
+                    "must tell less apart, or in a shorter period: " + tooLong.getMessage());
+        }
+    }
+
+    private void write(UsageWriter writer, UsageQuery query, UsageReports.Standing standing)
+            throws IOException {
         writer.begin(standing);
         reports.rows(
                 query,
                 row -> {
                     try {
                         writer.row(row);
-                    } catch (IOException gone) {
-                        throw new UncheckedIOException(gone);
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
                     }
                 });
         writer.end();
     }
 
-    private UsageWriter writer(
-            UsageWriter.Format format, UsageQuery query, HttpServletResponse response)
-            throws IOException {
-        var out = response.getOutputStream();
+    private UsageWriter writer(UsageWriter.Format format, UsageQuery query, OutputStream out) {
         return switch (format) {
             case JSON -> new UsageJson(json, out, query, true);
             case NDJSON -> new UsageJson(json, out, query, false);

@@ -1,29 +1,43 @@
 package org.zerocloud.billing.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.zerocloud.PlatformClient.json;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
 import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
 import org.zerocloud.billing.focus.CsvTable;
 import org.zerocloud.billing.focus.FocusRules;
+import org.zerocloud.billing.usage.UsageReports;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Role;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.problem.Refusal;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Prices, usage, invoices, exports and budgets over HTTP. */
 @PlatformTest
@@ -36,6 +50,8 @@ class MoneyApiTests {
 
     @LocalServerPort int port;
     @Autowired JdbcClient database;
+    @Autowired UsageReports reports;
+    @Autowired JsonMapper mapper;
 
     SwiftAccount account;
     PlatformClient tenant;
@@ -125,6 +141,20 @@ class MoneyApiTests {
                         .map(row -> row.path("cost").asString())
                         .toList();
         assertThat(csv.rows()).extracting(row -> row.get("cost")).isEqualTo(costs);
+    }
+
+    @Test
+    void aReportThatIsTooLongIsRefusedAsAWhole(@TempDir Path directory) throws IOException {
+        var spool = new ReportSpool(new ReportProperties(directory, DataSize.ofBytes(10)));
+        var controller = new UsageController(reports, spool, mapper, Clock.systemUTC());
+        var caller = new Caller.User(new TenantId("test2"), "tester2", Set.of(Role.ADMIN));
+        var parameters = new UsageParameters(null, null, List.of("day", "meter"));
+        var response = new MockHttpServletResponse();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        controller.own(caller, parameters, new MockHttpServletRequest(), response))
+                .withMessageContainingAll("groupBy", "day,meter", "at most 10 bytes");
+        assertThat(response.getContentAsByteArray()).isEmpty();
     }
 
     @ParameterizedTest
