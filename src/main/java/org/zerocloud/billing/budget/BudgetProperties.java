@@ -22,4 +22,4 @@ import org.springframework.validation.annotation.Validated;
 record BudgetProperties(
         @DefaultValue("10000000000") @Positive long sessionFuel,
         @DefaultValue("1m") @DurationMin(seconds = 1) Duration recountInterval,
-        @DefaultValue("1s") @DurationMax(minutes = 1) Duration ageMax) {}
+        @DefaultValue("1s") @DurationMin(millis = 0) @DurationMax(minutes = 1) Duration ageMax) {}

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -23,13 +26,24 @@ class BudgetPropertiesTests {
                                         Duration.ofSeconds(1))));
     }
 
-    @Test
-    void refusesWhatIsOutOfBounds() {
-        context.withPropertyValues("zerocloud.billing.budget.session-fuel=0")
+    @ParameterizedTest
+    @CsvSource({
+        "session-fuel=0, sessionFuel",
+        "recount-interval=999ms, recountInterval",
+        "age-max=-1ms, ageMax",
+        "age-max=60001ms, ageMax"
+    })
+    void refusesWhatIsOutOfBounds(String value, String name) {
+        context.withPropertyValues("zerocloud.billing.budget." + value)
                 .run(it ->
-                        assertThat(it.getStartupFailure())
-                                .rootCause()
-                                .hasMessageContaining("sessionFuel"));
+                        assertThat(it.getStartupFailure()).rootCause().hasMessageContaining(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "1m"})
+    void takesTheBoundsThemselves(String age) {
+        context.withPropertyValues("zerocloud.billing.budget.age-max=" + age)
+                .run(it -> assertThat(it).hasNotFailed());
     }
 
     @EnableConfigurationProperties(BudgetProperties.class)
