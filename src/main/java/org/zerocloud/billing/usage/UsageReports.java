@@ -187,22 +187,22 @@ public class UsageReports {
 
         UsageRow of(ResultSet columns) throws SQLException {
             List<String> keys = new ArrayList<>();
-            for (var i = 1; i <= query.groups().size(); i++) {
-                keys.add(String.valueOf(columns.getString(i)));
+            for (var group : query.groups()) {
+                var key = String.valueOf(columns.getString(keys.size() + 1));
+                keys.add(group == Grouping.METER ? Meter.valueOf(key).word() : key);
             }
             var cost =
                     new Money(
                             columns.getBigDecimal("micros").longValueExact(),
                             columns.getString("currency"));
-            return new UsageRow(List.copyOf(keys), quantity(columns, keys), cost);
+            return new UsageRow(List.copyOf(keys), quantity(columns), cost);
         }
 
-        private Optional<UsageRow.Quantity> quantity(ResultSet columns, List<String> keys)
-                throws SQLException {
+        private Optional<UsageRow.Quantity> quantity(ResultSet columns) throws SQLException {
             if (!query.groups().contains(Grouping.METER)) {
                 return Optional.empty();
             }
-            var meter = Meter.valueOf(keys.getLast());
+            var meter = Meter.valueOf(columns.getString("meter"));
             BigDecimal steps = columns.getBigDecimal("quantity");
             return Optional.of(new UsageRow.Quantity(meter, meter.units(steps)));
         }

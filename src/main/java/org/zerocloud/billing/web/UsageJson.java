@@ -29,7 +29,8 @@ final class UsageJson implements UsageWriter {
      * @param isWhole one object, rather than one for each row
      */
     UsageJson(JsonMapper mapper, OutputStream to, UsageQuery query, boolean isWhole) {
-        this.json = mapper.createGenerator(to);
+        // Between rows stands the end of a line, and nothing else.
+        this.json = mapper.writer().withRootValueSeparator("").createGenerator(to);
         this.query = query;
         this.isWhole = isWhole;
         this.groups = new ArrayList<>(query.groups());

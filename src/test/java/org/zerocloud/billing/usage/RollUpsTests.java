@@ -150,9 +150,7 @@ class RollUpsTests {
         Map<String, Long> theirs = new HashMap<>();
         reports.rows(
                 query(Set.of(Grouping.METER)),
-                row ->
-                        theirs.put(
-                                Meter.valueOf(row.keys().getFirst()).word(), row.cost().micros()));
+                row -> theirs.put(row.keys().getFirst(), row.cost().micros()));
         assertThat(theirs).isEqualTo(ours);
     }
 

@@ -135,7 +135,12 @@ class MoneyApiTests {
         var csv = CsvTable.parse(tenant.get(path, "Accept", "text/csv").body());
         assertThat(csv.names())
                 .containsExactly("day", "user", "meter", "quantity", "unit", "cost", "currency");
-        assertThat(ndjson).hasSameSizeAs(csv.rows()).hasSize(whole.path("rows").size());
+        assertThat(ndjson)
+                .hasSameSizeAs(csv.rows())
+                .hasSize(whole.path("rows").size())
+                .allSatisfy(line -> assertThat(line).startsWith("{\"day\":").endsWith("}"));
+        var prices = json(admin.get(BOOKS)).get(0).path("prices").propertyNames();
+        assertThat(csv.rows()).extracting(row -> row.get("meter")).isSubsetOf(prices);
         var costs =
                 StreamSupport.stream(whole.path("rows").spliterator(), false)
                         .map(row -> row.path("cost").asString())
