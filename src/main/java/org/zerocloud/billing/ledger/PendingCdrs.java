@@ -20,20 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PendingCdrs {
 
-    /** For ends that did not write their own line; see {@link CdrRecord}. */
-    private static final String WRITE =
-            """
-            with finished as (
-              select :tenant::text as tenant, :job::uuid as job_id, :ordinal::int as ordinal,
-                :attempt::int as attempt, :name::text as name, :submitter::text as submitter,
-                :zapp::text as zapp, :labels::jsonb as labels,
-                :accepted::timestamptz as accepted_at, :started::timestamptz as started_at,
-                :ended::timestamptz as ended_at),
-            recorded as (
-            %s)
-            select is_funded from recorded
-            """;
-
     private final JdbcClient database;
     private final CdrRecord line;
     private final Spending spending;
@@ -66,10 +52,23 @@ class PendingCdrs {
         }
     }
 
+    /** For ends that did not write their own line; see {@link CdrRecord}. */
     private boolean write(SessionFinished finished) {
         var session = finished.attempt().session();
         var origin = finished.origin();
-        return database.sql(WRITE.formatted(line.query()))
+        return database.sql(
+                        """
+                        with finished as (
+                          select :tenant::text as tenant, :job::uuid as job_id, :ordinal::int as ordinal,
+                            :attempt::int as attempt, :name::text as name, :submitter::text as submitter,
+                            :zapp::text as zapp, :labels::jsonb as labels,
+                            :accepted::timestamptz as accepted_at, :started::timestamptz as started_at,
+                            :ended::timestamptz as ended_at),
+                        recorded as (
+                        %s)
+                        select is_funded from recorded
+                        """
+                                .formatted(line.query()))
                 .params(line.facts(finished.outcome(), finished.circumstances()))
                 .param("tenant", finished.tenant().value())
                 .param("job", session.job().value())
