@@ -26,14 +26,20 @@ class LedgerCostHistory implements CostHistory {
 
     @Override
     public Optional<CostEstimate> estimate(TenantId tenant, String zapp, long bytes) {
-        var rates = runs(tenant, zapp).stream().map(Run::microsPerByte).sorted().toList();
+        var reads = bytes > 0;
+        var rates = runs(tenant, zapp, reads).stream().map(Run::rate).sorted().toList();
         return rates.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Percentiles.estimate(rates, bytes, books.inForce(tenant).currency()));
+                : Optional.of(
+                        Percentiles.estimate(
+                                rates, reads ? bytes : 1, books.inForce(tenant).currency()));
     }
 
-    /** The jobs of the application among the latest lines; by the ledger's primary key. */
-    private List<Run> runs(TenantId tenant, String zapp) {
+    /**
+     * The jobs of the application among the latest lines, those that read something or those that
+     * read nothing; by the ledger's primary key.
+     */
+    private List<Run> runs(TenantId tenant, String zapp, boolean reads) {
         return database.sql(
                         """
                         select sum(bytes) as bytes, sum(micros) as micros from (
@@ -44,11 +50,12 @@ class LedgerCostHistory implements CostHistory {
                             and sequence > (select coalesce(max(sequence), 0) - :lines
                                             from ledger_head where ledger_head.tenant = :tenant)
                           group by job_id, session_ordinal, attempt) as session
-                        group by job_id having sum(bytes) > 0
+                        group by job_id having (sum(bytes) > 0) = :reads
                         """)
                 .param("tenant", tenant.value())
                 .param("zapp", zapp)
                 .param("lines", settings.linesMax())
+                .param("reads", reads)
                 .query((row, _) -> new Run(row.getBigDecimal("bytes"), row.getBigDecimal("micros")))
                 .list();
     }
@@ -56,8 +63,9 @@ class LedgerCostHistory implements CostHistory {
     /** What a job read, and what it cost. */
     record Run(BigDecimal bytes, BigDecimal micros) {
 
-        BigDecimal microsPerByte() {
-            return micros.divide(bytes, MathContext.DECIMAL64);
+        /** For each byte; for the whole job if it read none. */
+        BigDecimal rate() {
+            return bytes.signum() == 0 ? micros : micros.divide(bytes, MathContext.DECIMAL64);
         }
     }
 }

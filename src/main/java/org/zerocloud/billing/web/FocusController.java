@@ -82,7 +82,9 @@ class FocusController {
                 "attachment; filename=\"%s\"".formatted(FocusManifestView.file(tenant, period)));
         var written = exports.write(tenant, period, optional(through), response.getOutputStream());
         if (written.isEmpty()) {
-            response.reset();
+            // Nothing was written, and what tells of the request stays.
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+            response.setContentType(null);
             throw Refusal.notFound("charge of " + period);
         }
     }

@@ -8,11 +8,11 @@ public interface CostHistory {
 
     /**
      * What a job of the tenant will cost, by what the tenant's jobs of the same application cost
-     * for each byte that they read.
+     * for each byte that they read; one that will read nothing, by those that read nothing.
      *
      * @param zapp the application, such as {@code sort@1.0}; empty for jobs that are none
      * @param bytes how many bytes it will read
-     * @return empty if there is no such job, or none that read anything
+     * @return empty if there is no such job
      */
     Optional<CostEstimate> estimate(TenantId tenant, String zapp, long bytes);
 

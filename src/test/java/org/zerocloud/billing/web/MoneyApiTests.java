@@ -249,6 +249,24 @@ class MoneyApiTests {
                 .isLessThanOrEqualTo(Double.parseDouble(cost.path("high").asString()));
     }
 
+    /** Whose cost for each byte that it reads nobody knows. */
+    @Test
+    void aJobThatReadsNothingCostsWhatOthersDidThatReadNothing() {
+        assertThat(tenant.run(JOB).path("result").asString()).isEqualTo("SUCCEEDED");
+        awaitBooked();
+        var cost = json(tenant.post("/platform/v1/jobs?dryRun=true", JOB)).path("cost");
+        assertThat(cost.path("runs").asInt()).isPositive();
+        assertThat(Double.parseDouble(cost.path("low").asString())).isPositive();
+    }
+
+    @Test
+    void aMonthWithoutChargesHasNoFile() {
+        var none = tenant.get("/platform/v1/exports/focus/2001-01");
+        assertProblem(none, 404, "not-found");
+        assertThat(json(none).path("traceId").asString()).isNotEmpty();
+        assertThat(none.headers().firstValue("Content-Disposition")).isEmpty();
+    }
+
     /** Until the lines of what has ended are in the ledger. */
     private void awaitBooked() {
         await().atMost(Duration.ofSeconds(30))
