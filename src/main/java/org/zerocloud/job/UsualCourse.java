@@ -88,9 +88,11 @@ class UsualCourse {
                 alone, held.started_at as job_started_at
               from held join ended on job_id = id),
             recorded as (
-            %s)
-            select finished.*, is_funded from finished cross join recorded
             """;
+
+    /** Follows {@link #END} and the query of its record. */
+    private static final String RECORDED =
+            ") select finished.*, is_funded from finished cross join recorded";
 
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
@@ -179,7 +181,7 @@ class UsualCourse {
         var at = clock.instant();
         var result = SessionCourse.result(outcome);
         var ended =
-                statement(END.formatted(record.query()), attempt, at)
+                statement(END + record.query() + RECORDED, attempt, at)
                         .params(record.facts(outcome, ending.circumstances()))
                         .param("result", result.name())
                         .param("report", json.writeValueAsString(SessionEnd.of(outcome)))
