@@ -149,12 +149,14 @@ public class UsageReports {
                 IntStream.rangeClosed(1, keys.size() + 1)
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(", "));
+        // Quantities of different meters add up to nothing, and to add them takes its time.
+        var quantity = query.groups().contains(Grouping.METER) ? "sum(quantity) as quantity, " : "";
         return """
-        select %scurrency, sum(quantity) as quantity, sum(micros) as micros
+        select %scurrency, %ssum(micros) as micros
         %s
-        group by %s order by %3$s
+        group by %s order by %4$s
         """
-                .formatted(listed, query.isSummed() ? SUMMED : LINES, places);
+                .formatted(listed, quantity, query.isSummed() ? SUMMED : LINES, places);
     }
 
     private static String expression(UsageQuery query, Grouping group) {
