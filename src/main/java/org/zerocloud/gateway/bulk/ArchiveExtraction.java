@@ -2,16 +2,16 @@ package org.zerocloud.gateway.bulk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.springframework.http.MediaType;
-import org.springframework.http.MediaTypeFactory;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -20,6 +20,7 @@ import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.request.SwiftFeature;
 import org.zerocloud.gateway.request.SwiftResource;
 import org.zerocloud.gateway.swift.Bodies;
+import org.zerocloud.gateway.swift.DescriptionHeaders;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.acl.AccountAcl.Right;
 import org.zerocloud.objectstore.ContainerNotFound;
@@ -27,7 +28,6 @@ import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ContainerUpdate;
 import org.zerocloud.objectstore.Containers;
 import org.zerocloud.objectstore.InvalidName;
-import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
 
@@ -39,14 +39,22 @@ import org.zerocloud.objectstore.ObjectStore;
 class ArchiveExtraction implements SwiftFeature {
 
     private static final String CREATED = "Number Files Created";
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?:SCHILY|LIBARCHIVE)\\.xattr\\.user\\.(.+)");
 
     private final Access access;
     private final Containers containers;
     private final ObjectStore objects;
+    private final DescriptionHeaders descriptions;
     private final BulkProperties settings;
 
     ArchiveExtraction(
-            Access access, Containers containers, ObjectStore objects, BulkProperties settings) {
+            Access access,
+            Containers containers,
+            ObjectStore objects,
+            DescriptionHeaders descriptions,
+            BulkProperties settings) {
+        this.descriptions = descriptions;
         this.access = access;
         this.containers = containers;
         this.objects = objects;
@@ -146,16 +154,29 @@ class ArchiveExtraction implements SwiftFeature {
         }
     }
 
+    /** The extended attributes of a file, as GNU's and BSD's tar write them, without prefix. */
+    private static Map<String, String> attributes(TarArchiveEntry entry) {
+        var attributes = new HashMap<String, String>();
+        entry.getExtraPaxHeaders()
+                .forEach((name, value) -> {
+                    var match = ATTRIBUTE.matcher(name);
+                    if (match.matches()) {
+                        attributes.put(match.group(1), value);
+                    }
+                });
+        return attributes;
+    }
+
     private void store(
             Exchange exchange,
             ObjectPath target,
-            InputStream bytes,
+            TarArchiveInputStream archive,
             Set<ContainerPath> made,
             BulkReport report)
             throws IOException {
         var name = target.container().container() + "/" + target.object();
         try {
-            store(exchange, target, bytes, made);
+            store(exchange, target, archive, made);
             report.count(CREATED);
         } catch (Refusal refused) {
             report.add(name, refused.status().line());
@@ -167,19 +188,20 @@ class ArchiveExtraction implements SwiftFeature {
     }
 
     private void store(
-            Exchange exchange, ObjectPath target, InputStream bytes, Set<ContainerPath> made)
+            Exchange exchange,
+            ObjectPath target,
+            TarArchiveInputStream archive,
+            Set<ContainerPath> made)
             throws IOException {
         if (made.add(target.container())
                 && access.has(exchange, target.account(), Right.READ_WRITE)) {
             containers.create(target.container(), ContainerUpdate.NONE);
         }
         access.requireWriter(exchange, target.container());
-        var type =
-                MediaTypeFactory.getMediaType(target.object())
-                        .orElse(MediaType.APPLICATION_OCTET_STREAM);
-        var description = new ObjectDescription(type.toString(), Map.of(), Map.of());
+        var attributes = attributes(archive.getCurrentEntry());
+        var description = descriptions.ofArchived(exchange, target, attributes);
         try (var upload = objects.upload(target, description)) {
-            Bodies.receive(bytes, upload, settings.fileSizeMax().toBytes());
+            Bodies.receive(archive, upload, settings.fileSizeMax().toBytes());
             upload.commit();
         }
     }

@@ -19,11 +19,12 @@ final class BulkReport {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final Map<String, String> texts = new LinkedHashMap<>();
     private final List<List<String>> errors = new ArrayList<>();
     private final String element;
     private final Status success;
+    private Status failure = Status.OK;
     private String reason = "";
-    private boolean failed;
 
     /**
      * @param element of XML
@@ -42,6 +43,11 @@ final class BulkReport {
         numbers.merge(name, 1, Integer::sum);
     }
 
+    /** Something that the headers of the answer would say. */
+    void tell(String name, String text) {
+        texts.put(name, text);
+    }
+
     int number(String name) {
         return numbers.getOrDefault(name, 0);
     }
@@ -49,7 +55,7 @@ final class BulkReport {
     /** One of the objects could not be dealt with. */
     void add(String name, String status) {
         errors.add(List.of(WireText.percentEncoded(name), status));
-        failed = true;
+        failure = Status.BAD_REQUEST;
     }
 
     int errors() {
@@ -58,23 +64,42 @@ final class BulkReport {
 
     /** The request as a whole failed. */
     void fail(String text) {
+        fail(Status.BAD_REQUEST, text);
+    }
+
+    /** The request as a whole failed as others do with that status. */
+    void fail(Status status, String text) {
         reason = text;
-        failed = true;
+        failure = status;
     }
 
     private String status() {
-        return (failed ? Status.BAD_REQUEST : success).line();
+        return (failure == Status.OK ? success : failure).line();
     }
 
     void send(Exchange exchange) throws IOException {
+        var type = contentType(exchange);
+        exchange.answer(Status.OK, text(type), type);
+    }
+
+    /** In which of its forms the client wants it. */
+    static String contentType(Exchange exchange) {
         var accept = exchange.header("Accept").orElse("");
         if (accept.contains("json")) {
-            exchange.answer(Status.OK, json(), "application/json");
-        } else if (accept.contains("xml")) {
-            exchange.answer(Status.OK, xml(), "text/xml");
-        } else {
-            exchange.answer(Status.OK, plain(), "text/plain");
+            return "application/json";
         }
+        if (accept.contains("xml")) {
+            return accept.contains("application/xml") ? "application/xml" : "text/xml";
+        }
+        return "text/plain";
+    }
+
+    String text(String contentType) {
+        return switch (contentType) {
+            case "application/json" -> json();
+            case "text/plain" -> plain();
+            default -> xml();
+        };
     }
 
     private String json() {
@@ -82,6 +107,7 @@ final class BulkReport {
         body.put("Response Status", status());
         body.put("Response Body", reason);
         numbers.forEach(body::put);
+        texts.forEach(body::put);
         body.set("Errors", JSON.valueToTree(errors));
         return JSON.writeValueAsString(body);
     }
@@ -90,6 +116,7 @@ final class BulkReport {
         var text = new StringBuilder();
         numbers.forEach(
                 (name, number) -> text.append(name).append(": ").append(number).append('\n'));
+        texts.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
         text.append("Response Body: ").append(reason).append('\n');
         text.append("Response Status: ").append(status()).append("\nErrors:\n");
         errors.forEach(error -> text.append(String.join(", ", error)).append('\n'));
@@ -99,6 +126,7 @@ final class BulkReport {
     private String xml() {
         var text = new StringBuilder("<" + element + ">\n");
         numbers.forEach((name, number) -> element(text, name, Integer.toString(number)));
+        texts.forEach((name, value) -> element(text, name, value));
         element(text, "Response Body", reason);
         element(text, "Response Status", status());
         text.append("<errors>\n");

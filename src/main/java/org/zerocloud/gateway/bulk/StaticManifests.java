@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -16,7 +18,10 @@ import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.request.SwiftFeature;
 import org.zerocloud.gateway.request.SwiftResource;
 import org.zerocloud.gateway.swift.DescriptionHeaders;
+import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectDescription;
+import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectKind.StaticManifest.Refused;
 import org.zerocloud.objectstore.ObjectPath;
@@ -32,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StaticManifests implements SwiftFeature {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Logger LOG = LoggerFactory.getLogger(StaticManifests.class);
     private static final int DEPTH_MAX = 10;
 
     private final ObjectStore objects;
@@ -77,7 +83,8 @@ class StaticManifests implements SwiftFeature {
                 Map.of(
                         "max_manifest_segments", objects.segmentsMax(),
                         "max_manifest_size", settings.manifestSizeMax().toBytes(),
-                        "min_segment_size", 1));
+                        "min_segment_size", 1,
+                        "yield_frequency", Heartbeat.INTERVAL.toSeconds()));
     }
 
     private void put(Exchange exchange, ObjectPath path) throws IOException {
@@ -87,16 +94,67 @@ class StaticManifests implements SwiftFeature {
                         .map(tag -> tag.replace("\"", "").strip().toLowerCase(Locale.ROOT));
         var request = new ManifestRequest(body(exchange), etag);
         var description = descriptions.ofUpload(exchange, path);
-        try (var upload =
-                objects.uploadManifest(
-                        path, request, description, reading(exchange, View.CONTENT))) {
-            var stored = upload.commit();
+        if (exchange.query().isYes("heartbeat")) {
+            new Heartbeat(exchange)
+                    .answer(() -> report(() -> store(exchange, path, request, description)));
+            return;
+        }
+        try {
+            var stored = store(exchange, path, request, description);
             exchange.set("Etag", DescriptionHeaders.etag(stored));
             exchange.set("Last-Modified", WireTime.http(stored.modifiedAt()));
             exchange.answer(Status.CREATED);
         } catch (Refused refused) {
             refuse(exchange, refused);
         }
+    }
+
+    private ObjectInfo store(
+            Exchange exchange,
+            ObjectPath path,
+            ManifestRequest request,
+            ObjectDescription description)
+            throws IOException {
+        var reading = reading(exchange, View.CONTENT);
+        try (var upload = objects.uploadManifest(path, request, description, reading)) {
+            return upload.commit();
+        }
+    }
+
+    private interface Storing {
+
+        ObjectInfo store() throws IOException;
+    }
+
+    /** The answer has begun, so that every failure has to stand in its body. */
+    private static BulkReport report(Storing storing) {
+        var report = new BulkReport("upload", Status.CREATED);
+        try {
+            var stored = storing.store();
+            report.tell("Etag", DescriptionHeaders.etag(stored));
+            report.tell("Last Modified", WireTime.http(stored.modifiedAt()));
+        } catch (Refused refused) {
+            refused.problems().forEach(report::add);
+            var text = String.valueOf(refused.getMessage());
+            var status = status(refused);
+            report.fail(status, text.isEmpty() ? status.words() : text);
+        } catch (ContainerNotFound gone) {
+            report.fail(Status.NOT_FOUND, Status.NOT_FOUND.words());
+        } catch (ObjectStore.QuotaExceeded exceeded) {
+            report.fail(Status.CONTENT_TOO_LARGE, "Upload exceeds quota.");
+        } catch (ObjectStore.Unavailable | IOException failed) {
+            LOG.warn("A manifest was not stored", failed);
+            report.fail(Status.SERVICE_UNAVAILABLE, Status.SERVICE_UNAVAILABLE.words());
+        }
+        return report;
+    }
+
+    private static Status status(Refused refused) {
+        return switch (refused.reason()) {
+            case LENGTH -> Status.CONTENT_TOO_LARGE;
+            case ETAG -> Status.UNPROCESSABLE_CONTENT;
+            case FORM, SEGMENTS -> Status.BAD_REQUEST;
+        };
     }
 
     private Reading reading(Exchange exchange, View view) {

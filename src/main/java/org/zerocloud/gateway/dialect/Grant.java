@@ -36,7 +36,10 @@ public record Grant(
             var name = filename.orElse(object.substring(object.lastIndexOf('/') + 1));
             var encoded = WireText.percentEncoded(name).replace("/", "%2F");
             return "%s; filename=\"%s\"; filename*=UTF-8''%s"
-                    .formatted(inline ? "inline" : "attachment", encoded, encoded);
+                    .formatted(
+                            inline ? "inline" : "attachment",
+                            encoded.replace("%20", " "),
+                            encoded);
         }
     }
 }

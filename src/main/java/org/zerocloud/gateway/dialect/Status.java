@@ -108,6 +108,11 @@ public enum Status {
         return code + " " + title;
     }
 
+    /** What Swift's reports say of it. */
+    public String words() {
+        return title + "\n" + explanation;
+    }
+
     /** Swift's page for this status; empty where Swift sends none. */
     public String page() {
         return explanation.isEmpty()

@@ -70,7 +70,7 @@ public final class ListingAnswer {
                 }
             }
             case JSON -> json(listing, body);
-            case XML -> new XmlListing(body).write(listing);
+            case XML, TEXT_XML -> new XmlListing(body).write(listing);
         }
     }
 

@@ -14,7 +14,9 @@ import org.zerocloud.gateway.dialect.Status;
 enum ListingFormat {
     PLAIN("plain", "text/plain"),
     JSON("json", "application/json"),
-    XML("xml", "application/xml");
+    XML("xml", "application/xml"),
+    /** The same, for who accepts it by its older name. */
+    TEXT_XML("", "text/xml");
 
     private final String parameter;
     private final String mediaType;
@@ -53,11 +55,14 @@ enum ListingFormat {
      */
     static void requireJson(Exchange exchange) {
         var isAccepted =
-                exchange.query().find("format").isPresent()
-                        || exchange.header("Accept")
-                                .filter(accept -> !accept.isBlank())
-                                .map(ListingFormat::acceptsJson)
-                                .orElse(true);
+                exchange.query()
+                        .find("format")
+                        .map(format -> format.equalsIgnoreCase(JSON.parameter))
+                        .or(() ->
+                                exchange.header("Accept")
+                                        .filter(accept -> !accept.isBlank())
+                                        .map(ListingFormat::acceptsJson))
+                        .orElse(true);
         if (!isAccepted) {
             throw new Refusal(Status.NOT_ACCEPTABLE);
         }
@@ -74,6 +79,7 @@ enum ListingFormat {
 
     private static Optional<ListingFormat> ofParameter(String value) {
         return Arrays.stream(values())
+                .filter(format -> !value.isEmpty())
                 .filter(format -> format.parameter.equals(value.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
@@ -95,7 +101,6 @@ enum ListingFormat {
     }
 
     private boolean fits(MediaType accepted) {
-        var written = MediaType.parseMediaType(mediaType);
-        return accepted.includes(written) || (this == XML && accepted.includes(MediaType.TEXT_XML));
+        return accepted.includes(MediaType.parseMediaType(mediaType));
     }
 }

@@ -3,6 +3,7 @@ package org.zerocloud.gateway.listing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.zerocloud.gateway.listing.Listing.Line;
 
 /**
@@ -10,6 +11,10 @@ import org.zerocloud.gateway.listing.Listing.Line;
  * does not make the whole listing unreadable; the other formats show it as it is.
  */
 record XmlListing(OutputStream body) {
+
+    /** As Swift writes them: what else is known of an entry is told in JSON alone. */
+    private static final List<String> FIELDS =
+            List.of("hash", "count", "bytes", "content_type", "last_modified");
 
     void write(Listing listing) throws IOException {
         text(
@@ -32,8 +37,13 @@ record XmlListing(OutputStream body) {
     private static String item(Line.Item item, String element) {
         var xml = new StringBuilder("<").append(element).append('>');
         field(xml, "name", item.name());
-        item.numbers().forEach((name, value) -> field(xml, name, value.toString()));
-        item.texts().forEach((name, value) -> field(xml, name, value));
+        for (var name : FIELDS) {
+            var number = item.numbers().get(name);
+            var value = number == null ? item.texts().get(name) : number.toString();
+            if (value != null) {
+                field(xml, name, value);
+            }
+        }
         return xml.append("</").append(element).append('>').toString();
     }
 

@@ -31,6 +31,9 @@ public class DescriptionHeaders {
                     "expires",
                     "x-robots-tag");
 
+    /** What a link is to who does not say. */
+    private static final String LINK = "application/symlink";
+
     private final MetadataHeaders metadata;
     private final KindHeaders kinds;
     private final GatewayProperties settings;
@@ -50,8 +53,26 @@ public class DescriptionHeaders {
         var type =
                 exchange.header("Content-Type")
                         .filter(value -> !guess && !value.isBlank())
-                        .orElseGet(() -> guess(path));
+                        .orElseGet(() -> !guess && kinds.isLink(exchange) ? LINK : guess(path));
         return description(exchange, type, kinds.ofUpload(exchange, path));
+    }
+
+    /**
+     * Of a file of an archive: what the request says of all of them, and the file of itself.
+     *
+     * @param attributes by names such as {@code mime_type} and {@code meta.colour}
+     * @throws Refusal if a limit is exceeded
+     */
+    public ObjectDescription ofArchived(
+            Exchange exchange, ObjectPath path, Map<String, String> attributes) {
+        var type = attributes.getOrDefault("mime_type", guess(path));
+        check("Content-Type", type);
+        return new ObjectDescription(
+                type,
+                metadata.ofArchived(exchange, attributes),
+                Map.of(),
+                new ObjectKind.Plain(),
+                kinds.deleteAt(exchange));
     }
 
     /**

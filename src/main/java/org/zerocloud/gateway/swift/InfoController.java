@@ -28,6 +28,8 @@ class InfoController {
         this.info = new TreeMap<>();
         var swift = new TreeMap<>(swift(settings));
         swift.put("policies", StoragePolicy.all());
+        swift.put("allow_account_management", false);
+        swift.put("strict_cors_mode", true);
         info.put("swift", swift);
         info.put("zerocloud", Map.of("version", version));
         info.put("symlink", Map.of("symloop_max", 2, "static_links", true));

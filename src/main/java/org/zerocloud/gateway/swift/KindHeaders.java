@@ -38,17 +38,24 @@ class KindHeaders {
      * @throws Refusal if a header is not what it should be
      */
     ObjectKind ofUpload(Exchange exchange, ObjectPath path) {
-        return exchange.header(TARGET).isPresent()
+        return isLink(exchange)
                 ? symlink(exchange, path)
                 : manifest(exchange, path.account());
     }
 
-    /** What an object is after it was described: only a static manifest stays what it is. */
+    /** Whether an upload is a link. */
+    boolean isLink(Exchange exchange) {
+        return exchange.header(TARGET).isPresent();
+    }
+
+    /** What an object is after it was described: static manifests and links stay what they are. */
     ObjectKind ofUpdate(Exchange exchange, ObjectInfo current) {
         var kind = current.description().kind();
-        return kind instanceof ObjectKind.StaticManifest
-                ? kind
-                : manifest(exchange, current.path().account());
+        return switch (kind) {
+            case ObjectKind.StaticManifest _, ObjectKind.Symlink _ -> kind;
+            case ObjectKind.Plain _, ObjectKind.DynamicManifest _ ->
+                    manifest(exchange, current.path().account());
+        };
     }
 
     private static ObjectKind manifest(Exchange exchange, TenantId account) {

@@ -2,6 +2,7 @@ package org.zerocloud.gateway.swift;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import org.zerocloud.gateway.dialect.WireText;
 @Component
 class MetadataHeaders {
 
+    private static final String OF_OBJECT = "x-object-meta-";
     private static final Set<String> KEYS = Set.of("temp-url-key", "temp-url-key-2");
 
     private final GatewayProperties.Metadata limits;
@@ -29,7 +31,7 @@ class MetadataHeaders {
      * @throws Refusal if a limit is exceeded
      */
     Map<String, String> ofObject(Exchange exchange) {
-        var items = checked(exchange, "x-object-meta-");
+        var items = checked(exchange, OF_OBJECT);
         items.values().removeIf(String::isEmpty);
         return items;
     }
@@ -63,8 +65,28 @@ class MetadataHeaders {
         metadata.forEach((name, value) -> exchange.set(prefix + name, value));
     }
 
+    /**
+     * The metadata of a file of an archive.
+     *
+     * @param attributes of the file, of which those that begin with {@code meta.} are metadata
+     * @throws Refusal if a limit is exceeded
+     */
+    Map<String, String> ofArchived(Exchange exchange, Map<String, String> attributes) {
+        var items = new HashMap<>(exchange.headersBehind(OF_OBJECT));
+        attributes.forEach((name, value) -> {
+            if (name.startsWith("meta.")) {
+                items.put(name.substring("meta.".length()).toLowerCase(Locale.ROOT), value);
+            }
+        });
+        checked(items, OF_OBJECT).values().removeIf(String::isEmpty);
+        return items;
+    }
+
     private Map<String, String> checked(Exchange exchange, String prefix) {
-        var items = new HashMap<>(exchange.headersBehind(prefix));
+        return checked(new HashMap<>(exchange.headersBehind(prefix)), prefix);
+    }
+
+    private Map<String, String> checked(Map<String, String> items, String prefix) {
         items.forEach((name, value) -> check(prefix, name, value));
         if (items.size() > limits.itemsMax()) {
             throw refused("Too many metadata items; max %d".formatted(limits.itemsMax()));

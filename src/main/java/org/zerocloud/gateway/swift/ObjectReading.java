@@ -1,16 +1,15 @@
 package org.zerocloud.gateway.swift;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
-import org.zerocloud.gateway.dialect.Grant;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
-import org.zerocloud.gateway.dialect.WireTime;
+import org.zerocloud.gateway.large.NumberedPart;
+import org.zerocloud.gateway.large.SentList;
 import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.swift.Selection.Part;
 import org.zerocloud.objectstore.ObjectInfo;
@@ -44,12 +43,12 @@ class ObjectReading {
     void get(Exchange exchange, ObjectPath path) throws IOException {
         var view = view(exchange);
         var how = how(exchange, view);
-        if (exchange.isHead()) {
+        if (exchange.isHead() && !isAsSent(exchange)) {
             answer(exchange, path, new Shown(existing(objects.find(path, how)), Optional.empty()));
             return;
         }
         try (var object = existing(objects.open(path, how))) {
-            answer(exchange, path, new Shown(object.info(), Optional.of(object)));
+            answer(exchange, path, shown(exchange, object));
         }
     }
 
@@ -60,15 +59,29 @@ class ObjectReading {
      */
     private record Shown(ObjectInfo info, Optional<StoredObject> content) {}
 
+    private static Shown shown(Exchange exchange, StoredObject object) throws IOException {
+        var sent = isAsSent(exchange) && isList(object.info()) ? SentList.of(object) : object;
+        return new Shown(
+                sent.info(), exchange.isHead() ? Optional.empty() : Optional.of(sent));
+    }
+
+    /** Whether the list of segments is wanted as a client would send it. */
+    private static boolean isAsSent(Exchange exchange) {
+        return view(exchange) == View.MANIFEST
+                && exchange.query().find("format").filter("raw"::equals).isPresent();
+    }
+
+    private static boolean isList(ObjectInfo object) {
+        return object.description().kind() instanceof ObjectKind.StaticManifest;
+    }
+
     private static <T> T existing(Optional<T> found) {
         return found.orElseThrow(() -> new Refusal(Status.NOT_FOUND));
     }
 
     private void answer(Exchange exchange, ObjectPath path, Shown object) throws IOException {
         var view = view(exchange);
-        describe(exchange, object.info(), view);
-        KindHeaders.describe(exchange, object.info(), path, view);
-        exchange.grant().ifPresent(grant -> describe(exchange, grant, path));
+        AnswerHeaders.describe(exchange, object.info(), path, view);
         validation.beforeRead(exchange, object.info());
         switch (Conditions.evaluate(exchange, object.info())) {
             case MET -> send(exchange, object);
@@ -103,7 +116,7 @@ class ObjectReading {
     }
 
     private void sendPage(Exchange exchange, Status status, Shown page) throws IOException {
-        describe(exchange, page.info(), View.CONTENT);
+        AnswerHeaders.describe(exchange, page.info(), View.CONTENT);
         send(exchange, status, page, new Part(0, page.info().bytes()));
     }
 
@@ -166,40 +179,22 @@ class ObjectReading {
 
     /** The list of a static large object is JSON, whatever its content is. */
     private static String contentType(Exchange exchange, ObjectInfo object) {
-        return view(exchange) == View.MANIFEST
-                        && object.description().kind() instanceof ObjectKind.StaticManifest
+        return view(exchange) == View.MANIFEST && isList(object) && !isAsSent(exchange)
                 ? "application/json; charset=utf-8"
                 : object.description().contentType();
     }
 
-    private Selection selection(Exchange exchange, ObjectInfo object) {
+    /** As in Swift, {@code HEAD} knows numbered parts, but no ranges. */
+    private Selection selection(Exchange exchange, ObjectInfo object) throws IOException {
+        var how = how(exchange, view(exchange));
+        var numbered = NumberedPart.of(exchange, object, objects, how);
+        if (numbered.isPresent()) {
+            exchange.set("X-Parts-Count", Integer.toString(numbered.get().segments()));
+            return Selection.of(numbered.get());
+        }
         return exchange.header("Range")
-                .filter(_ -> Conditions.ifRange(exchange, object))
+                .filter(_ -> !exchange.isHead() && Conditions.ifRange(exchange, object))
                 .map(range -> Selection.of(range, object.bytes(), settings.rangesMax()))
                 .orElseGet(Selection.Whole::new);
-    }
-
-    private static void describe(Exchange exchange, ObjectInfo object, View view) {
-        exchange.set("Etag", KindHeaders.etag(object, view));
-        exchange.set("Last-Modified", WireTime.http(object.modifiedAt()));
-        exchange.set("X-Timestamp", WireTime.timestamp(object.modifiedAt()));
-        exchange.set("Accept-Ranges", "bytes");
-        VersionOperations.tell(exchange, object.version());
-        object.description().headers().forEach(exchange::set);
-        MetadataHeaders.write(exchange, "X-Object-Meta-", shown(exchange, object));
-    }
-
-    /** Who comes by a signed URI sees of the metadata what is meant for everybody. */
-    private static Map<String, String> shown(Exchange exchange, ObjectInfo object) {
-        var metadata = new HashMap<>(object.description().metadata());
-        if (exchange.grant().isPresent()) {
-            metadata.keySet().removeIf(name -> !name.startsWith("public-"));
-        }
-        return metadata;
-    }
-
-    private static void describe(Exchange exchange, Grant grant, ObjectPath path) {
-        exchange.set("Content-Disposition", grant.disposition().header(path.object()));
-        exchange.set("Expires", WireTime.http(grant.expiresAt()));
     }
 }

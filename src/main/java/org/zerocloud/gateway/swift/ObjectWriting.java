@@ -66,11 +66,11 @@ class ObjectWriting {
 
     void describe(Exchange exchange, ObjectPath path) throws IOException {
         var current = objects.find(path, ITSELF).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
-        if (current.description().kind() instanceof ObjectKind.Symlink(var target, _, _)) {
-            throw redirected(target);
-        }
         var description = descriptions.ofUpdate(exchange, current);
         objects.update(path, description);
+        if (description.kind() instanceof ObjectKind.Symlink(var target, _, _)) {
+            throw redirected(target);
+        }
         validation.afterWrite(exchange, path, description.contentType());
         exchange.answer(Status.ACCEPTED);
     }
@@ -94,12 +94,13 @@ class ObjectWriting {
                 || etag.isEmpty()) {
             return description;
         }
-        var bytes = requireTarget(exchange, target, etag.get()).bytes();
+        var found = requireTarget(exchange, target, etag.get());
+        var isNamed = exchange.header("Content-Type").filter(type -> !type.isBlank()).isPresent();
         return new ObjectDescription(
-                description.contentType(),
+                isNamed ? description.contentType() : found.description().contentType(),
                 description.metadata(),
                 description.headers(),
-                new ObjectKind.Symlink(target, etag, OptionalLong.of(bytes)),
+                new ObjectKind.Symlink(target, etag, OptionalLong.of(found.bytes())),
                 description.deleteAt());
     }
 

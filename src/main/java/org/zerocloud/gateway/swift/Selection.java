@@ -3,6 +3,7 @@ package org.zerocloud.gateway.swift;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpRange;
+import org.zerocloud.gateway.large.NumberedPart;
 
 /** Which bytes of an object are wanted. */
 sealed interface Selection {
@@ -54,6 +55,14 @@ sealed interface Selection {
             return new Nothing();
         }
         return parts.size() == 1 ? new Single(parts.getFirst()) : new Several(parts);
+    }
+
+    /** The bytes of a segment of which the client knows the number. */
+    static Selection of(NumberedPart wanted) {
+        return wanted.place()
+                .filter(place -> place.length() > 0)
+                .<Selection>map(place -> new Single(new Part(place.start(), place.length())))
+                .orElseGet(Nothing::new);
     }
 
     private static Stream<Part> part(HttpRange range, long bytes) {

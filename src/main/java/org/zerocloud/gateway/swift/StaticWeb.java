@@ -10,6 +10,8 @@ import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.request.SwiftFeature;
 import org.zerocloud.gateway.request.SwiftResource;
+import org.zerocloud.gateway.site.WebPages;
+import org.zerocloud.gateway.site.WebSettings;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.Containers;

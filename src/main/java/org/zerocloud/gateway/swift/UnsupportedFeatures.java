@@ -10,7 +10,7 @@ import org.zerocloud.gateway.dialect.Refusal;
  */
 final class UnsupportedFeatures {
 
-    private static final Set<String> HEADERS = Set.of("X-Container-Sync-To");
+    private static final Set<String> HEADERS = Set.of("X-Container-Sync-To", "X-Container-Sync-Key");
 
     private UnsupportedFeatures() {}
 
@@ -21,7 +21,7 @@ final class UnsupportedFeatures {
      */
     static void refuse(Exchange exchange) {
         for (var header : HEADERS) {
-            if (exchange.request().getHeader(header) != null) {
+            if (exchange.header(header).filter(value -> !value.isBlank()).isPresent()) {
                 throw Refusal.notSupported(header);
             }
         }

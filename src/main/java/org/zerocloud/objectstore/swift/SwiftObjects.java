@@ -18,6 +18,7 @@ import org.zerocloud.objectstore.ContainerNotFound;
 import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectNotFound;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
@@ -32,6 +33,9 @@ import org.zerocloud.objectstore.swift.http.SwiftRequest;
 final class SwiftObjects implements ObjectStore {
 
     private static final int TEXT_BYTES_MAX = 4_096;
+
+    /** Swift says where the target is, which may be meant, and has described the link. */
+    private static final int DESCRIBED_LINK = 307;
 
     private final SwiftHttp http;
     private final SwiftRequest.Factory requests;
@@ -259,11 +263,15 @@ final class SwiftObjects implements ObjectStore {
 
     @Override
     public void update(ObjectPath path, ObjectDescription description) {
-        var reply = http.exchange(requests.object("POST", path, headers.of(description)));
+        var isLink = description.kind() instanceof ObjectKind.Symlink;
+        var said = isLink ? description.as(new ObjectKind.Plain()) : description;
+        var reply = http.exchange(requests.object("POST", path, headers.of(said)));
         if (reply.status() == Failures.NOT_FOUND) {
             throw new ObjectNotFound(path);
         }
-        Failures.requireSuccess(reply);
+        if (!isLink || reply.status() != DESCRIBED_LINK) {
+            Failures.requireSuccess(reply);
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.zerocloud.gateway.swift;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -46,6 +48,34 @@ class ArchiveExtractionTests extends SwiftServer {
         assertThat(get(box).body()).isEqualTo("a.txt\nd/b\n");
         assertThat(get(box + "/d/b").body()).isEqualTo("./d/b");
         assertThat(header(head(box + "/a.txt"), "Content-Type")).isEqualTo("text/plain");
+    }
+
+    @Test
+    void theyAreDescribedByTheRequestAndByTheirAttributes() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            var entry = new TarArchiveEntry("a.txt");
+            entry.addPaxHeader("SCHILY.xattr.user.mime_type", "text/x");
+            entry.addPaxHeader("LIBARCHIVE.xattr.user.meta.Colour", "blü");
+            tar.setAddPaxHeadersForNonAsciiNames(true);
+            tar.putArchiveEntry(entry);
+            tar.closeArchiveEntry();
+        }
+        extract(
+                box + "?extract-archive=tar",
+                bytes.toByteArray(),
+                "X-Object-Meta-From",
+                "tar",
+                "X-Delete-At",
+                "4000000000",
+                "Content-Type",
+                "text/y");
+        var file = head(box + "/a.txt");
+        assertThat(header(file, "Content-Type")).isEqualTo("text/x");
+        assertThat(header(file, "X-Object-Meta-Colour"))
+                .isEqualTo(new String("blü".getBytes(UTF_8), ISO_8859_1));
+        assertThat(header(file, "X-Object-Meta-From")).isEqualTo("tar");
+        assertThat(header(file, "X-Delete-At")).isEqualTo("4000000000");
     }
 
     @Test

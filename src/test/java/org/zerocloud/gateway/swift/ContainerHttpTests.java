@@ -96,7 +96,8 @@ class ContainerHttpTests extends SwiftServer {
         assertThat(get(box + "?format=xml&delimiter=/").body())
                 .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container name=\"box-")
                 .contains("<subdir name=\"a&amp;b/\"><name>a&amp;b/</name></subdir>")
-                .contains("<object><name>z</name>")
+                .contains(
+                        "<object><name>z</name><hash>9dd4e461268c8034f5c8564e155c67a6</hash><bytes>1</bytes><content_type>")
                 .endsWith("</object></container>");
     }
 
@@ -105,7 +106,8 @@ class ContainerHttpTests extends SwiftServer {
             delimiter = '|',
             value = {
                 "application/json|application/json;charset=utf-8",
-                "text/xml|application/xml;charset=utf-8",
+                "text/xml|text/xml;charset=utf-8",
+                "application/xml|application/xml;charset=utf-8",
                 "text/plain;q=0.5, application/json|application/json;charset=utf-8",
                 "*/*|text/plain;charset=utf-8"
             })

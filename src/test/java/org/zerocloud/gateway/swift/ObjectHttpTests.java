@@ -182,11 +182,32 @@ class ObjectHttpTests extends SwiftServer {
                                 + "<p>The resource could not be found.</p></html>");
     }
 
-    @Test
-    void refusesWhatItDoesNotKnowYet() {
-        var refused = put(box + "/o", "x", "X-Container-Sync-To", "1");
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Container-Sync-To", "X-Container-Sync-Key"})
+    void refusesWhatItDoesNotKnowYet(String header) {
+        var refused = post(box, header, "1");
         assertThat(refused.statusCode()).isEqualTo(501);
-        assertThat(refused.body()).contains("X-Container-Sync-To");
+        assertThat(refused.body()).contains(header);
+    }
+
+    @Test
+    void dropsWhatOnlyServersSayToEachOther() {
+        put(
+                box + "/o",
+                "x",
+                "X-Object-Sysmeta-A",
+                "a",
+                "X-Object-Transient-Sysmeta-B",
+                "b",
+                "X-Backend-Storage-Policy-Index",
+                "7",
+                "X-Timestamp",
+                "1.00000");
+        var object = head(box + "/o");
+        assertThat(object.statusCode()).isEqualTo(200);
+        assertThat(object.headers().map().keySet())
+                .noneMatch(name -> name.contains("sysmeta") || name.contains("backend"));
+        assertThat(header(object, "X-Timestamp")).isNotEqualTo("1.00000");
     }
 
     @Test

@@ -70,11 +70,30 @@ class ObjectLifeTests extends SwiftServer {
     }
 
     @Test
-    void aDescriptionIsSentOnToTheTarget() {
+    void whatALinkIsCanBeSaid() {
+        put(box + "/target", "hello", "Content-Type", "text/x");
+        var link = link("link", container() + "/target");
+        assertThat(header(head(link + "?symlink=get"), "Content-Type"))
+                .isEqualTo("application/symlink");
+        var fixed =
+                link(
+                        "fixed",
+                        container() + "/target",
+                        "X-Symlink-Target-Etag",
+                        "5d41402abc4b2a76b9719d911017c592");
+        assertThat(header(head(fixed + "?symlink=get"), "Content-Type")).isEqualTo("text/x");
+        var named = link("named", container() + "/target", "Content-Type", "text/y");
+        assertThat(header(head(named + "?symlink=get"), "Content-Type")).isEqualTo("text/y");
+    }
+
+    @Test
+    void aDescriptionIsTheLinksAndSentOnToTheTarget() {
         put(box + "/target", "hello");
         var answer = post(link("link", container() + "/target"), "X-Object-Meta-A", "b");
         assertThat(answer.statusCode()).isEqualTo(307);
         assertThat(header(answer, "Location")).isEqualTo(box + "/target");
+        assertThat(header(head(box + "/link?symlink=get"), "X-Object-Meta-A")).isEqualTo("b");
+        assertThat(get(box + "/link").body()).isEqualTo("hello");
     }
 
     @Test

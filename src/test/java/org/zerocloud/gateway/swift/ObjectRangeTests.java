@@ -29,6 +29,13 @@ class ObjectRangeTests extends SwiftServer {
     }
 
     @Test
+    void tellsTheWholeLengthWhateverPartIsMeant() {
+        var head = head(box + "/o", "Range", "bytes=2-4");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(header(head, "Content-Length")).isEqualTo("10");
+    }
+
+    @Test
     void sendsSeveralParts() {
         var parts = get(box + "/o", "Range", "bytes=0-1,8-9");
         assertThat(parts.statusCode()).isEqualTo(206);

@@ -287,6 +287,7 @@ class ObjectVersioningTests extends SwiftServer {
     @Test
     void versionsAreListedInJsonOnly() {
         assertThat(get(box + "?versions", "Accept", "text/plain").statusCode()).isEqualTo(406);
+        assertThat(get(box + "?versions&format=xml").statusCode()).isEqualTo(406);
         assertThat(header(get(box + "?versions"), "Content-Type")).startsWith("application/json");
     }
 

@@ -57,6 +57,9 @@ class OnRealSwiftTests {
     class Programs extends ProgramValidationTests {}
 
     @Nested
+    class SegmentLists extends SegmentListTests {}
+
+    @Nested
     class StaticWebs extends StaticWebTests {}
 
     @Nested

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,25 +53,49 @@ class ServerHttpTests extends SwiftServer {
         assertThat(swift.at("/policies/0/name").asString()).isEqualTo("Policy-0");
     }
 
+    /** What the document says that there is; nothing is limited in this server. */
+    private static Map<String, Set<String>> documented() throws IOException {
+        var text = Files.readString(Path.of("docs/swift-compatibility.md"));
+        var table = text.substring(text.indexOf("| name | limits |"));
+        return table.lines()
+                .takeWhile(line -> line.startsWith("|"))
+                .filter(line -> line.startsWith("| `") && !line.startsWith("| `ratelimit`"))
+                .map(line -> line.split("\\|", -1))
+                .collect(
+                        Collectors.toMap(
+                                cells -> names(cells[1]).iterator().next(),
+                                cells -> names(cells[2])));
+    }
+
+    private static Set<String> names(String cell) {
+        return Pattern.compile("`(\\w+)[.*]*`")
+                .matcher(cell)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+
     @Test
-    void tellsOfNoFeatureThatIsNotHere() {
-        var info = JsonMapper.shared().readTree(get("/info").body());
-        assertThat(info.propertyNames())
-                .containsExactlyInAnyOrder(
-                        "account_quotas",
-                        "bulk_delete",
-                        "bulk_upload",
-                        "container_quotas",
-                        "formpost",
-                        "object_versioning",
-                        "slo",
-                        "staticweb",
-                        "swift",
-                        "symlink",
-                        "tempauth",
-                        "tempurl",
-                        "versioned_writes",
-                        "zerocloud");
+    void tellsOfNoFeatureThatIsNotHere() throws IOException {
+        var told = new HashMap<String, Set<String>>();
+        JsonMapper.shared()
+                .readTree(get("/info").body())
+                .forEachEntry((name, limits) -> told.put(name, Set.copyOf(limits.propertyNames())));
+        assertThat(told).isEqualTo(documented());
+    }
+
+    @Test
+    void hasNoInformationForAdministratorsAlone() {
+        assertThat(get("/info?swiftinfo_sig=0&swiftinfo_expires=4000000000").body())
+                .isEqualTo(get("/info").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/endpoints/v2/AUTH_test/c/o", "/v1/endpoints", "/recon/load"})
+    void tellsNobodyWhereObjectsLie(String path) {
+        var refused = get(path);
+        assertThat(refused.statusCode()).isIn(403, 404);
+        assertThat(refused.body()).doesNotContain("http://", "disk");
     }
 
     @Test
@@ -78,6 +109,7 @@ class ServerHttpTests extends SwiftServer {
     void ignoresWhatDoesNoHarm() {
         put(box + "/o", "x");
         assertThat(head(box + "/o?symlink=get&multipart-manifest=get").statusCode()).isEqualTo(200);
+        assertThat(head(box + "/o", "X-Service-Token", "x").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zerocloud.gateway.site.WebPages;
 
 /** Containers as web sites; the expected answers are those of a real Swift. */
 class StaticWebTests extends SwiftServer {

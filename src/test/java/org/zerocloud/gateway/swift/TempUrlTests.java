@@ -185,6 +185,7 @@ class TempUrlTests extends SwiftServer {
     @CsvSource({
         "inline, inline",
         "inline&filename=x.txt, inline; filename=\"x.txt\"; filename*=UTF-8''x.txt",
+        "filename=a%20b, attachment; filename=\"a b\"; filename*=UTF-8''a%20b",
         "filename=a%22b, attachment; filename=\"a%22b\"; filename*=UTF-8''a%22b"
     })
     void whatABrowserDoesIsSaid(String parameters, String disposition) {

@@ -1,4 +1,4 @@
-package org.zerocloud.gateway.swift;
+package org.zerocloud.gateway.site;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,10 +15,11 @@ import org.zerocloud.objectstore.ObjectInfo;
  * The pages of a directory of a web site. Classes and ids are those of Swift's pages, for the style
  * sheets that people have.
  *
+ * @param settings of the web site
  * @param title of the page
  * @param prefix of all names that are listed
  */
-record WebPages(WebSettings settings, String title, String prefix) {
+public record WebPages(WebSettings settings, String title, String prefix) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
@@ -28,7 +29,7 @@ record WebPages(WebSettings settings, String title, String prefix) {
     private static final int UNIT = 1024;
 
     /** What is in the directory: first its directories, then its objects. */
-    String listing(List<ListingEntry<ObjectInfo>> entries) {
+    public String listing(List<ListingEntry<ObjectInfo>> entries) {
         var parent =
                 prefix.isEmpty() ? "" : row(" id=\"parent\"", "item", "../", "&nbsp;", "&nbsp;");
         var directories =
@@ -49,7 +50,7 @@ record WebPages(WebSettings settings, String title, String prefix) {
     }
 
     /** That there is nothing to be seen. */
-    String closed() {
+    public String closed() {
         var index =
                 settings.index().isEmpty()
                         ? ""
@@ -123,7 +124,7 @@ record WebPages(WebSettings settings, String title, String prefix) {
     }
 
     /** In the unit that leaves the shortest number, such as {@code 17Mi}. */
-    static String size(long bytes) {
+    public static String size(long bytes) {
         var units = "KMGTPE";
         var value = (double) bytes;
         var unit = -1;

@@ -1,4 +1,4 @@
-package org.zerocloud.gateway.swift;
+package org.zerocloud.gateway.site;
 
 import java.util.Locale;
 import java.util.Map;
@@ -7,11 +7,12 @@ import org.zerocloud.objectstore.ContainerInfo;
 import org.zerocloud.objectstore.ObjectInfo;
 
 /** What a container's metadata {@code X-Container-Meta-Web-*} says of it as a web site. */
-record WebSettings(Map<String, String> metadata) {
+public record WebSettings(Map<String, String> metadata) {
 
     private static final Set<String> YES = Set.of("true", "1", "yes", "on", "t", "y");
 
-    static WebSettings of(ContainerInfo container) {
+    /** Of a container. */
+    public static WebSettings of(ContainerInfo container) {
         return new WebSettings(container.metadata());
     }
 
@@ -20,26 +21,27 @@ record WebSettings(Map<String, String> metadata) {
     }
 
     /** The name of the page of a directory, or an empty text. */
-    String index() {
+    public String index() {
         return text("index");
     }
 
     /** What stands behind the status in the name of a page for an error, or an empty text. */
-    String error() {
+    public String error() {
         return text("error");
     }
 
     /** Whether there is anything of a web site. */
-    boolean isSite() {
+    public boolean isSite() {
         return !index().isEmpty() || !text("listings").isEmpty();
     }
 
-    boolean listsDirectories() {
+    /** Whether directories without a page are listed. */
+    public boolean listsDirectories() {
         return YES.contains(text("listings").toLowerCase(Locale.ROOT));
     }
 
     /** What stands in the title of a listing in place of the container's path, or an empty text. */
-    String label() {
+    public String label() {
         return text("listings-label");
     }
 
@@ -49,7 +51,7 @@ record WebSettings(Map<String, String> metadata) {
     }
 
     /** Whether an object only stands for a directory. */
-    boolean isDirectory(ObjectInfo object) {
+    public boolean isDirectory(ObjectInfo object) {
         var type = text("directory-type");
         return object.bytes() <= 1
                 && object.description()
