@@ -37,9 +37,7 @@ public record Grant(
             var encoded = WireText.percentEncoded(name).replace("/", "%2F");
             return "%s; filename=\"%s\"; filename*=UTF-8''%s"
                     .formatted(
-                            inline ? "inline" : "attachment",
-                            encoded.replace("%20", " "),
-                            encoded);
+                            inline ? "inline" : "attachment", encoded.replace("%20", " "), encoded);
         }
     }
 }

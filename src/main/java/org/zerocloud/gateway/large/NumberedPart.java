@@ -49,8 +49,7 @@ public record NumberedPart(Optional<SegmentList.Place> place, int segments) {
 
     private static int number(String text) {
         if (!text.matches("0*[1-9]\\d{0,8}")) {
-            throw new Refusal(
-                    Status.BAD_REQUEST, "Part number must be an integer greater than 0");
+            throw new Refusal(Status.BAD_REQUEST, "Part number must be an integer greater than 0");
         }
         return Integer.parseInt(text);
     }

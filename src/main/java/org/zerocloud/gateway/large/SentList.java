@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,8 +25,12 @@ public final class SentList implements StoredObject {
         this.bytes = bytes;
     }
 
-    /** Of the list that is open, as the store keeps it. */
-    public static SentList of(StoredObject list) throws IOException {
+    /**
+     * Of the list that is open, as the store keeps it.
+     *
+     * @param whole the object that the list makes, of which no store tells the type with the list
+     */
+    public static SentList of(StoredObject list, ObjectInfo whole) throws IOException {
         var stored = list.info();
         try (var body = list.stream(0, stored.bytes())) {
             var sent = SegmentList.of(body.readAllBytes()).asSent();
@@ -34,7 +39,7 @@ public final class SentList implements StoredObject {
                             stored.path(),
                             sent.length,
                             md5(sent),
-                            stored.description(),
+                            whole.description(),
                             stored.modifiedAt(),
                             stored.marks(),
                             stored.version()),
@@ -53,6 +58,11 @@ public final class SentList implements StoredObject {
     @Override
     public ObjectInfo info() {
         return info;
+    }
+
+    /** The list itself. */
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -38,9 +38,7 @@ class KindHeaders {
      * @throws Refusal if a header is not what it should be
      */
     ObjectKind ofUpload(Exchange exchange, ObjectPath path) {
-        return isLink(exchange)
-                ? symlink(exchange, path)
-                : manifest(exchange, path.account());
+        return isLink(exchange) ? symlink(exchange, path) : manifest(exchange, path.account());
     }
 
     /** Whether an upload is a link. */

@@ -9,14 +9,19 @@ import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.gateway.dialect.WireText;
 import org.zerocloud.gateway.dialect.WireTime;
+import org.zerocloud.gateway.large.SentList;
 import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.swift.Selection.Part;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectInfo;
+import org.zerocloud.objectstore.ObjectKind;
+import org.zerocloud.objectstore.ObjectKind.StaticManifest.Refused;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.ObjectStore.ManifestRequest;
 import org.zerocloud.objectstore.Reading;
+import org.zerocloud.objectstore.Reading.View;
 import org.zerocloud.objectstore.StoredObject;
 
 /** Answers {@code COPY}, and {@code PUT} with {@code X-Copy-From}. */
@@ -97,20 +102,44 @@ class ObjectCopying {
             throws IOException {
         var info = object.info();
         var view = ObjectReading.view(exchange);
-        var description = descriptions.ofCopy(exchange, info, view);
-        try (var upload = objects.upload(target, description)) {
-            var part = part(exchange, info);
-            try (var bytes = object.stream(part.start(), part.length())) {
-                bytes.transferTo(upload.body());
-            }
-            var copied = upload.commit();
-            exchange.set("Etag", KindHeaders.etag(copied));
-            exchange.set("Last-Modified", WireTime.http(copied.modifiedAt()));
-            VersionOperations.tell(exchange, copied.version());
-        }
+        var isList =
+                view == View.MANIFEST
+                        && info.description().kind() instanceof ObjectKind.StaticManifest;
+        var described = isList ? objects.find(info.path()).orElse(info) : info;
+        var description = descriptions.ofCopy(exchange, described, view);
+        var copied =
+                isList
+                        ? copyList(exchange, SentList.of(object, described), target, description)
+                        : copyBytes(object, part(exchange, info), target, description);
+        exchange.set("Etag", KindHeaders.etag(copied));
+        exchange.set("Last-Modified", WireTime.http(copied.modifiedAt()));
+        VersionOperations.tell(exchange, copied.version());
         describe(exchange, source, info, description);
         validation.afterWrite(exchange, target, description.contentType());
         exchange.answer(Status.CREATED);
+    }
+
+    private ObjectInfo copyBytes(
+            StoredObject object, Part part, ObjectPath target, ObjectDescription description)
+            throws IOException {
+        try (var upload = objects.upload(target, description);
+                var bytes = object.stream(part.start(), part.length())) {
+            bytes.transferTo(upload.body());
+            return upload.commit();
+        }
+    }
+
+    /** What a list names is looked at anew, as with every such list that a client sends. */
+    private ObjectInfo copyList(
+            Exchange exchange, SentList list, ObjectPath target, ObjectDescription description)
+            throws IOException {
+        var request = new ManifestRequest(list.text(), Optional.empty());
+        var how = new Reading(View.CONTENT, path -> access.mayRead(exchange, path));
+        try (var upload = objects.uploadManifest(target, request, description, how)) {
+            return upload.commit();
+        } catch (Refused refused) {
+            throw new Refusal(Status.BAD_REQUEST, "Errors: " + refused.problems());
+        }
     }
 
     private Part part(Exchange exchange, ObjectInfo info) {

@@ -59,10 +59,12 @@ class ObjectReading {
      */
     private record Shown(ObjectInfo info, Optional<StoredObject> content) {}
 
-    private static Shown shown(Exchange exchange, StoredObject object) throws IOException {
-        var sent = isAsSent(exchange) && isList(object.info()) ? SentList.of(object) : object;
-        return new Shown(
-                sent.info(), exchange.isHead() ? Optional.empty() : Optional.of(sent));
+    private Shown shown(Exchange exchange, StoredObject object) throws IOException {
+        var sent =
+                isAsSent(exchange) && isList(object.info())
+                        ? SentList.of(object, existing(find(exchange, object.info().path())))
+                        : object;
+        return new Shown(sent.info(), exchange.isHead() ? Optional.empty() : Optional.of(sent));
     }
 
     /** Whether the list of segments is wanted as a client would send it. */

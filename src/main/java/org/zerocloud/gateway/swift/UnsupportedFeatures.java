@@ -10,7 +10,8 @@ import org.zerocloud.gateway.dialect.Refusal;
  */
 final class UnsupportedFeatures {
 
-    private static final Set<String> HEADERS = Set.of("X-Container-Sync-To", "X-Container-Sync-Key");
+    private static final Set<String> HEADERS =
+            Set.of("X-Container-Sync-To", "X-Container-Sync-Key");
 
     private UnsupportedFeatures() {}
 

@@ -150,9 +150,9 @@ final class ObjectHeaders {
         return Headers.find(answer, "Content-Location").flatMap(this::path);
     }
 
-    /** Of {@code /v1/account/container/object}, percent-encoded. */
+    /** Of {@code /v1/account/container/object}, percent-encoded, with or without a query. */
     Optional<ObjectPath> path(String location) {
-        var text = decoded(location).replaceFirst("^/v1/", "");
+        var text = decoded(location.replaceFirst("\\?.*", "")).replaceFirst("^/v1/", "");
         var slash = text.indexOf('/');
         return slash < 0
                 ? Optional.empty()

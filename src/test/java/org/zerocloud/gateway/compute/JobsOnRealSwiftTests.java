@@ -83,4 +83,7 @@ class JobsOnRealSwiftTests {
                     .single();
         }
     }
+
+    @Nested
+    class Rights extends JobRightsTests {}
 }

@@ -75,6 +75,7 @@ class ObjectVersioningTests extends SwiftServer {
         var current = get(box + "/o");
         assertThat(current.body()).isEqualTo("second");
         assertThat(header(current, ID)).isEqualTo(second);
+        assertThat(current.headers().firstValue("Content-Location")).isEmpty();
         var old = version("o", first);
         assertThat(old.body()).isEqualTo("one");
         assertThat(header(old, ID)).isEqualTo(first);

@@ -89,6 +89,40 @@ class SegmentListTests extends SwiftServer {
     }
 
     @Test
+    void itsListCanBeCopied() {
+        make("", list, "Content-Type", "text/x", "X-Object-Meta-A", "a");
+        var copy = box + "/copy";
+        var copied =
+                put(
+                        copy + "?multipart-manifest=get",
+                        "",
+                        "X-Copy-From",
+                        box.replaceFirst("/v1/AUTH_test/", "") + "/large");
+        assertThat(copied.statusCode()).isEqualTo(201);
+        assertThat(header(copied, "Etag")).isEqualTo(header(get(box + "/large"), "Etag"));
+        var whole = get(copy);
+        assertThat(whole.body()).isEqualTo("part0-*art");
+        assertThat(header(whole, "X-Static-Large-Object")).isEqualTo("True");
+        assertThat(header(whole, "Content-Type")).isEqualTo("text/x");
+        assertThat(header(whole, "X-Object-Meta-A")).isEqualTo("a");
+    }
+
+    @Test
+    void aListWhoseSegmentsAreGoneCannotBeCopied() {
+        make("", list);
+        delete(box + "/d/1");
+        var refused =
+                as(
+                        OWNER,
+                        "COPY",
+                        box + "/large?multipart-manifest=get",
+                        "Destination",
+                        box.replaceFirst("/v1/AUTH_test/", "") + "/copy");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("/d/1");
+    }
+
+    @Test
     void noDeletionIsPutOff() {
         make("", list);
         var report = delete(box + "/large?multipart-manifest=delete&async=true");
