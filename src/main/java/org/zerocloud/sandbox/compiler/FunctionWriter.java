@@ -12,6 +12,7 @@ import org.zerocloud.sandbox.compiler.wasm.Bounds;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Parts;
 import org.zerocloud.sandbox.compiler.wasm.Signature;
 import run.endive.wasm.types.OpCode;
 
@@ -93,11 +94,12 @@ final class FunctionWriter {
     }
 
     private static void unpackWide(Signature signature, CodeBuilder code, Layout layout) {
+        int place = 0;
         for (int i = 0; signature.isWide() && i < signature.params().size(); i++) {
             Kind kind = signature.params().get(i);
-            code.aload(0).loadConstant(i).laload();
-            kind.narrow(code);
+            Parts.get(code, kind, 0, place);
             kind.store(code, layout.slot(i));
+            place += kind.parts();
         }
     }
 

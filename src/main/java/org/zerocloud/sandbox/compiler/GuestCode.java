@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.Map;
 import org.zerocloud.sandbox.compiler.wasm.GlobalPlaces;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
@@ -28,6 +29,7 @@ public final class GuestCode {
     private final int[] places;
     private final int[] targets;
     private final int[] near;
+    private final BitSet vectors;
 
     /**
      * Loads the classes of a module.
@@ -41,6 +43,7 @@ public final class GuestCode {
         imports = shape.imports();
         targets = shape.targets().table();
         near = GlobalPlaces.near(module);
+        vectors = GlobalPlaces.vectors(module);
         places = new int[shape.functions()];
         int[] entries = shape.entries();
         for (int i = 0; i < entries.length; i++) {
@@ -73,6 +76,11 @@ public final class GuestCode {
 
     int[] near() {
         return near;
+    }
+
+    /** The global variables that are vectors. */
+    BitSet vectors() {
+        return vectors;
     }
 
     long[] call(int function, long[] arguments, GuestState state, int depth) {

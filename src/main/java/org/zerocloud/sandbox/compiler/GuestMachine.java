@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.compiler;
 
+import java.util.BitSet;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.running.GuestState;
 import run.endive.runtime.Instance;
@@ -49,11 +50,15 @@ final class GuestMachine implements Machine {
 
     private void takeGlobals() {
         int[] near = code.near();
-        state.globals = new long[near.length];
+        BitSet vectors = code.vectors();
+        state.globals = new long[vectors.isEmpty() ? near.length : 2 * near.length];
         for (int i = 0; i < near.length; i++) {
             long value = instance.global(i).getValue();
             state.globals[i] = value;
             setNear(near[i], (int) value);
+            if (vectors.get(i)) {
+                state.globals[near.length + i] = instance.global(i).getValueHigh();
+            }
         }
     }
 
@@ -75,6 +80,9 @@ final class GuestMachine implements Machine {
             if (instance.global(i).getMutabilityType()
                     == run.endive.wasm.types.MutabilityType.Var) {
                 instance.global(i).setValue(value(near[i], i));
+                if (code.vectors().get(i)) {
+                    instance.global(i).setValueHigh(state.globals[near.length + i]);
+                }
             }
         }
     }

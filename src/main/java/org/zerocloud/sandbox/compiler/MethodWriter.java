@@ -4,12 +4,14 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
 import org.zerocloud.sandbox.compiler.wasm.Operands;
+import org.zerocloud.sandbox.compiler.wasm.Parts;
 import org.zerocloud.sandbox.compiler.wasm.Signature;
 import org.zerocloud.sandbox.compiler.wasm.Types;
 
@@ -22,6 +24,9 @@ final class MethodWriter {
 
     private static final MethodTypeDesc UNREACHABLE =
             MethodTypeDesc.of(ClassDesc.of("run.endive.runtime.TrapException"));
+
+    /** Where the upper half of a vector comes back that is all that a function gives. */
+    private static final String UPPER = "upper";
 
     private final CodeBuilder code;
     private final Layout layout;
@@ -85,6 +90,14 @@ final class MethodWriter {
                 fuel.keep();
                 code.return_(TypeKind.from(signature.results().getFirst().descriptor()));
             }
+            case HALF -> {
+                code.lstore(layout.scratch())
+                        .aload(layout.state())
+                        .lload(layout.scratch())
+                        .putfield(Types.STATE, UPPER, ConstantDescs.CD_long);
+                fuel.keep();
+                code.lreturn();
+            }
             case ARRAY -> {
                 fuel.keep();
                 pack(signature.results());
@@ -102,6 +115,10 @@ final class MethodWriter {
                 signature.results().getFirst().narrow(code);
             }
             case VALUE -> layout.reloadFuel(code);
+            case HALF -> {
+                code.aload(layout.state()).getfield(Types.STATE, UPPER, ConstantDescs.CD_long);
+                layout.reloadFuel(code);
+            }
             case ARRAY -> {
                 code.astore(layout.scratch());
                 unpack(signature.results(), layout.scratch());
@@ -113,18 +130,20 @@ final class MethodWriter {
     /** Moves values from the stack into a new array of longs, which is in the scratch slot then. */
     void pack(List<Kind> kinds) {
         int array = layout.scratch();
-        code.loadConstant(kinds.size()).newarray(TypeKind.LONG).astore(array);
-        for (int i = kinds.size() - 1; i >= 0; i--) {
-            kinds.get(i).widen(code);
-            code.lstore(array + 1).aload(array).loadConstant(i).lload(array + 1).lastore();
+        int place = Parts.count(kinds);
+        code.loadConstant(place).newarray(TypeKind.LONG).astore(array);
+        for (Kind kind : kinds.reversed()) {
+            place -= kind.parts();
+            Parts.put(code, kind, array, place, array + 1);
         }
     }
 
     /** Pushes the values of an array of longs. */
     void unpack(List<Kind> kinds, int array) {
-        for (int i = 0; i < kinds.size(); i++) {
-            code.aload(array).loadConstant(i).laload();
-            kinds.get(i).narrow(code);
+        int place = 0;
+        for (Kind kind : kinds) {
+            Parts.get(code, kind, array, place);
+            place += kind.parts();
         }
     }
 

@@ -4,6 +4,8 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.util.List;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
+import org.zerocloud.sandbox.compiler.vector.VectorInstruction;
+import org.zerocloud.sandbox.compiler.vector.VectorInstructions;
 import org.zerocloud.sandbox.compiler.wasm.Bounds;
 import org.zerocloud.sandbox.compiler.wasm.Comparison;
 import org.zerocloud.sandbox.compiler.wasm.Constants;
@@ -36,7 +38,12 @@ final class PlainWriter {
     /** Writes the instruction of that index, if it is one of these. */
     boolean write(int index) {
         Instruction each = function.all().get(index);
-        boolean written = number(index, each) || memory(each) || variable(each) || other(each);
+        boolean written =
+                number(index, each)
+                        || memory(each)
+                        || vector(each)
+                        || variable(each)
+                        || other(each);
         if (written && function.nans().settlesBehind(index)) {
             settle(operands.top());
         }
@@ -92,15 +99,24 @@ final class PlainWriter {
         return true;
     }
 
+    private boolean vector(Instruction each) {
+        VectorInstruction vector = VectorInstructions.of(each.opcode());
+        if (vector == null) {
+            return false;
+        }
+        int takes = vector.takes().size();
+        int bound = vector.usesMemory() ? operands.bound(takes - 1) : Bounds.UNKNOWN;
+        vector.write(new VectorInstruction.Target(code, method.layout(), bound), each);
+        operands.pop(takes);
+        operands.push(vector.gives());
+        return true;
+    }
+
     private boolean variable(Instruction each) {
         switch (each.opcode()) {
             case LOCAL_GET -> get((int) each.operand(0));
             case LOCAL_SET -> set((int) each.operand(0));
-            case LOCAL_TEE -> {
-                operands.top().duplicate(code);
-                operands.push(operands.top());
-                set((int) each.operand(0));
-            }
+            case LOCAL_TEE -> tee((int) each.operand(0));
             case GLOBAL_GET -> {
                 shape.globals().get(code, method.layout(), (int) each.operand(0));
                 operands.push(shape.globals().kind((int) each.operand(0)));
@@ -126,6 +142,25 @@ final class PlainWriter {
         operands.pop().store(code, method.layout().slot(local));
     }
 
+    private void tee(int local) {
+        if (operands.top() == Kind.V128) {
+            set(local);
+            get(local);
+            return;
+        }
+        duplicate(operands.top());
+        operands.push(operands.top());
+        set(local);
+    }
+
+    private void duplicate(Kind kind) {
+        if (kind.slots() == 1) {
+            code.dup();
+        } else {
+            code.dup2();
+        }
+    }
+
     private boolean other(Instruction each) {
         switch (each.opcode()) {
             case NOP -> {
@@ -147,11 +182,25 @@ final class PlainWriter {
     private void select() {
         operands.pop(2);
         Label first = code.newLabel();
-        if (operands.top().slots() == 1) {
+        if (operands.top() == Kind.V128) {
+            selectVector(first);
+        } else if (operands.top().slots() == 1) {
             code.ifne(first).swap().labelBinding(first).pop();
         } else {
             code.ifne(first).dup2_x2().pop2().labelBinding(first).pop2();
         }
+    }
+
+    private void selectVector(Label first) {
+        Label end = code.newLabel();
+        int second = method.layout().scratch();
+        code.ifne(first);
+        Kind.V128.store(code, second);
+        Kind.V128.drop(code);
+        Kind.V128.load(code, second);
+        code.goto_(end).labelBinding(first);
+        Kind.V128.drop(code);
+        code.labelBinding(end);
     }
 
     /**
@@ -160,8 +209,8 @@ final class PlainWriter {
      */
     private void settle(Kind kind) {
         Label number = code.newLabel();
-        kind.duplicate(code);
-        kind.duplicate(code);
+        duplicate(kind);
+        duplicate(kind);
         (kind == Kind.F32 ? code.fcmpl() : code.dcmpl()).ifge(number);
         kind.drop(code);
         if (kind == Kind.F32) {

@@ -8,6 +8,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
+import org.zerocloud.sandbox.compiler.wasm.Parts;
 import org.zerocloud.sandbox.compiler.wasm.Types;
 
 /**
@@ -26,10 +27,15 @@ record Region(String name, int start, int end, List<Integer> reads, List<Integer
     /** Goes on behind the region. */
     static final int THROUGH = 0;
 
+    /** How many longs the local variables take that come back. */
+    int written(List<Kind> kinds) {
+        return Parts.count(writes.stream().map(kinds::get).toList());
+    }
+
     /** Its method, which gives fuel and where to go on. */
     MethodTypeDesc method(List<Kind> kinds) {
         var parameters = new ArrayList<ClassDesc>();
-        reads.forEach(local -> parameters.add(kinds.get(local).descriptor()));
+        parameters.addAll(Parts.parameters(reads.stream().map(kinds::get).toList()));
         parameters.addAll(List.of(Types.STATE, CD_int, CD_int));
         return MethodTypeDesc.of(CD_long, parameters);
     }

@@ -7,6 +7,8 @@ import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.compiler.flow.Heights;
 import org.zerocloud.sandbox.compiler.flow.SavedSizes;
 import org.zerocloud.sandbox.compiler.flow.Structure;
+import org.zerocloud.sandbox.compiler.vector.VectorInstruction;
+import org.zerocloud.sandbox.compiler.vector.VectorInstructions;
 import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
 import run.endive.wasm.types.AnnotatedInstruction;
@@ -116,7 +118,12 @@ final class RegionSearch {
             case LOCAL_SET, GLOBAL_SET, DROP -> height == base + 1;
             default -> {
                 MemoryInstruction memory = MemoryInstruction.of(each.opcode());
-                yield memory != null && memory.stores() && height == base + 2;
+                VectorInstruction vector = VectorInstructions.of(each.opcode());
+                boolean stores =
+                        vector == null
+                                ? memory != null && memory.stores()
+                                : vector.gives().isEmpty();
+                yield stores && height == base + 2;
             }
         };
     }

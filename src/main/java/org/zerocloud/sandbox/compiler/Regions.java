@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
+import org.zerocloud.sandbox.compiler.wasm.Parts;
 import org.zerocloud.sandbox.compiler.wasm.Signature;
 import org.zerocloud.sandbox.compiler.wasm.Types;
 
@@ -82,11 +83,11 @@ final class Regions {
         }
         int array = layout.scratch() + 1;
         code.aload(layout.state()).getfield(Types.STATE, "out", Types.LONGS).astore(array);
-        for (int i = 0; i < region.writes().size(); i++) {
-            int local = region.writes().get(i);
-            code.aload(array).loadConstant(i).laload();
-            kinds.get(local).narrow(code);
+        int place = 0;
+        for (int local : region.writes()) {
+            Parts.get(code, kinds.get(local), array, place);
             kinds.get(local).store(code, layout.slot(local));
+            place += kinds.get(local).parts();
         }
     }
 
@@ -127,11 +128,11 @@ final class Regions {
                     .getfield(Types.STATE, "out", Types.LONGS)
                     .astore(array);
         }
-        for (int i = 0; i < block.branches().size(); i++) {
-            Kind kind = block.branches().get(i);
-            code.aload(array).loadConstant(region.writes().size() + i).laload();
-            kind.narrow(code);
+        int place = region.written(kinds);
+        for (Kind kind : block.branches()) {
+            Parts.get(code, kind, array, place);
             method.operands().push(kind);
+            place += kind.parts();
         }
         branches.jump(block);
         method.operands().pop(block.branches().size());
@@ -158,21 +159,19 @@ final class Regions {
         CodeBuilder code = method.code();
         int number = method.layout().scratch();
         int array = number + 2;
-        int written = region.writes().size();
-        if (written + carried.size() == 0) {
+        int place = region.written(kinds) + Parts.count(carried);
+        if (place == 0) {
             return;
         }
         code.aload(method.layout().state()).getfield(Types.STATE, "out", Types.LONGS).astore(array);
-        for (int i = carried.size() - 1; i >= 0; i--) {
-            carried.get(i).widen(code);
-            code.lstore(number).aload(array).loadConstant(written + i).lload(number).lastore();
+        for (Kind kind : carried.reversed()) {
+            place -= kind.parts();
+            Parts.put(code, kind, array, place, number);
         }
-        for (int i = 0; i < written; i++) {
-            int local = region.writes().get(i);
-            code.aload(array).loadConstant(i);
-            kinds.get(local).load(code, method.layout().slot(local));
-            kinds.get(local).widen(code);
-            code.lastore();
+        place = 0;
+        for (int local : region.writes()) {
+            Parts.copy(code, kinds.get(local), method.layout().slot(local), array, place);
+            place += kinds.get(local).parts();
         }
     }
 

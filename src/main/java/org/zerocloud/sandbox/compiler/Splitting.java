@@ -16,6 +16,8 @@ import org.zerocloud.sandbox.compiler.flow.SavedSizes;
 import org.zerocloud.sandbox.compiler.flow.Structure;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Parts;
+import org.zerocloud.sandbox.running.GuestState;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.OpCode;
 
@@ -48,7 +50,8 @@ final class Splitting {
     }
 
     /** A region and what its method and the call of it take. */
-    private record Candidate(Region region, SortedSet<Integer> exits, int size, int call) {
+    private record Candidate(
+            Region region, SortedSet<Integer> exits, int carried, int size, int call) {
 
         private int saved() {
             return size - call;
@@ -108,7 +111,19 @@ final class Splitting {
     private boolean fits(Candidate candidate) {
         Region region = candidate.region();
         int slots = region.reads().stream().mapToInt(i -> function.kinds().get(i).slots()).sum();
-        return slots <= SLOTS_MAX && region.writes().size() < SLOTS_MAX;
+        return slots <= SLOTS_MAX
+                && region.written(function.kinds()) < SLOTS_MAX
+                && region.written(function.kinds()) + candidate.carried() <= GuestState.OUT;
+    }
+
+    /** How many longs a branch out of a range carries at most. */
+    private int carried(int start, SortedSet<Integer> exits) {
+        return exits.stream()
+                .filter(exit -> exit != Region.THROUGH)
+                .map(exit -> structure.outward(start, exit - 1))
+                .mapToInt(opener -> Parts.count(carried(shape, function, opener)))
+                .max()
+                .orElse(0);
     }
 
     private Candidate candidate(RegionSearch.Range range, Liveness liveness, SavedSizes saved) {
@@ -129,8 +144,12 @@ final class Splitting {
         String name = "r%d_%d".formatted(function.number(), range.start());
         var region = new Region(name, range.start(), range.end(), reads, writes);
         int size = sizes.of(range.start(), range.end()) - saved.of(range.start(), range.end());
-        return new Candidate(
-                region, exits, size, CodeSize.call(reads.size(), writes.size(), exits.size()));
+        int call = CodeSize.call(parts(reads), parts(writes), exits.size());
+        return new Candidate(region, exits, carried(range.start(), exits), size, call);
+    }
+
+    private int parts(List<Integer> locals) {
+        return Parts.count(locals.stream().map(function.kinds()::get).toList());
     }
 
     /** Where a range can go on: behind it, and in which of the blocks around it, counted from 1. */

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Parts;
 import org.zerocloud.sandbox.compiler.wasm.Signature;
 import org.zerocloud.sandbox.compiler.wasm.Types;
 
@@ -161,9 +162,10 @@ final class TailWriter {
         code.aload(1).getfield(Types.STATE, "tailArguments", Types.LONGS);
         if (!signature.isWide()) {
             code.astore(4);
-            for (int i = 0; i < signature.params().size(); i++) {
-                code.aload(4).loadConstant(i).laload();
-                signature.params().get(i).narrow(code);
+            int place = 0;
+            for (Kind kind : signature.params()) {
+                Parts.get(code, kind, 4, place);
+                place += kind.parts();
             }
         }
         code.aload(1)

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.zerocloud.sandbox.ProgramRejected;
 import org.zerocloud.sandbox.ProgramRejected.Rule;
 import org.zerocloud.sandbox.SandboxSettings;
+import org.zerocloud.sandbox.compiler.vector.VectorInstructions;
 import org.zerocloud.sandbox.wasi.HostCall;
 import org.zerocloud.sandbox.wasi.WasiCall;
 import org.zerocloud.sandbox.zvm.ZvmCall;
@@ -208,14 +209,18 @@ final class ModuleRules {
         }
     }
 
-    /** Objects, vectors, threads, exceptions and typed references are beyond the compiler. */
+    /** Objects, threads, exceptions and typed references are beyond the compiler. */
     private static boolean unsupported(OpCode opcode) {
         int code = opcode.opcode();
         int prefix = code > 0xFF ? code >> 8 : 0;
         return switch (opcode) {
             case CALL_REF, RETURN_CALL_REF, REF_EQ, REF_AS_NON_NULL -> true;
             case BR_ON_NULL, BR_ON_NON_NULL, THROW, THROW_REF, TRY_TABLE -> true;
-            default -> prefix == 0xFB || prefix == 0xFD || prefix == 0xFE;
+            case V128_CONST -> false;
+            default ->
+                    prefix == 0xFB
+                            || prefix == 0xFD && VectorInstructions.of(opcode) == null
+                            || prefix == 0xFE;
         };
     }
 }

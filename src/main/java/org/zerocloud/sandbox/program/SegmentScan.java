@@ -11,6 +11,8 @@ final class SegmentScan {
     private static final int EXPRESSIONS = 4;
     private static final int NO_OWN_INDEX = PASSIVE | EXPLICIT;
     private static final int END = 0x0B;
+    private static final int VECTOR = 0xFD;
+    private static final int VECTOR_CONSTANT = 0x0C;
 
     private final ModuleBytes section;
 
@@ -77,16 +79,27 @@ final class SegmentScan {
                 case 0x23, 0x41, 0x42, 0xD0, 0xD2 -> section.skipNumber();
                 case 0x43 -> section.skip(Float.BYTES);
                 case 0x44 -> section.skip(Double.BYTES);
+                case VECTOR -> vector();
                 case 0x6A, 0x6B, 0x6C, 0x7C, 0x7D, 0x7E -> {
                     // Sums, differences and products have nothing behind the opcode.
                 }
-                default ->
-                        throw new ProgramRejected(
-                                Rule.VALID_MODULE,
-                                "A constant in the module has the instruction 0x%02x, which is not"
-                                                .formatted(opcode)
-                                        + " supported");
+                default -> throw unsupported(opcode);
             }
         }
+    }
+
+    /** Only {@code v128.const} can be in a constant. */
+    private void vector() {
+        if (section.unsigned() != VECTOR_CONSTANT) {
+            throw unsupported(VECTOR);
+        }
+        section.skip(2 * Long.BYTES);
+    }
+
+    private static ProgramRejected unsupported(int opcode) {
+        return new ProgramRejected(
+                Rule.VALID_MODULE,
+                "A constant in the module has the instruction 0x%02x, which is not supported"
+                        .formatted(opcode));
     }
 }

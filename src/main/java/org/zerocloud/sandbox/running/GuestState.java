@@ -61,6 +61,9 @@ public final class GuestState extends Fuel {
     /** The other global variables. */
     public long[] globals = {};
 
+    /** The upper half of a vector that a function gives back. */
+    public long upper;
+
     /** What a region of a split function gives back. */
     public final long[] out = new long[OUT];
 

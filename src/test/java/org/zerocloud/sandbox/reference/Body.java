@@ -25,6 +25,7 @@ final class Body {
     final Calls calls = new Calls(this);
     final Segments segments = new Segments(this);
     final Steps steps = new Steps(this);
+    final Vectors vectors = new Vectors(this);
 
     private final List<Kind> locals;
     private final List<List<Kind>> labels = new ArrayList<>();
@@ -50,7 +51,7 @@ final class Body {
         int count = choices.below(LOCALS_MAX);
         var head = new Bytes().unsigned(count + COUNTERS);
         for (int i = 0; i < count; i++) {
-            Kind kind = ModulePlanner.kind(choices);
+            Kind kind = plan.kind(choices);
             locals.add(kind);
             head.octets(1, kind.code());
         }

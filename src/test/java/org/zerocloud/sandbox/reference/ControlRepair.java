@@ -13,6 +13,7 @@ import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.BlockType;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.OpCode;
+import run.endive.wasm.types.ValType;
 
 /**
  * Makes Endive 1.2.0's interpreter leave blocks that have parameters as it should: of what lies
@@ -77,17 +78,20 @@ final class ControlRepair {
     }
 
     private int parameters(int type) {
-        return module.typeSection().getType(type).params().size();
+        return ValType.sizeOf(module.typeSection().getType(type).params());
     }
 
     private void open(AnnotatedInstruction instruction, int size) {
         long type = instruction.operand(0);
         int parameters = 0;
-        int results = BlockType.isEmpty(type) ? 0 : 1;
+        int results = 0;
+        if (BlockType.isValueType(type)) {
+            results = BlockType.valueTypeId(type) == ValType.V128.opcode() ? 2 : 1;
+        }
         if (!BlockType.isEmpty(type) && !BlockType.isValueType(type)) {
             FunctionType signature = module.typeSection().getType((int) BlockType.typeIndex(type));
-            parameters = signature.params().size();
-            results = signature.returns().size();
+            parameters = ValType.sizeOf(signature.params());
+            results = ValType.sizeOf(signature.returns());
         }
         boolean loop = instruction.opcode() == OpCode.LOOP;
         frames.element().open().add(new Open(loop, parameters, results, size - parameters));

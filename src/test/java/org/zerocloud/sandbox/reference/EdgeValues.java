@@ -204,11 +204,11 @@ final class EdgeValues {
                 .toArray();
     }
 
-    /** Those of a kind of numbers; the first is zero. */
+    /** Those of a kind of numbers, or for half of a vector; the first is zero. */
     static long[] of(Kind kind) {
         return switch (kind) {
             case I32 -> I32;
-            case I64 -> I64;
+            case I64, V128 -> I64;
             case F32 -> F32;
             case F64 -> F64;
             case FUNCREF, EXTERNREF -> throw new IllegalArgumentException(kind + " is no number");

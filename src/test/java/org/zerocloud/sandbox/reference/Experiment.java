@@ -2,8 +2,10 @@ package org.zerocloud.sandbox.reference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -120,13 +122,22 @@ final class Experiment {
 
     /** What stands in the upper half of a value of 32 bits means nothing. */
     private static String narrow(long[] values, List<ValType> types) {
+        List<ValType> each = parts(types);
         return Arrays.toString(
                 IntStream.range(0, values.length)
                         .mapToLong(i ->
-                                types.get(i).equals(ValType.I64) || types.get(i).equals(ValType.F64)
+                                Set.of(ValType.I64, ValType.F64, ValType.V128).contains(each.get(i))
                                         ? values[i]
                                         : (int) values[i])
                         .toArray());
+    }
+
+    /** A vector is two longs. */
+    private static List<ValType> parts(List<ValType> types) {
+        return types.stream()
+                .flatMap(type ->
+                        Collections.nCopies(type.equals(ValType.V128) ? 2 : 1, type).stream())
+                .toList();
     }
 
     private List<Export> exports(ExternalType type) {
@@ -145,9 +156,10 @@ final class Experiment {
 
     /** Edge values, others for each function and round. */
     private static long[] arguments(FunctionType type, int round) {
-        var arguments = new long[type.params().size()];
+        List<ValType> parameters = parts(type.params());
+        var arguments = new long[parameters.size()];
         for (int i = 0; i < arguments.length; i++) {
-            ValType parameter = type.params().get(i);
+            ValType parameter = parameters.get(i);
             if (parameter.isReference()) {
                 arguments[i] = NULL;
             } else {
@@ -180,7 +192,9 @@ final class Experiment {
 
     private static String global(Instance instance, Export export) {
         GlobalInstance global = instance.global(export.index());
-        return narrow(new long[] {global.getValue()}, List.of(global.getType()));
+        long[] value = {global.getValueLow(), global.getValueHigh()};
+        boolean vector = global.getType().equals(ValType.V128);
+        return narrow(Arrays.copyOf(value, vector ? 2 : 1), List.of(global.getType()));
     }
 
     private static String table(TableInstance table) {
@@ -217,6 +231,7 @@ final class Experiment {
             case F64 -> ValType.F64;
             case FUNCREF -> ValType.FuncRef;
             case EXTERNREF -> ValType.ExternRef;
+            case V128 -> ValType.V128;
         };
     }
 

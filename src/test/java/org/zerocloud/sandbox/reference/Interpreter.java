@@ -1,6 +1,8 @@
 package org.zerocloud.sandbox.reference;
 
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.ExecutionListener;
 import run.endive.runtime.ImportValues;
@@ -71,6 +73,11 @@ final class Interpreter implements Engine {
                         .filter(each -> each.opcode() == OpCode.F32_CONVERT_I64_U)
                         .findFirst()
                         .orElseThrow();
+        private static final Set<OpCode> VECTORS =
+                VectorOperation.ALL.stream()
+                        .filter(VectorOperation::canonical)
+                        .map(VectorOperation::opcode)
+                        .collect(Collectors.toSet());
         private static final long BYTES_PER_UNIT = 64;
         private static final long UNITS_PER_PAGE = 1024;
 
@@ -137,6 +144,8 @@ final class Interpreter implements Engine {
         public void onExecution(Instruction instruction, MStack stack) {
             if (Arithmetic.canonical(before)) {
                 canonical(stack);
+            } else if (VECTORS.contains(before)) {
+                canonicalLanes(stack);
             } else if (before == OpCode.F32_CONVERT_I64_U) {
                 stack.array()[stack.size() - 1] = converted;
             } else if (before == wrong && wrong != OpCode.NOP) {
@@ -171,6 +180,21 @@ final class Interpreter implements Engine {
                 values[top] =
                         Double.isNaN(Double.longBitsToDouble(values[top])) ? F64_NAN : values[top];
             }
+        }
+
+        private void canonicalLanes(MStack stack) {
+            for (int at = stack.size() - 2; at < stack.size(); at++) {
+                long lanes = stack.array()[at];
+                if (before.name().startsWith("F32")) {
+                    stack.array()[at] = canonical((int) lanes) | canonical((int) (lanes >>> 32)) << 32;
+                } else {
+                    stack.array()[at] = Double.isNaN(Double.longBitsToDouble(lanes)) ? F64_NAN : lanes;
+                }
+            }
+        }
+
+        private static long canonical(int lane) {
+            return Float.isNaN(Float.intBitsToFloat(lane)) ? F32_NAN : lane & 0xFFFF_FFFFL;
         }
 
         private long moved(Instruction instruction, MStack stack) {

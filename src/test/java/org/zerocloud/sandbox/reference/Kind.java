@@ -9,7 +9,8 @@ enum Kind {
     F32(0x7D),
     F64(0x7C),
     FUNCREF(0x70),
-    EXTERNREF(0x6F);
+    EXTERNREF(0x6F),
+    V128(0x7B);
 
     static final List<Kind> NUMBERS = List.of(I32, I64, F32, F64);
 
@@ -24,10 +25,10 @@ enum Kind {
     }
 
     boolean number() {
-        return ordinal() <= F64.ordinal();
+        return this != FUNCREF && this != EXTERNREF;
     }
 
     boolean wide() {
-        return this == I64 || this == F64;
+        return this == I64 || this == F64 || this == V128;
     }
 }

@@ -102,6 +102,11 @@ final class ModuleGenerator {
             case I64 -> out.octets(0x42).signed(global.value()).octets(0x0B);
             case F32 -> out.octets(0x43).little(global.value(), Float.BYTES).octets(0x0B);
             case F64 -> out.octets(0x44).little(global.value(), Double.BYTES).octets(0x0B);
+            case V128 ->
+                    out.octets(0xFD, 0x0C)
+                            .little(global.value(), Long.BYTES)
+                            .little(~global.value(), Long.BYTES)
+                            .octets(0x0B);
             case FUNCREF, EXTERNREF -> out.octets(0xD0, global.kind().code(), 0x0B);
         };
     }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param pages how many pages its memory has at first, −1 without a memory
  * @param data how many bytes each passive segment of data has
  * @param elements what kind of references each segment of elements has
+ * @param vectors whether it has any
  */
 record ModulePlan(
         List<Signature> types,
@@ -21,7 +22,8 @@ record ModulePlan(
         List<Table> tables,
         int pages,
         List<Integer> data,
-        List<Kind> elements) {
+        List<Kind> elements,
+        boolean vectors) {
 
     /** A global variable with its first value as bits. */
     record Variable(Kind kind, boolean mutable, long value) {}
@@ -29,6 +31,11 @@ record ModulePlan(
     record Table(Kind kind, int size, int sizeMax) {}
 
     static final int PAGES_MAX = 4;
+
+    /** One of the kinds that it may have. */
+    Kind kind(Choices choices) {
+        return ModulePlanner.kind(choices, vectors);
+    }
 
     Signature signature(int function) {
         return types.get(functions.get(function));

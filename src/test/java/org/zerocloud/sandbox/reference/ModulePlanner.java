@@ -27,14 +27,23 @@ final class ModulePlanner {
 
     private static final List<Signature> IMPORTED = List.of(OBSERVING, MIXING, SPLITTING);
 
+    /** So many modules of a hundred have vectors. */
+    private static final int VECTORS_PERCENT = 40;
+
     private final Choices choices;
+    private final boolean vectors;
 
     ModulePlanner(Choices choices) {
         this.choices = choices;
+        this.vectors = choices.chance(VECTORS_PERCENT);
     }
 
-    static Kind kind(Choices choices) {
-        return Kind.values()[choices.weighted(10, 7, 6, 6, 1, 1)];
+    static Kind kind(Choices choices, boolean vectors) {
+        return Kind.values()[choices.weighted(10, 7, 6, 6, 1, 1, vectors ? 8 : 0)];
+    }
+
+    private Kind kind() {
+        return kind(choices, vectors);
     }
 
     ModulePlan plan() {
@@ -54,7 +63,8 @@ final class ModulePlanner {
                 tables,
                 pages,
                 pages < 0 ? List.of() : some(3, () -> choices.below(200)),
-                some(3, () -> choices.chance(20) ? EXTERNREF : FUNCREF));
+                some(3, () -> choices.chance(20) ? EXTERNREF : FUNCREF),
+                vectors);
     }
 
     private List<Signature> types() {
@@ -64,16 +74,16 @@ final class ModulePlanner {
                         Signature.of(List.of(), I32),
                         Signature.of(List.of(I32), I32));
         Stream<Signature> made = some(6, () -> new Signature(kinds(5), kinds(4))).stream();
-        Stream<Signature> single = some(4, () -> Signature.of(kinds(4), kind(choices))).stream();
+        Stream<Signature> single = some(4, () -> Signature.of(kinds(4), kind())).stream();
         return Stream.of(IMPORTED.stream(), fixed, made, single).flatMap(each -> each).toList();
     }
 
     private List<Kind> kinds(int bound) {
-        return some(bound, () -> kind(choices));
+        return some(bound, () -> kind());
     }
 
     private ModulePlan.Variable variable() {
-        Kind kind = kind(choices);
+        Kind kind = kind();
         long value = kind.number() ? Values.bits(choices, kind) : 0;
         return new ModulePlan.Variable(kind, !choices.chance(25), value);
     }

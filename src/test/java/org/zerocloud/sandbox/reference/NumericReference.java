@@ -36,7 +36,7 @@ final class NumericReference {
             return switch (reference.kind) {
                 case I32, I64 -> reference.integers(operands[0], second);
                 case F32, F64 -> reference.floats(operands[0], second);
-                case FUNCREF, EXTERNREF -> throw new IllegalArgumentException("no number");
+                case V128, FUNCREF, EXTERNREF -> throw new IllegalArgumentException("no number");
             };
         } catch (ArithmeticTrap trap) {
             return trap.kind;

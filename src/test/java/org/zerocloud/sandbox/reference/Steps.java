@@ -67,7 +67,7 @@ final class Steps {
     }
 
     private void global() {
-        Kind kind = ModulePlanner.kind(body.choices);
+        Kind kind = body.plan.kind(body.choices);
         int[] globals = body.plan.globalsOf(kind, true);
         body.values.push(kind);
         if (globals.length > 0) {
@@ -78,12 +78,16 @@ final class Steps {
     }
 
     private void store() {
+        if (body.vectors.used() && body.choices.chance(20)) {
+            body.vectors.store();
+            return;
+        }
         Access store = Access.STORES.get(body.choices.below(Access.STORES.size()));
         body.values.access(store, () -> body.values.push(store.kind()));
     }
 
     private void dropped() {
-        body.values.push(ModulePlanner.kind(body.choices));
+        body.values.push(body.plan.kind(body.choices));
         body.out.octets(0x1A);
     }
 

@@ -99,6 +99,11 @@ final class Values {
             case I64 -> body.out.octets(0x42).signed(bits);
             case F32 -> body.out.octets(0x43).little(bits, Float.BYTES);
             case F64 -> body.out.octets(0x44).little(bits, Double.BYTES);
+            case V128 ->
+                    body.out
+                            .octets(0xFD, 0x0C)
+                            .little(bits, Long.BYTES)
+                            .little(bits(body.choices, kind), Long.BYTES);
             case FUNCREF, EXTERNREF -> throw new IllegalArgumentException(kind + " is no number");
         }
     }
@@ -113,7 +118,7 @@ final class Values {
                             switch (kind) {
                                 case F32 -> Float.floatToRawIntBits(choices.below(64) / 4f);
                                 case F64 -> Double.doubleToRawLongBits(choices.below(64) / 4.0);
-                                case I32, I64, FUNCREF, EXTERNREF -> choices.below(16);
+                                case I32, I64, V128, FUNCREF, EXTERNREF -> choices.below(16);
                             };
                     default -> choices.bits();
                 };
@@ -121,6 +126,10 @@ final class Values {
     }
 
     private void arithmetic(Kind kind) {
+        if (kind == Kind.V128 || body.vectors.used() && body.choices.chance(10)) {
+            body.vectors.operation(kind);
+            return;
+        }
         List<Arithmetic> all = ARITHMETIC.get(kind);
         Arithmetic instruction = all.get(body.choices.below(all.size()));
         if (instruction.traps() && body.choices.chance(60)) {
@@ -139,6 +148,10 @@ final class Values {
             leaf(kind);
             return;
         }
+        if (kind == Kind.V128) {
+            body.vectors.load();
+            return;
+        }
         List<Access> all = LOADS.get(kind);
         access(all.get(body.choices.below(all.size())), () -> {});
     }
@@ -152,6 +165,11 @@ final class Values {
         body.out
                 .octets(access.opcode().opcode())
                 .unsigned(body.choices.below(access.alignmentMax() + 1));
+        offset();
+    }
+
+    /** Mostly a small one. */
+    void offset() {
         body.out.unsigned(
                 switch (body.choices.weighted(40, 20, 1, 1)) {
                     case 0 -> 0;
@@ -203,7 +221,11 @@ final class Values {
     private void size(Kind kind) {
         if (kind != I32) {
             push(I32);
-            conversion(kind);
+            if (kind == Kind.V128) {
+                body.vectors.splat();
+            } else {
+                conversion(kind);
+            }
             return;
         }
         int tables = body.plan.tables().size();

@@ -3,9 +3,12 @@ package org.zerocloud.sandbox.compiler.flow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.vector.VectorInstruction;
+import org.zerocloud.sandbox.compiler.vector.VectorInstructions;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import org.zerocloud.sandbox.compiler.wasm.Parts;
 import org.zerocloud.sandbox.compiler.wasm.Signature;
 import org.zerocloud.sandbox.fuel.ChargedBlocks;
 import run.endive.wasm.types.AnnotatedInstruction;
@@ -65,9 +68,11 @@ public record FunctionCode(
 
     /**
      * What a call of it takes from the depth: slots of 8 bytes, as many as an interpreter needs.
+     * Where vectors are, each value on the stack counts as one.
      */
     public int frameSlots() {
-        return FRAME_SLOTS + kinds.size() + heights.max();
+        boolean vectors = kinds.contains(Kind.V128) || heights.hasVectors();
+        return FRAME_SLOTS + Parts.count(kinds) + (vectors ? 2 : 1) * heights.max();
     }
 
     /** Whether it ends in a call that takes its place. */
@@ -82,7 +87,13 @@ public record FunctionCode(
     public boolean usesMemory(int from, int to) {
         return all.subList(from, to).stream()
                 .map(AnnotatedInstruction::opcode)
-                .anyMatch(opcode ->
-                        opcode == OpCode.MEMORY_SIZE || MemoryInstruction.of(opcode) != null);
+                .anyMatch(FunctionCode::usesMemory);
+    }
+
+    private static boolean usesMemory(OpCode opcode) {
+        VectorInstruction vector = VectorInstructions.of(opcode);
+        return opcode == OpCode.MEMORY_SIZE
+                || MemoryInstruction.of(opcode) != null
+                || (vector != null && vector.usesMemory());
     }
 }

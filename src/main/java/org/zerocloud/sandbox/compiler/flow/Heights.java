@@ -3,7 +3,10 @@ package org.zerocloud.sandbox.compiler.flow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.zerocloud.sandbox.compiler.vector.VectorInstruction;
+import org.zerocloud.sandbox.compiler.vector.VectorInstructions;
 import org.zerocloud.sandbox.compiler.wasm.Comparison;
+import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.MemoryInstruction;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
 import org.zerocloud.sandbox.compiler.wasm.Plain;
@@ -26,6 +29,7 @@ public final class Heights {
     private int height;
     private boolean dead;
     private int max;
+    private boolean vectors;
 
     /** A block, and what is known of the way to its end. */
     private static final class Open {
@@ -62,6 +66,11 @@ public final class Heights {
         return before[instruction];
     }
 
+    /** Whether an instruction leaves a vector on the stack, other than from a variable. */
+    public boolean hasVectors() {
+        return vectors;
+    }
+
     /** The largest one. */
     public int max() {
         return max;
@@ -73,6 +82,7 @@ public final class Heights {
                 before[i] = height;
             }
             step(all.get(i));
+            vectors |= gives(all.get(i)).contains(Kind.V128);
             max = Math.max(max, height);
         }
     }
@@ -149,12 +159,16 @@ public final class Heights {
         if (memory != null) {
             return memory.stores() ? -2 : 0;
         }
+        VectorInstruction vector = VectorInstructions.of(each.opcode());
+        if (vector != null) {
+            return vector.gives().size() - vector.takes().size();
+        }
         return other(each);
     }
 
     private int other(Instruction each) {
         return switch (each.opcode()) {
-            case I32_CONST, I64_CONST, F32_CONST, F64_CONST, REF_NULL, REF_FUNC -> 1;
+            case I32_CONST, I64_CONST, F32_CONST, F64_CONST, V128_CONST, REF_NULL, REF_FUNC -> 1;
             case LOCAL_GET, GLOBAL_GET, MEMORY_SIZE, TABLE_SIZE -> 1;
             case LOCAL_SET, GLOBAL_SET, DROP, BR_IF -> -1;
             case SELECT, SELECT_T, TABLE_SET -> -2;
@@ -163,6 +177,20 @@ public final class Heights {
             case CALL -> change(shape.signature((int) each.operand(0)));
             case CALL_INDIRECT -> change(shape.typeSignature((int) each.operand(0))) - 1;
             default -> 0;
+        };
+    }
+
+    private List<Kind> gives(Instruction each) {
+        VectorInstruction vector = VectorInstructions.of(each.opcode());
+        if (vector != null) {
+            return vector.gives();
+        }
+        return switch (each.opcode()) {
+            case V128_CONST -> List.of(Kind.V128);
+            case GLOBAL_GET -> List.of(shape.globals().kind((int) each.operand(0)));
+            case CALL -> shape.signature((int) each.operand(0)).results();
+            case CALL_INDIRECT -> shape.typeSignature((int) each.operand(0)).results();
+            default -> List.of();
         };
     }
 

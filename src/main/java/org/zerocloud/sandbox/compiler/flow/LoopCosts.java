@@ -66,6 +66,7 @@ public final class LoopCosts {
             case MEMORY_GROW, MEMORY_COPY, MEMORY_FILL, MEMORY_INIT, DATA_DROP -> false;
             case TABLE_GROW, TABLE_COPY, TABLE_FILL, TABLE_INIT, ELEM_DROP -> false;
             case F32_DIV, F64_DIV, F32_SQRT, F64_SQRT -> false;
+            case F32x4_DIV, F64x2_DIV, F32x4_SQRT, F64x2_SQRT -> false;
             default -> true;
         };
     }

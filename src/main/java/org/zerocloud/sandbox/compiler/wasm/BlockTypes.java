@@ -41,6 +41,9 @@ public final class BlockTypes {
         if (id == ValType.F32.opcode()) {
             return Kind.F32;
         }
+        if (id == ValType.V128.opcode()) {
+            return Kind.V128;
+        }
         return id == ValType.F64.opcode() ? Kind.F64 : Kind.I32;
     }
 }

@@ -16,6 +16,8 @@ public final class Constants {
             case I64_CONST -> code.loadConstant(instruction.operand(0));
             case F32_CONST -> pushFloat(code, (int) instruction.operand(0));
             case F64_CONST -> pushDouble(code, instruction.operand(0));
+            case V128_CONST ->
+                    code.loadConstant(instruction.operand(0)).loadConstant(instruction.operand(1));
             case REF_NULL -> code.iconst_m1();
             case REF_FUNC -> code.loadConstant((int) instruction.operand(0));
             default -> {
@@ -50,6 +52,7 @@ public final class Constants {
             case I64_CONST -> Kind.I64;
             case F32_CONST -> Kind.F32;
             case F64_CONST -> Kind.F64;
+            case V128_CONST -> Kind.V128;
             default -> Kind.I32;
         };
     }

@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.compiler.wasm;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ConstantDescs;
+import java.util.BitSet;
 import org.zerocloud.sandbox.running.GuestState;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Global;
@@ -12,7 +13,7 @@ import run.endive.wasm.types.OpCode;
 /**
  * Where generated code finds the global variables. The first that change and have 32 bits, among
  * which C compilers have the stack pointer, are fields; constants are in the code; the others are
- * in an array of longs.
+ * in an array of longs, the upper halves of vectors behind all others.
  */
 public final class GlobalPlaces {
 
@@ -36,6 +37,16 @@ public final class GlobalPlaces {
         return near;
     }
 
+    /** The globals that are vectors. */
+    public static BitSet vectors(WasmModule module) {
+        Global[] all = module.globalSection().globals();
+        var vectors = new BitSet();
+        for (int i = 0; i < all.length; i++) {
+            vectors.set(i, Kind.of(all[i].valueType()) == Kind.V128);
+        }
+        return vectors;
+    }
+
     private static boolean isVariable(Global global) {
         return global.mutabilityType() == MutabilityType.Var;
     }
@@ -54,7 +65,14 @@ public final class GlobalPlaces {
             code.getfield(Types.STATE, GuestState.NEAR_NAME + near[global], ConstantDescs.CD_int);
         } else {
             code.getfield(Types.STATE, "globals", Types.LONGS).loadConstant(global).laload();
-            kind.narrow(code);
+            if (kind == Kind.V128) {
+                code.aload(layout.state())
+                        .getfield(Types.STATE, "globals", Types.LONGS)
+                        .loadConstant(globals.length + global)
+                        .laload();
+            } else {
+                kind.narrow(code);
+            }
         }
     }
 
@@ -75,11 +93,19 @@ public final class GlobalPlaces {
                             Types.STATE, GuestState.NEAR_NAME + near[global], ConstantDescs.CD_int);
             return;
         }
-        kind.widen(code);
+        if (kind == Kind.V128) {
+            store(code, layout, globals.length + global);
+        } else {
+            kind.widen(code);
+        }
+        store(code, layout, global);
+    }
+
+    private static void store(CodeBuilder code, Layout layout, int place) {
         code.lstore(layout.scratch())
                 .aload(layout.state())
                 .getfield(Types.STATE, "globals", Types.LONGS)
-                .loadConstant(global)
+                .loadConstant(place)
                 .lload(layout.scratch())
                 .lastore();
     }

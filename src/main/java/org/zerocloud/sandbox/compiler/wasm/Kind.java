@@ -12,12 +12,20 @@ public enum Kind {
     I32(TypeKind.INT),
     I64(TypeKind.LONG),
     F32(TypeKind.FLOAT),
-    F64(TypeKind.DOUBLE);
+    F64(TypeKind.DOUBLE),
+    /** Two longs, the lower half first. */
+    V128(TypeKind.LONG, 2);
 
     private final TypeKind type;
+    private final int parts;
 
     Kind(TypeKind type) {
+        this(type, 1);
+    }
+
+    Kind(TypeKind type, int parts) {
         this.type = type;
+        this.parts = parts;
     }
 
     public static Kind of(ValType type) {
@@ -27,6 +35,9 @@ public enum Kind {
         if (type.equals(ValType.F32)) {
             return F32;
         }
+        if (type.equals(ValType.V128)) {
+            return V128;
+        }
         return type.equals(ValType.F64) ? F64 : I32;
     }
 
@@ -35,9 +46,15 @@ public enum Kind {
     }
 
     public int slots() {
-        return type.slotSize();
+        return parts * type.slotSize();
     }
 
+    /** How many values of the JVM it is, and longs where it is kept in an array. */
+    public int parts() {
+        return parts;
+    }
+
+    /** Of each part. */
     public ClassDesc descriptor() {
         return type.upperBound();
     }
@@ -48,9 +65,15 @@ public enum Kind {
 
     public void load(CodeBuilder code, int slot) {
         code.loadLocal(type, slot);
+        if (this == V128) {
+            code.lload(slot + type.slotSize());
+        }
     }
 
     public void store(CodeBuilder code, int slot) {
+        if (this == V128) {
+            code.lstore(slot + type.slotSize());
+        }
         code.storeLocal(type, slot);
     }
 
@@ -60,6 +83,7 @@ public enum Kind {
             case I64 -> code.lconst_0();
             case F32 -> code.fconst_0();
             case F64 -> code.dconst_0();
+            case V128 -> code.lconst_0().lconst_0();
         }
     }
 
@@ -69,13 +93,8 @@ public enum Kind {
         } else {
             code.pop2();
         }
-    }
-
-    public void duplicate(CodeBuilder code) {
-        if (slots() == 1) {
-            code.dup();
-        } else {
-            code.dup2();
+        if (this == V128) {
+            code.pop2();
         }
     }
 
@@ -93,6 +112,7 @@ public enum Kind {
             case F64 ->
                     code.invokestatic(
                             ConstantDescs.CD_Double, "doubleToRawLongBits", Types.LONG_OF_DOUBLE);
+            case V128 -> throw new IllegalStateException("A vector is no long");
         }
     }
 
@@ -110,6 +130,7 @@ public enum Kind {
             case F64 ->
                     code.invokestatic(
                             ConstantDescs.CD_Double, "longBitsToDouble", Types.DOUBLE_OF_LONG);
+            case V128 -> throw new IllegalStateException("A vector is no long");
         }
     }
 }

@@ -57,6 +57,11 @@ public record MemoryInstruction(
      */
     public record Access(long offset, int bound, int memoryBytesMin) {
 
+        /** Whether no memory is so large. */
+        private boolean isBeyond(int bytes) {
+            return offset + bytes > Integer.MAX_VALUE;
+        }
+
         private boolean isInside(int bytes) {
             return bound != Bounds.UNKNOWN && bound + offset + bytes <= memoryBytesMin;
         }
@@ -118,20 +123,58 @@ public record MemoryInstruction(
             convert.accept(code);
             stored().store(code, layout.scratch() + 1);
         }
-        if (access.offset() + width.bytes > Integer.MAX_VALUE) {
-            code.pop().invokestatic(Types.STATE, "outOfBounds", ConstantDescs.MTD_void);
+        if (access.isBeyond(width.bytes)) {
+            fail(code);
             if (!stores) {
                 kind.zero(code);
             }
             return;
         }
-        address(code, layout, access);
+        address(code, layout, access, width.bytes);
         if (stores) {
             store(code, layout);
         } else {
             load(code, layout);
             convert.accept(code);
         }
+    }
+
+    /** {@code v128.load} or {@code v128.store}, as {@link #write}. */
+    public static void writeVector(CodeBuilder code, Layout layout, Access access, boolean stores) {
+        int bytes = Kind.V128.parts() * Long.BYTES;
+        int vector = layout.scratch() + 1;
+        if (stores) {
+            Kind.V128.store(code, vector);
+        }
+        if (access.isBeyond(bytes)) {
+            fail(code);
+            if (!stores) {
+                Kind.V128.zero(code);
+            }
+            return;
+        }
+        address(code, layout, access, bytes);
+        for (int part = 0; part < Kind.V128.parts(); part++) {
+            half(code, layout, part);
+            if (stores) {
+                code.lload(vector + 2 * part).invokevirtual(VIEW, "set", setter(Width.LONG));
+            } else {
+                code.invokevirtual(VIEW, "get", getter(Width.LONG));
+            }
+        }
+    }
+
+    private static void half(CodeBuilder code, Layout layout, int part) {
+        code.getstatic(Types.STATE, Width.LONG.view, VIEW)
+                .aload(layout.memory())
+                .iload(layout.scratch());
+        if (part > 0) {
+            code.loadConstant(part * Long.BYTES).iadd();
+        }
+    }
+
+    private static void fail(CodeBuilder code) {
+        code.pop().invokestatic(Types.STATE, "outOfBounds", ConstantDescs.MTD_void);
     }
 
     /** Of what is stored, once it is as wide as in memory. */
@@ -142,11 +185,11 @@ public record MemoryInstruction(
     /**
      * The index in the array, which stays in a variable because what goes before it comes later.
      */
-    private void address(CodeBuilder code, Layout layout, Access access) {
+    private static void address(CodeBuilder code, Layout layout, Access access, int bytes) {
         int offset = (int) access.offset();
-        if (!access.isInside(width.bytes)) {
+        if (!access.isInside(bytes)) {
             code.iload(layout.limit())
-                    .loadConstant(offset + width.bytes - 1)
+                    .loadConstant(offset + bytes - 1)
                     .isub()
                     .invokestatic(OBJECTS, "checkIndex", Types.INT_OF_TWO);
         }
@@ -164,11 +207,11 @@ public record MemoryInstruction(
         code.getstatic(Types.STATE, width.view, VIEW)
                 .aload(layout.memory())
                 .iload(layout.scratch())
-                .invokevirtual(
-                        VIEW,
-                        "get",
-                        MethodTypeDesc.of(
-                                width.type.upperBound(), Types.BYTES, ConstantDescs.CD_int));
+                .invokevirtual(VIEW, "get", getter(width));
+    }
+
+    private static MethodTypeDesc getter(Width width) {
+        return MethodTypeDesc.of(width.type.upperBound(), Types.BYTES, ConstantDescs.CD_int);
     }
 
     private void store(CodeBuilder code, Layout layout) {
@@ -182,13 +225,11 @@ public record MemoryInstruction(
                 .aload(layout.memory())
                 .iload(layout.scratch());
         stored().load(code, layout.scratch() + 1);
-        code.invokevirtual(
-                VIEW,
-                "set",
-                MethodTypeDesc.of(
-                        ConstantDescs.CD_void,
-                        Types.BYTES,
-                        ConstantDescs.CD_int,
-                        width.type.upperBound()));
+        code.invokevirtual(VIEW, "set", setter(width));
+    }
+
+    private static MethodTypeDesc setter(Width width) {
+        return MethodTypeDesc.of(
+                ConstantDescs.CD_void, Types.BYTES, ConstantDescs.CD_int, width.type.upperBound());
     }
 }

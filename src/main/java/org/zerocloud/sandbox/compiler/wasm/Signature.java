@@ -31,6 +31,8 @@ public record Signature(List<Kind> params, List<Kind> results) {
         BOTH,
         /** The result; fuel is in the state. */
         VALUE,
+        /** The lower half of a vector; the upper one and fuel are in the state. */
+        HALF,
         /** An array of longs; fuel is in the state. */
         ARRAY
     }
@@ -45,6 +47,9 @@ public record Signature(List<Kind> params, List<Kind> results) {
         }
         if (results.size() > 1) {
             return Return.ARRAY;
+        }
+        if (results.getFirst() == Kind.V128) {
+            return Return.HALF;
         }
         return results.getFirst().slots() == 1 ? Return.BOTH : Return.VALUE;
     }
@@ -78,7 +83,7 @@ public record Signature(List<Kind> params, List<Kind> results) {
         if (isWide()) {
             all.add(Types.LONGS);
         } else {
-            params.forEach(kind -> all.add(kind.descriptor()));
+            all.addAll(Parts.parameters(params));
         }
         all.addAll(more);
         all.addAll(List.of(Types.STATE, CD_int, CD_int));
@@ -88,7 +93,7 @@ public record Signature(List<Kind> params, List<Kind> results) {
     public ClassDesc returned() {
         return switch (returns()) {
             case FUEL -> CD_int;
-            case BOTH -> CD_long;
+            case BOTH, HALF -> CD_long;
             case VALUE -> results.getFirst() == Kind.I64 ? CD_long : CD_double;
             case ARRAY -> Types.LONGS;
         };
