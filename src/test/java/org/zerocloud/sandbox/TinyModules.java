@@ -36,15 +36,27 @@ final class TinyModules {
                 controlFlow(),
                 numbers(),
                 writer(),
+                vectors(),
                 startSection("01"),
                 new TinyModule().code("d0 6f 1a").with(TABLES, "01 6f 0002").bytes());
     }
 
-    /** Tail calls, vectors and threads. */
+    /** Vectors as constants, in a variable, in the memory, and as a sum. */
+    private static byte[] vectors() {
+        return new TinyModule()
+                .with(GLOBALS, "01 7b01 fd0c 000102030405060708090a0b0c0d0e0f 0b")
+                .code(
+                        "2300 41c001 fd000400 fd6e 2400 4100 2300 fd0b0400 2300 2300 fd0d"
+                                + " 00101112131415161718191a1b1c1d1e fd1502 1a")
+                .bytes();
+    }
+
+    /** Tail calls, relaxed vectors and threads. */
     private static List<byte[]> refused() {
+        String zero = "fd0c 00000000000000000000000000000000";
         return List.of(
                 new TinyModule().code("12 00").bytes(),
-                new TinyModule().code("fd0c 00000000000000000000000000000000 1a").bytes(),
+                new TinyModule().code(zero + zero + "fd8002 1a").bytes(),
                 new TinyModule().code("fe03 00").bytes());
     }
 

@@ -17,12 +17,12 @@ public final class Conversions {
 
     /** {@code i32x4.trunc_sat_f32x4_s}. */
     public static long truncateFloats(long a) {
-        return pair((int) Floats.lower(a), (int) Floats.upper(a));
+        return pair((int) FloatPair.lower(a), (int) FloatPair.upper(a));
     }
 
     /** {@code i32x4.trunc_sat_f32x4_u}. */
     public static long truncateFloatsUnsigned(long a) {
-        return pair(unsigned(Floats.lower(a)), unsigned(Floats.upper(a)));
+        return pair(unsigned(FloatPair.lower(a)), unsigned(FloatPair.upper(a)));
     }
 
     /** {@code i32x4.trunc_sat_f64x2_s_zero}: the lower half of the result. */
@@ -38,12 +38,12 @@ public final class Conversions {
 
     /** {@code f32x4.convert_i32x4_s}. */
     public static long toFloats(long a) {
-        return Floats.pair((int) a, (int) (a >>> Integer.SIZE));
+        return FloatPair.pair((int) a, (int) (a >>> Integer.SIZE));
     }
 
     /** {@code f32x4.convert_i32x4_u}. */
     public static long toFloatsUnsigned(long a) {
-        return Floats.pair(a & UNSIGNED_MAX, a >>> Integer.SIZE);
+        return FloatPair.pair(a & UNSIGNED_MAX, a >>> Integer.SIZE);
     }
 
     /** {@code f64x2.convert_low_i32x4_s}, of the lower 32 bits. */
@@ -58,12 +58,12 @@ public final class Conversions {
 
     /** {@code f32x4.demote_f64x2_zero}: the lower half of the result. */
     public static long demote(long lower, long upper) {
-        return Floats.pair(
+        return FloatPair.pair(
                 (float) Double.longBitsToDouble(lower), (float) Double.longBitsToDouble(upper));
     }
 
     /** {@code f64x2.promote_low_f32x4}, of the lower 32 bits. */
     public static long promote(long a) {
-        return Double.doubleToLongBits(Floats.lower(a));
+        return Double.doubleToLongBits(FloatPair.lower(a));
     }
 }

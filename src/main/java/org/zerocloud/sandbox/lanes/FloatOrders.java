@@ -13,7 +13,8 @@ public final class FloatOrders {
 
     /** {@code eq}. */
     public static long eq(long a, long b) {
-        return answers(Floats.lower(a) == Floats.lower(b), Floats.upper(a) == Floats.upper(b));
+        return answers(
+                FloatPair.lower(a) == FloatPair.lower(b), FloatPair.upper(a) == FloatPair.upper(b));
     }
 
     /** {@code ne}. */
@@ -23,7 +24,8 @@ public final class FloatOrders {
 
     /** {@code lt}. */
     public static long lt(long a, long b) {
-        return answers(Floats.lower(a) < Floats.lower(b), Floats.upper(a) < Floats.upper(b));
+        return answers(
+                FloatPair.lower(a) < FloatPair.lower(b), FloatPair.upper(a) < FloatPair.upper(b));
     }
 
     /** {@code gt}. */
@@ -33,7 +35,8 @@ public final class FloatOrders {
 
     /** {@code le}. */
     public static long le(long a, long b) {
-        return answers(Floats.lower(a) <= Floats.lower(b), Floats.upper(a) <= Floats.upper(b));
+        return answers(
+                FloatPair.lower(a) <= FloatPair.lower(b), FloatPair.upper(a) <= FloatPair.upper(b));
     }
 
     /** {@code ge}. */

@@ -5,71 +5,72 @@ public final class Floats {
 
     private Floats() {}
 
-    static float lower(long lanes) {
-        return Float.intBitsToFloat((int) lanes);
-    }
-
-    static float upper(long lanes) {
-        return Float.intBitsToFloat((int) (lanes >>> Integer.SIZE));
-    }
-
-    static long pair(float lower, float upper) {
-        return Float.floatToIntBits(lower) & 0xFFFFFFFFL
-                | (long) Float.floatToIntBits(upper) << Integer.SIZE;
-    }
-
     /** {@code add}. */
     public static long add(long a, long b) {
-        return pair(lower(a) + lower(b), upper(a) + upper(b));
+        return FloatPair.pair(
+                FloatPair.lower(a) + FloatPair.lower(b), FloatPair.upper(a) + FloatPair.upper(b));
     }
 
     /** {@code sub}. */
     public static long sub(long a, long b) {
-        return pair(lower(a) - lower(b), upper(a) - upper(b));
+        return FloatPair.pair(
+                FloatPair.lower(a) - FloatPair.lower(b), FloatPair.upper(a) - FloatPair.upper(b));
     }
 
     /** {@code mul}. */
     public static long mul(long a, long b) {
-        return pair(lower(a) * lower(b), upper(a) * upper(b));
+        return FloatPair.pair(
+                FloatPair.lower(a) * FloatPair.lower(b), FloatPair.upper(a) * FloatPair.upper(b));
     }
 
     /** {@code div}. */
     public static long div(long a, long b) {
-        return pair(lower(a) / lower(b), upper(a) / upper(b));
+        return FloatPair.pair(
+                FloatPair.lower(a) / FloatPair.lower(b), FloatPair.upper(a) / FloatPair.upper(b));
     }
 
     /** {@code min}. */
     public static long min(long a, long b) {
-        return pair(Math.min(lower(a), lower(b)), Math.min(upper(a), upper(b)));
+        return FloatPair.pair(
+                Math.min(FloatPair.lower(a), FloatPair.lower(b)),
+                Math.min(FloatPair.upper(a), FloatPair.upper(b)));
     }
 
     /** {@code max}. */
     public static long max(long a, long b) {
-        return pair(Math.max(lower(a), lower(b)), Math.max(upper(a), upper(b)));
+        return FloatPair.pair(
+                Math.max(FloatPair.lower(a), FloatPair.lower(b)),
+                Math.max(FloatPair.upper(a), FloatPair.upper(b)));
     }
 
     /** {@code sqrt}. */
     public static long sqrt(long a) {
-        return pair((float) Math.sqrt(lower(a)), (float) Math.sqrt(upper(a)));
+        return FloatPair.pair(
+                (float) Math.sqrt(FloatPair.lower(a)), (float) Math.sqrt(FloatPair.upper(a)));
     }
 
     /** {@code ceil}. */
     public static long ceil(long a) {
-        return pair((float) Math.ceil(lower(a)), (float) Math.ceil(upper(a)));
+        return FloatPair.pair(
+                (float) Math.ceil(FloatPair.lower(a)), (float) Math.ceil(FloatPair.upper(a)));
     }
 
     /** {@code floor}. */
     public static long floor(long a) {
-        return pair((float) Math.floor(lower(a)), (float) Math.floor(upper(a)));
+        return FloatPair.pair(
+                (float) Math.floor(FloatPair.lower(a)), (float) Math.floor(FloatPair.upper(a)));
     }
 
     /** {@code trunc}. */
     public static long trunc(long a) {
-        return pair((float) Doubles.truncated(lower(a)), (float) Doubles.truncated(upper(a)));
+        return FloatPair.pair(
+                (float) Doubles.truncated(FloatPair.lower(a)),
+                (float) Doubles.truncated(FloatPair.upper(a)));
     }
 
     /** {@code nearest}. */
     public static long nearest(long a) {
-        return pair((float) Math.rint(lower(a)), (float) Math.rint(upper(a)));
+        return FloatPair.pair(
+                (float) Math.rint(FloatPair.lower(a)), (float) Math.rint(FloatPair.upper(a)));
     }
 }

@@ -85,6 +85,8 @@ class DifferentialTests {
         assertThat(used).containsAll(EnumSet.range(OpCode.DROP, OpCode.SELECT_T));
         assertThat(used).containsAll(EnumSet.range(OpCode.LOCAL_GET, OpCode.I64_EXTEND_32_S));
         assertThat(used).containsAll(EnumSet.range(OpCode.I32_TRUNC_SAT_F32_S, OpCode.TABLE_FILL));
+        assertThat(used)
+                .containsAll(EnumSet.range(OpCode.V128_LOAD, OpCode.F64x2_CONVERT_LOW_I32x4_U));
         assertThat(used).contains(OpCode.REF_NULL, OpCode.REF_IS_NULL, OpCode.REF_FUNC);
     }
 

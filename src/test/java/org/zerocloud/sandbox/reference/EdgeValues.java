@@ -75,7 +75,8 @@ final class EdgeValues {
         (1L << 53) + 1,
         (1L << 24) + 1,
         0x7FFFFF4000000001L,
-        0x7FFFFFFFFFFFFC00L
+        0x7FFFFFFFFFFFFC00L,
+        0xFFFFFFFFFFFFFC00L
     };
 
     private static final float[] FLOATS = {

@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.reference;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -68,11 +69,13 @@ final class Interpreter implements Engine {
 
         private static final long F32_NAN = 0x7FC00000L;
         private static final long F64_NAN = 0x7FF8000000000000L;
-        private static final Arithmetic CONVERSION =
+
+        /** Endive 1.2.0 rounds some numbers above 2⁶³ wrong, so these are computed here. */
+        private static final Map<OpCode, Arithmetic> CONVERSIONS =
                 Arithmetic.ALL.stream()
-                        .filter(each -> each.opcode() == OpCode.F32_CONVERT_I64_U)
-                        .findFirst()
-                        .orElseThrow();
+                        .filter(each -> each.toString().endsWith("convert_i64_u"))
+                        .collect(Collectors.toMap(Arithmetic::opcode, each -> each));
+
         private static final Set<OpCode> VECTORS =
                 VectorOperation.ALL.stream()
                         .filter(VectorOperation::canonical)
@@ -89,7 +92,6 @@ final class Interpreter implements Engine {
         private long left;
         private OpCode before = OpCode.NOP;
 
-        /** Endive 1.2.0 rounds a little above 2⁶³ upwards, so that number is computed here. */
         private long converted;
 
         private Supplier<Instance> instance =
@@ -146,15 +148,16 @@ final class Interpreter implements Engine {
                 canonical(stack);
             } else if (VECTORS.contains(before)) {
                 canonicalLanes(stack);
-            } else if (before == OpCode.F32_CONVERT_I64_U) {
+            } else if (CONVERSIONS.containsKey(before)) {
                 stack.array()[stack.size() - 1] = converted;
             } else if (before == wrong && wrong != OpCode.NOP) {
                 stack.array()[stack.size() - 1] ^= 1;
             }
             before = instruction.opcode();
             repair.before((AnnotatedInstruction) instruction, stack, instance.get());
-            if (before == OpCode.F32_CONVERT_I64_U) {
-                converted = (long) NumericReference.answer(CONVERSION, stack.peek());
+            Arithmetic conversion = CONVERSIONS.get(before);
+            if (conversion != null) {
+                converted = (long) NumericReference.answer(conversion, stack.peek());
             }
             charge(costs.at(instruction.address()));
             charge(moved(instruction, stack));
@@ -186,9 +189,11 @@ final class Interpreter implements Engine {
             for (int at = stack.size() - 2; at < stack.size(); at++) {
                 long lanes = stack.array()[at];
                 if (before.name().startsWith("F32")) {
-                    stack.array()[at] = canonical((int) lanes) | canonical((int) (lanes >>> 32)) << 32;
+                    stack.array()[at] =
+                            canonical((int) lanes) | canonical((int) (lanes >>> 32)) << 32;
                 } else {
-                    stack.array()[at] = Double.isNaN(Double.longBitsToDouble(lanes)) ? F64_NAN : lanes;
+                    stack.array()[at] =
+                            Double.isNaN(Double.longBitsToDouble(lanes)) ? F64_NAN : lanes;
                 }
             }
         }

@@ -133,7 +133,8 @@ class NumericTests {
             case I64 -> new Bytes().octets(0x42).signed(bits);
             case F32 -> new Bytes().octets(0x43).little(bits, Float.BYTES);
             case F64 -> new Bytes().octets(0x44).little(bits, Double.BYTES);
-            case V128, FUNCREF, EXTERNREF -> throw new IllegalArgumentException(kind + " is no number");
+            case V128, FUNCREF, EXTERNREF ->
+                    throw new IllegalArgumentException(kind + " is no number");
         };
     }
 }

@@ -18,7 +18,8 @@ record VectorAccess(OpCode opcode, int bytes) {
     private static List<VectorAccess> named(String name) {
         return Arrays.stream(OpCode.values())
                 .filter(opcode -> opcode.name().startsWith(name))
-                .map(opcode -> new VectorAccess(opcode, bytes(opcode.name().substring(name.length()))))
+                .map(opcode ->
+                        new VectorAccess(opcode, bytes(opcode.name().substring(name.length()))))
                 .toList();
     }
 

@@ -42,7 +42,8 @@ record VectorOperation(OpCode opcode, Signature signature) {
             case "ALL", "ANY", "BITMASK" -> Signature.of(List.of(V128), I32);
             case "BITSELECT" -> Signature.of(List.of(V128, V128, V128), V128);
             default ->
-                    Signature.of(Collections.nCopies(OF_ONE.contains(words[1]) ? 1 : 2, V128), V128);
+                    Signature.of(
+                            Collections.nCopies(OF_ONE.contains(words[1]) ? 1 : 2, V128), V128);
         };
     }
 

@@ -97,7 +97,9 @@ final class VectorReference {
         return vector(
                 IntStream.range(0, 16)
                         .mapToLong(i ->
-                                immediates[i] < 16 ? lower[immediates[i]] : upper[immediates[i] - 16])
+                                immediates[i] < 16
+                                        ? lower[immediates[i]]
+                                        : upper[immediates[i] - 16])
                         .toArray());
     }
 
@@ -150,8 +152,7 @@ final class VectorReference {
             long[] lanes =
                     IntStream.concat(IntStream.of(0), IntStream.of(2))
                             .boxed()
-                            .flatMapToLong(from ->
-                                    Arrays.stream(lanes(operands, from, 2 * width)))
+                            .flatMapToLong(from -> Arrays.stream(lanes(operands, from, 2 * width)))
                             .map(lane -> clamped(number(lane, 2 * width, true)))
                             .toArray();
             return vector(lanes);

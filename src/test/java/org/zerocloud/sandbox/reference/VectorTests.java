@@ -109,7 +109,8 @@ class VectorTests {
         List<Kind> kinds = operation.signature().parameters();
         String name = operation.opcode().name();
         if (kinds.getFirst() != Kind.V128) {
-            Arrays.stream(EdgeValues.of(kinds.getFirst())).forEach(edge -> each.accept(new long[] {edge}));
+            Arrays.stream(EdgeValues.of(kinds.getFirst()))
+                    .forEach(edge -> each.accept(new long[] {edge}));
             return;
         }
         int width = operandWidth(name);
@@ -117,8 +118,16 @@ class VectorTests {
         List<long[]> vectors = vectors(edges, width, 0);
         if (kinds.size() == 1 || operation.ofLane()) {
             long[] numbers = kinds.size() == 1 ? new long[] {0} : EdgeValues.of(kinds.get(1));
-            vectors.forEach(first -> Arrays.stream(numbers).forEach(number -> each.accept(
-                    kinds.size() == 1 ? first : LongStream.concat(Arrays.stream(first), LongStream.of(number)).toArray())));
+            vectors.forEach(first ->
+                    Arrays.stream(numbers)
+                            .forEach(number ->
+                                    each.accept(
+                                            kinds.size() == 1
+                                                    ? first
+                                                    : LongStream.concat(
+                                                                    Arrays.stream(first),
+                                                                    LongStream.of(number))
+                                                            .toArray())));
             return;
         }
         if (kinds.get(1) == Kind.I32) {
@@ -130,7 +139,8 @@ class VectorTests {
         for (int turn = 0; turn < edges.length; turn++) {
             List<long[]> others = vectors(edges, width, turn);
             for (int i = 0; i < vectors.size(); i++) {
-                long[] third = kinds.size() == 3 ? vectors.get((i + 1) % vectors.size()) : new long[0];
+                long[] third =
+                        kinds.size() == 3 ? vectors.get((i + 1) % vectors.size()) : new long[0];
                 each.accept(
                         LongStream.of(
                                         vectors.get(i)[0],
@@ -138,10 +148,15 @@ class VectorTests {
                                         others.get(i)[0],
                                         others.get(i)[1])
                                 .boxed()
-                                .collect(Collectors.collectingAndThen(Collectors.toList(), list -> {
-                                    Arrays.stream(third).forEach(list::add);
-                                    return list.stream().mapToLong(Long::longValue).toArray();
-                                })));
+                                .collect(
+                                        Collectors.collectingAndThen(
+                                                Collectors.toList(),
+                                                list -> {
+                                                    Arrays.stream(third).forEach(list::add);
+                                                    return list.stream()
+                                                            .mapToLong(Long::longValue)
+                                                            .toArray();
+                                                })));
             }
         }
     }
@@ -162,14 +177,17 @@ class VectorTests {
     }
 
     private static long[] edges(String name, int width) {
-        boolean floating = name.startsWith("F") && !name.contains("CONVERT") || name.contains("TRUNC_SAT");
+        boolean floating =
+                name.startsWith("F") && !name.contains("CONVERT") || name.contains("TRUNC_SAT");
         return switch (width) {
             case 8 -> LongStream.range(0, 256).toArray();
-            case 16 -> LongStream.concat(
-                            Arrays.stream(EdgeValues.of(Kind.I32)).map(edge -> edge & 0xFFFF),
-                            LongStream.of(0x8001, 0x7FFE, 0xFF80, 0xFF7F))
-                    .distinct()
-                    .toArray();
+            case 16 ->
+                    LongStream.concat(
+                                    Arrays.stream(EdgeValues.of(Kind.I32))
+                                            .map(edge -> edge & 0xFFFF),
+                                    LongStream.of(0x8001, 0x7FFE, 0xFF80, 0xFF7F))
+                            .distinct()
+                            .toArray();
             case 32 -> EdgeValues.of(floating ? Kind.F32 : Kind.I32);
             default -> EdgeValues.of(floating ? Kind.F64 : Kind.I64);
         };

@@ -46,8 +46,7 @@ final class Vectors {
     /** All lanes from the number on the stack. */
     void splat() {
         OpCode[] splats = {OpCode.I8x16_SPLAT, OpCode.I16x8_SPLAT, OpCode.I32x4_SPLAT};
-        body.out.add(
-                VectorOperation.bytes(splats[body.choices.below(splats.length)]).toArray());
+        body.out.add(VectorOperation.bytes(splats[body.choices.below(splats.length)]).toArray());
     }
 
     void load() {

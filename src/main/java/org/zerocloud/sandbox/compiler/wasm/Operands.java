@@ -9,14 +9,27 @@ import java.util.List;
  */
 public final class Operands {
 
+    /** The JVM has 65,535; some are for what an instruction needs beside. */
+    private static final int SLOTS_MAX = 65_000;
+
     private final List<Kind> kinds = new ArrayList<>();
     private final List<Integer> bounds = new ArrayList<>();
+    private int slots;
 
     public void push(Kind kind) {
         push(kind, Bounds.UNKNOWN);
     }
 
+    /**
+     * Puts one there.
+     *
+     * @throws IllegalStateException if a frame of the JVM has no room for it
+     */
     public void push(Kind kind, int bound) {
+        slots += kind.slots();
+        if (slots > SLOTS_MAX) {
+            throw new IllegalStateException("A function has too many values on its stack");
+        }
         kinds.add(kind);
         bounds.add(bound);
     }
@@ -27,11 +40,14 @@ public final class Operands {
 
     public Kind pop() {
         bounds.removeLast();
+        slots -= kinds.getLast().slots();
         return kinds.removeLast();
     }
 
     public void pop(int count) {
-        kinds.subList(kinds.size() - count, kinds.size()).clear();
+        List<Kind> popped = kinds.subList(kinds.size() - count, kinds.size());
+        slots -= popped.stream().mapToInt(Kind::slots).sum();
+        popped.clear();
         bounds.subList(bounds.size() - count, bounds.size()).clear();
     }
 
