@@ -8,7 +8,7 @@ public final class Conversions {
     private Conversions() {}
 
     private static long pair(long lower, long upper) {
-        return lower & UNSIGNED_MAX | upper << Integer.SIZE;
+        return (lower & UNSIGNED_MAX) | (upper << Integer.SIZE);
     }
 
     private static long unsigned(double number) {
@@ -38,12 +38,12 @@ public final class Conversions {
 
     /** {@code f32x4.convert_i32x4_s}. */
     public static long toFloats(long a) {
-        return FloatPair.pair((int) a, (int) (a >>> Integer.SIZE));
+        return FloatPair.pair((float) (int) a, (float) (int) (a >>> Integer.SIZE));
     }
 
     /** {@code f32x4.convert_i32x4_u}. */
     public static long toFloatsUnsigned(long a) {
-        return FloatPair.pair(a & UNSIGNED_MAX, a >>> Integer.SIZE);
+        return FloatPair.pair((float) (a & UNSIGNED_MAX), (float) (a >>> Integer.SIZE));
     }
 
     /** {@code f64x2.convert_low_i32x4_s}, of the lower 32 bits. */
@@ -53,7 +53,7 @@ public final class Conversions {
 
     /** {@code f64x2.convert_low_i32x4_u}, of the lower 32 bits. */
     public static long toDoubleUnsigned(long a) {
-        return Double.doubleToLongBits(a & UNSIGNED_MAX);
+        return Double.doubleToLongBits((double) (a & UNSIGNED_MAX));
     }
 
     /** {@code f32x4.demote_f64x2_zero}: the lower half of the result. */

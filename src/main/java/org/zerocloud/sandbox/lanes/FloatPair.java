@@ -15,7 +15,7 @@ final class FloatPair {
 
     /** Any NaN becomes the canonical one. */
     static long pair(float lower, float upper) {
-        return Float.floatToIntBits(lower) & 0xFFFFFFFFL
-                | (long) Float.floatToIntBits(upper) << Integer.SIZE;
+        return (Float.floatToIntBits(lower) & 0xFFFFFFFFL)
+                | ((long) Float.floatToIntBits(upper) << Integer.SIZE);
     }
 }

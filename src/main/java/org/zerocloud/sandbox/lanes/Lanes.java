@@ -33,6 +33,6 @@ final class Lanes {
     /** The lowest lane of what is shifted there, with its sign. */
     static long signed(long lanes, int at, long high) {
         int unused = Long.SIZE - width(high);
-        return lanes >>> at << unused >> unused;
+        return ((lanes >>> at) << unused) >> unused;
     }
 }

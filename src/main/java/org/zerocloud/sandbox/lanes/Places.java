@@ -13,7 +13,7 @@ public final class Places {
         for (int i = 0; i < Long.SIZE; i += Byte.SIZE) {
             int place = (int) (places >>> i) & 0xFF;
             long half = place < BYTES / 2 ? lower : upper;
-            long one = half >>> (place << 3) & 0xFF;
+            long one = (half >>> (place << 3)) & 0xFF;
             bytes |= (place < BYTES ? one : 0) << i;
         }
         return bytes;

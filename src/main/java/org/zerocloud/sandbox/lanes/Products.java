@@ -11,15 +11,15 @@ public final class Products {
     public static long mul(long a, long b, long high) {
         long product = 0;
         for (int i = 0; i < Long.SIZE; i += Lanes.width(high)) {
-            product |= ((a >>> i) * (b >>> i) & Lanes.mask(high)) << i;
+            product |= (((a >>> i) * (b >>> i)) & Lanes.mask(high)) << i;
         }
         return product;
     }
 
     /** {@code i32x4.dot_i16x8_s}: sums of two products that are side by side. */
     public static long dot(long a, long b) {
-        return dotOfTwo((int) a, (int) b) & 0xFFFFFFFFL
-                | (long) dotOfTwo((int) (a >>> 32), (int) (b >>> 32)) << 32;
+        return (dotOfTwo((int) a, (int) b) & 0xFFFFFFFFL)
+                | ((long) dotOfTwo((int) (a >>> 32), (int) (b >>> 32)) << 32);
     }
 
     private static int dotOfTwo(int a, int b) {
@@ -38,8 +38,8 @@ public final class Products {
 
     /** {@code i8x16.popcnt}. */
     public static long popcnt(long a) {
-        long pairs = a - (a >>> 1 & 0x5555555555555555L);
-        long fours = (pairs & 0x3333333333333333L) + (pairs >>> 2 & 0x3333333333333333L);
-        return fours + (fours >>> 4) & 0x0F0F0F0F0F0F0F0FL;
+        long pairs = a - ((a >>> 1) & 0x5555555555555555L);
+        long fours = (pairs & 0x3333333333333333L) + ((pairs >>> 2) & 0x3333333333333333L);
+        return (fours + (fours >>> 4)) & 0x0F0F0F0F0F0F0F0FL;
     }
 }

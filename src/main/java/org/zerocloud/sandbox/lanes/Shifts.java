@@ -12,14 +12,14 @@ public final class Shifts {
     /** {@code shl}. */
     public static long shl(long a, int count, long high) {
         int by = by(count, high);
-        long kept = (Lanes.mask(high) << by & Lanes.mask(high)) * Lanes.low(high);
-        return a << by & kept;
+        long kept = ((Lanes.mask(high) << by) & Lanes.mask(high)) * Lanes.low(high);
+        return (a << by) & kept;
     }
 
     /** {@code shr_u}. */
     public static long shrU(long a, int count, long high) {
         int by = by(count, high);
-        return a >>> by & (Lanes.mask(high) >>> by) * Lanes.low(high);
+        return (a >>> by) & ((Lanes.mask(high) >>> by) * Lanes.low(high));
     }
 
     /** {@code shr_s}. */

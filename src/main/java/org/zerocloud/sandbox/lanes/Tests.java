@@ -17,14 +17,14 @@ public final class Tests {
 
     /** {@code bitmask}. */
     public static int bitmask(long lower, long upper, long high) {
-        return tops(lower, high) | tops(upper, high) << Long.SIZE / Lanes.width(high);
+        return tops(lower, high) | (tops(upper, high) << (Long.SIZE / Lanes.width(high)));
     }
 
     private static int tops(long lanes, long high) {
         int tops = 0;
         int width = Lanes.width(high);
         for (int i = 0; i < Long.SIZE / width; i++) {
-            tops |= (int) (lanes >>> (i + 1) * width - 1 & 1) << i;
+            tops |= (int) ((lanes >>> ((i + 1) * width - 1)) & 1) << i;
         }
         return tops;
     }

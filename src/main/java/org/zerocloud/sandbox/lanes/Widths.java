@@ -13,7 +13,7 @@ public final class Widths {
         long apart = lanes & 0xFFFFFFFFL;
         for (int by = Short.SIZE; by >= Lanes.width(high) / 2; by /= 2) {
             apart =
-                    (apart | apart << by)
+                    (apart | (apart << by))
                             & (by == Short.SIZE ? EVERY_SECOND_SHORT : EVERY_SECOND_BYTE);
         }
         return apart;
@@ -39,8 +39,8 @@ public final class Widths {
     public static long extaddPairwiseU(long lanes, long high) {
         int half = Lanes.width(high) / 2;
         long lower = Lanes.mask(high) >>> half;
-        long even = lanes & lower * Lanes.low(high);
-        return even + (lanes >>> half & lower * Lanes.low(high));
+        long even = lanes & (lower * Lanes.low(high));
+        return even + ((lanes >>> half) & (lower * Lanes.low(high)));
     }
 
     /** {@code extadd_pairwise_s}. */
@@ -54,13 +54,13 @@ public final class Widths {
     public static long narrowS(long lower, long upper, long high) {
         long bound = Lanes.mask(high) >>> 1;
         return narrow(lower, high, -bound - 1, bound)
-                | narrow(upper, high, -bound - 1, bound) << Integer.SIZE;
+                | (narrow(upper, high, -bound - 1, bound) << Integer.SIZE);
     }
 
     /** {@code narrow_u} of all lanes of a vector, which have signs, to half of one. */
     public static long narrowU(long lower, long upper, long high) {
         return narrow(lower, high, 0, Lanes.mask(high))
-                | narrow(upper, high, 0, Lanes.mask(high)) << Integer.SIZE;
+                | (narrow(upper, high, 0, Lanes.mask(high)) << Integer.SIZE);
     }
 
     private static long narrow(long lanes, long high, long least, long most) {

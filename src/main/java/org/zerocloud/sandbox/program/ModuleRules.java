@@ -219,7 +219,7 @@ final class ModuleRules {
             case V128_CONST -> false;
             default ->
                     prefix == 0xFB
-                            || prefix == 0xFD && VectorInstructions.of(opcode) == null
+                            || (prefix == 0xFD && VectorInstructions.of(opcode) == null)
                             || prefix == 0xFE;
         };
     }

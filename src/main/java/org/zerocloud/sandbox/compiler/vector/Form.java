@@ -7,13 +7,15 @@ import static org.zerocloud.sandbox.compiler.wasm.Kind.V128;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 
 /** How an instruction on whole vectors is made of operations on halves. */
 enum Form {
     /** Each half of the result by the half of the operand. */
-    ONE(List.of(V128), V128, CD_long) {
+    ONE(1, 1, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             code.lstore(scratch);
@@ -23,7 +25,7 @@ enum Form {
         }
     },
     /** Each half by the halves of two operands. */
-    TWO(List.of(V128, V128), V128, CD_long, CD_long) {
+    TWO(2, 2, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             code.lstore(scratch + 4).lstore(scratch + 2).lstore(scratch).lload(scratch + 2);
@@ -33,7 +35,7 @@ enum Form {
         }
     },
     /** Each half by the halves of three operands. */
-    THREE(List.of(V128, V128, V128), V128, CD_long, CD_long, CD_long) {
+    THREE(3, 3, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             V128.store(code, scratch + 6);
@@ -45,7 +47,7 @@ enum Form {
         }
     },
     /** Each half by the half of a vector and a number. */
-    SHIFTED(List.of(V128, I32), V128, CD_long, CD_int) {
+    SHIFTED(1, 1, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             code.istore(scratch + 2).lstore(scratch).iload(scratch + 2);
@@ -55,7 +57,7 @@ enum Form {
         }
     },
     /** The lower half by all of the first operand, the upper one by all of the second. */
-    JOINED(List.of(V128, V128), V128, CD_long, CD_long) {
+    JOINED(2, 2, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             V128.store(code, scratch);
@@ -65,7 +67,7 @@ enum Form {
         }
     },
     /** The lower half by all of the operand, zeros above. */
-    JOINED_WITH_ZERO(List.of(V128), V128, CD_long, CD_long) {
+    JOINED_WITH_ZERO(1, 2, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             half.accept(code);
@@ -73,7 +75,7 @@ enum Form {
         }
     },
     /** Each half by 32 bits of the operand's lower half. */
-    WIDENED_LOW(List.of(V128), V128, CD_long) {
+    WIDENED_LOW(1, 1, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             code.pop2();
@@ -81,7 +83,7 @@ enum Form {
         }
     },
     /** Each half by 32 bits of the operand's upper half. */
-    WIDENED_HIGH(List.of(V128), V128, CD_long) {
+    WIDENED_HIGH(1, 1, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             code.lstore(scratch).pop2().lload(scratch);
@@ -89,7 +91,7 @@ enum Form {
         }
     },
     /** Each half by 32 bits of the lower halves of two operands. */
-    TWO_WIDENED_LOW(List.of(V128, V128), V128, CD_long, CD_long) {
+    TWO_WIDENED_LOW(2, 2, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             code.pop2().lstore(scratch + 2).pop2().lstore(scratch);
@@ -97,7 +99,7 @@ enum Form {
         }
     },
     /** Each half by 32 bits of the upper halves of two operands. */
-    TWO_WIDENED_HIGH(List.of(V128, V128), V128, CD_long, CD_long) {
+    TWO_WIDENED_HIGH(2, 2, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             code.lstore(scratch + 2).pop2().lstore(scratch).pop2();
@@ -105,7 +107,7 @@ enum Form {
         }
     },
     /** Each half by all of the first operand and the half of the second. */
-    SWIZZLED(List.of(V128, V128), V128, CD_long, CD_long, CD_long) {
+    SWIZZLED(2, 3, V128) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             V128.store(code, scratch + 4);
@@ -119,29 +121,44 @@ enum Form {
         }
     },
     /** A number by all of the operand. */
-    TESTED(List.of(V128), I32, CD_long, CD_long) {
+    TESTED(1, 2, I32) {
         @Override
         void write(CodeBuilder code, int scratch, Half half) {
             half.accept(code);
         }
     };
 
-    private final List<Kind> takes;
+    private final int vectors;
+    private final int longs;
     private final Kind gives;
-    private final List<ClassDesc> parameters;
 
-    Form(List<Kind> takes, Kind gives, ClassDesc... parameters) {
-        this.takes = takes;
+    /**
+     * A form.
+     *
+     * @param vectors how many it takes
+     * @param longs how many are on the JVM's stack for each operation on halves
+     * @param gives what it leaves
+     */
+    Form(int vectors, int longs, Kind gives) {
+        this.vectors = vectors;
+        this.longs = longs;
         this.gives = gives;
-        this.parameters = List.of(parameters);
     }
 
     /** What is on the JVM's stack for each operation on halves. */
     List<ClassDesc> parameters() {
+        var parameters = new ArrayList<>(Collections.nCopies(longs, CD_long));
+        if (this == SHIFTED) {
+            parameters.add(CD_int);
+        }
         return parameters;
     }
 
     List<Kind> takes() {
+        var takes = new ArrayList<>(Collections.nCopies(vectors, V128));
+        if (this == SHIFTED) {
+            takes.add(I32);
+        }
         return takes;
     }
 

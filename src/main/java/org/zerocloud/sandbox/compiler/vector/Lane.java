@@ -36,7 +36,7 @@ enum Lane {
 
     /** The highest bit of each lane of a half. */
     long high() {
-        return Long.divideUnsigned(-1, mask()) << width - 1;
+        return Long.divideUnsigned(-1, mask()) << (width - 1);
     }
 
     private long mask() {
