@@ -53,7 +53,7 @@ final class VectorTable {
     /** An instruction is {@code ADD_SAT_S}, its method {@code addSatS}. */
     private static String method(String name) {
         var method = new StringBuilder();
-        for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
+        for (String word : name.toLowerCase(Locale.ROOT).split("_", -1)) {
             method.append(
                     method.isEmpty()
                             ? word
