@@ -21,7 +21,7 @@ public final class Widths {
 
     /** {@code extend_s} of the lanes in the lower 32 bits. */
     public static long extendS(long lanes, long high) {
-        long sign = high >>> Lanes.width(high) / 2;
+        long sign = high >>> (Lanes.width(high) / 2);
         return Sums.sub(extendU(lanes, high) ^ sign, sign, high);
     }
 
