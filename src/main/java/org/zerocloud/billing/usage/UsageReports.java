@@ -40,16 +40,20 @@ public class UsageReports {
 
     /**
      * The sums, and the lines behind them tenant by tenant, by the ledger's primary key: without
-     * its {@code offset}, the inner query would become a join with the whole ledger.
+     * its {@code offset}, the inner query would become a join with the whole ledger. The sums are
+     * added up for themselves, since PostgreSQL expects so many lines behind them that it would
+     * sort both.
      */
     private static final String SUMMED =
             """
             from (
-              select tenant, day, zapp, submitter, book, meter, quantity, micros from usage_day
+              select $keys book, $quantity as quantity, sum(micros) as micros from usage_day
               where day >= :fromDay and day < :toDay and (:tenant::text is null or tenant = :tenant)
+              group by $keys book
               union all
-              select charge.tenant, (ended_at at time zone 'UTC')::date, coalesce(zapp, ''), submitter,
-                book, meter, quantity, micros
+              select $keys book, quantity, micros from (
+              select charge.tenant, (ended_at at time zone 'UTC')::date as day,
+                coalesce(zapp, '') as zapp, submitter, book, meter, quantity, micros
               from ledger_head left join usage_mark mark using (tenant)
               cross join lateral (
                 select * from cdr_charge
@@ -58,7 +62,7 @@ public class UsageReports {
                 offset 0) as charge
               where ledger_head.sequence > coalesce(mark.sequence, 0)
                 and (:tenant::text is null or ledger_head.tenant = :tenant)
-                and ended_at >= :from and ended_at < :to) as charge
+                and ended_at >= :from and ended_at < :to) as behind) as charge
             join (select id, currency from price_book) as book on book.id = charge.book
             """;
 
@@ -156,7 +160,17 @@ public class UsageReports {
         %s
         group by %s order by %4$s
         """
-                .formatted(listed, quantity, query.isSummed() ? SUMMED : LINES, places);
+                .formatted(listed, quantity, query.isSummed() ? summed(query) : LINES, places);
+    }
+
+    private static String summed(UsageQuery query) {
+        var keys =
+                query.groups().stream()
+                        .map(group -> group.summed().orElseThrow() + ",")
+                        .collect(Collectors.joining(" "));
+        var hasQuantities = query.groups().contains(Grouping.METER);
+        return SUMMED.replace("$keys", keys)
+                .replace("$quantity", hasQuantities ? "sum(quantity)" : "0::numeric");
     }
 
     private static String expression(UsageQuery query, Grouping group) {
