@@ -57,6 +57,20 @@ class ApiWalkStory {
         assertThat(answers).anyMatch(text -> text.contains("/problems/budget-exhausted"));
     }
 
+    @Test
+    void showsAnOperatorItsMeters() throws IOException {
+        var operator =
+                SERVER.get("/auth/v1.0", "X-Auth-User", "admin:admin", "X-Auth-Key", "admin")
+                        .headers()
+                        .firstValue("X-Auth-Token")
+                        .orElseThrow();
+        var meters = SERVER.get("/actuator/prometheus", "Authorization", "Bearer " + operator);
+        assertThat(meters.statusCode()).isEqualTo(200);
+        assertThat(meters.body())
+                .contains("\nzerocloud_billing_reconciliation_difference 0.0\n")
+                .contains("\njvm_memory_used_bytes{");
+    }
+
     /** With nothing but the program: no database, no server, no network. */
     @Test
     void aLedgerIsVerifiedByThePackagedProgram(@TempDir Path directory) throws IOException {

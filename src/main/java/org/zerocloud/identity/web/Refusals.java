@@ -41,7 +41,7 @@ class Refusals {
     void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (RequestArea.of(request)) {
             case SWIFT -> swiftUnauthorized(response, SwiftRealm.ofPath(request.getRequestURI()));
-            case OPEN, PLATFORM, CLOSED -> {
+            case OPEN, PLATFORM, METERS, CLOSED -> {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"zerocloud\"");
                 problem(request, response, Problem.UNAUTHORIZED, "A valid token is needed.");
             }
@@ -51,7 +51,7 @@ class Refusals {
     void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (RequestArea.of(request)) {
             case SWIFT -> swift(response, HttpStatus.FORBIDDEN, SWIFT_FORBIDDEN);
-            case OPEN, PLATFORM, CLOSED ->
+            case OPEN, PLATFORM, METERS, CLOSED ->
                     problem(request, response, Problem.FORBIDDEN, "This is not open to you.");
         }
     }
@@ -61,7 +61,7 @@ class Refusals {
             throws IOException {
         switch (RequestArea.of(request)) {
             case SWIFT -> swift(response, HttpStatus.FORBIDDEN, SWIFT_FORBIDDEN);
-            case OPEN, PLATFORM, CLOSED ->
+            case OPEN, PLATFORM, METERS, CLOSED ->
                     problem(
                             request,
                             response,
@@ -76,7 +76,7 @@ class Refusals {
             throws IOException {
         switch (RequestArea.of(request)) {
             case SWIFT -> loginForbidden(response);
-            case OPEN, PLATFORM, CLOSED ->
+            case OPEN, PLATFORM, METERS, CLOSED ->
                     problem(
                             request,
                             response,
@@ -104,7 +104,7 @@ class Refusals {
         response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         switch (RequestArea.of(request)) {
             case SWIFT -> swift(response, HttpStatus.SERVICE_UNAVAILABLE, SWIFT_UNAVAILABLE);
-            case OPEN, PLATFORM, CLOSED -> problem(request, response, Problem.UNAVAILABLE, detail);
+            case OPEN, PLATFORM, METERS, CLOSED -> problem(request, response, Problem.UNAVAILABLE, detail);
         }
     }
 

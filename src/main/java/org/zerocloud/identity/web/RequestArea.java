@@ -17,6 +17,8 @@ enum RequestArea {
     OPEN,
     /** The platform's own API, for known callers. */
     PLATFORM,
+    /** What the server measures, of all tenants, for administrators of the platform. */
+    METERS,
     /** Everything else, which nobody may call. */
     CLOSED;
 
@@ -29,6 +31,7 @@ enum RequestArea {
                     Map.entry("/info", OPEN),
                     Map.entry("/healthcheck", OPEN),
                     Map.entry("/actuator/health", OPEN),
+                    Map.entry("/actuator/prometheus", METERS),
                     Map.entry("/problems", OPEN),
                     Map.entry("/v3/api-docs", OPEN),
                     Map.entry("/swagger-ui", OPEN),

@@ -53,6 +53,7 @@ final class ScopeFilter extends OncePerRequestFilter {
         return switch (RequestArea.of(request)) {
             case OPEN, CLOSED -> Set.of();
             case PLATFORM -> ofPlatform(request);
+            case METERS -> Set.of(Scope.ADMIN_READ);
             case SWIFT -> ofSwift(request);
         };
     }

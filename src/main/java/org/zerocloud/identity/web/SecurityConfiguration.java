@@ -19,6 +19,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Role;
 import org.zerocloud.identity.rate.RequestRates;
 
 /** Puts one stateless chain in front of everything; see {@link RequestArea} for what it guards. */
@@ -67,12 +68,19 @@ class SecurityConfiguration {
                 switch (RequestArea.of(context.getRequest())) {
                     case SWIFT, OPEN -> true;
                     case PLATFORM -> isKnown(caller.get()) || isLogin(context.getRequest());
+                    case METERS -> isOperator(caller.get());
                     case CLOSED -> false;
                 });
     }
 
     private static boolean isKnown(@Nullable Authentication caller) {
         return caller != null && caller.getPrincipal() instanceof Caller.User;
+    }
+
+    private static boolean isOperator(@Nullable Authentication caller) {
+        return caller != null
+                && caller.getPrincipal() instanceof Caller.User user
+                && user.roles().contains(Role.RESELLER_ADMIN);
     }
 
     /** Whoever logs in has nothing to show yet. */

@@ -24,7 +24,7 @@ final class SwiftFirewall implements HttpFirewall {
     public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
         return switch (RequestArea.of(request)) {
             case SWIFT -> new Untouched(request);
-            case OPEN, PLATFORM, CLOSED -> strict.getFirewalledRequest(request);
+            case OPEN, PLATFORM, METERS, CLOSED -> strict.getFirewalledRequest(request);
         };
     }
 

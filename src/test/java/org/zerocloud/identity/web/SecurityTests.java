@@ -193,6 +193,15 @@ class SecurityTests {
     }
 
     @Test
+    void closesMetersToAllButOperators() throws IOException {
+        assertThat(http.send("GET /actuator/prometheus").status()).isEqualTo(401);
+        assertThat(
+                        http.send("GET /actuator/prometheus", "X-Auth-Token: " + token())
+                                .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void closesEverythingElseToKnownCallersToo() throws IOException {
         assertThat(http.send("GET /secret", "X-Auth-Token: " + token()).status()).isEqualTo(403);
     }
