@@ -58,7 +58,8 @@ enum Digest {
             if (colon > 0) {
                 var name = text.substring(0, colon).toUpperCase(Locale.ROOT);
                 var standard = text.substring(colon + 1).replace('-', '+').replace('_', '/');
-                return of(name, Base64.getDecoder().decode(standard));
+                var value = new Bytes(Base64.getDecoder().decode(standard));
+                return Optional.of(new Signature(valueOf(name), value));
             }
             var value = HexFormat.of().parseHex(text);
             return Arrays.stream(values())
@@ -68,13 +69,6 @@ enum Digest {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Signature> of(String name, byte[] value) {
-        return Arrays.stream(values())
-                .filter(digest -> digest.name().equals(name))
-                .map(digest -> new Signature(digest, new Bytes(value)))
-                .findFirst();
     }
 
     private byte[] sign(String key, String text) {

@@ -104,7 +104,8 @@ class Refusals {
         response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         switch (RequestArea.of(request)) {
             case SWIFT -> swift(response, HttpStatus.SERVICE_UNAVAILABLE, SWIFT_UNAVAILABLE);
-            case OPEN, PLATFORM, METERS, CLOSED -> problem(request, response, Problem.UNAVAILABLE, detail);
+            case OPEN, PLATFORM, METERS, CLOSED ->
+                    problem(request, response, Problem.UNAVAILABLE, detail);
         }
     }
 

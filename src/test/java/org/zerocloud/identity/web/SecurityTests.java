@@ -195,9 +195,7 @@ class SecurityTests {
     @Test
     void closesMetersToAllButOperators() throws IOException {
         assertThat(http.send("GET /actuator/prometheus").status()).isEqualTo(401);
-        assertThat(
-                        http.send("GET /actuator/prometheus", "X-Auth-Token: " + token())
-                                .status())
+        assertThat(http.send("GET /actuator/prometheus", "X-Auth-Token: " + token()).status())
                 .isEqualTo(403);
     }
 
