@@ -44,8 +44,7 @@ public sealed interface Caller {
 
         @Override
         public boolean owns(TenantId other) {
-            return roles.contains(Role.RESELLER_ADMIN)
-                    || (tenant.equals(other) && roles.contains(Role.ADMIN));
+            return isOperator() || (tenant.equals(other) && roles.contains(Role.ADMIN));
         }
 
         /**
@@ -54,6 +53,11 @@ public sealed interface Caller {
         @Override
         public boolean isIn(String group) {
             return group.equals(tenant.value()) || group.equals(qualifiedName());
+        }
+
+        /** Whether the user administers the platform. */
+        public boolean isOperator() {
+            return roles.contains(Role.RESELLER_ADMIN);
         }
 
         /** Whether a role of the user's allows it, within the user's own tenant. */

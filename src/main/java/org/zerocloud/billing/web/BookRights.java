@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
-import org.zerocloud.identity.Role;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.problem.WrongParameter;
 
@@ -32,7 +31,7 @@ final class BookRights {
 
     /** Whoever administers the platform. */
     static void platform(Caller.User caller) {
-        if (!caller.roles().contains(Role.RESELLER_ADMIN)) {
+        if (!caller.isOperator()) {
             throw new AccessDeniedException("This is open to administrators of the platform");
         }
     }

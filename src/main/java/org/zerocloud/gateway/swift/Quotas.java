@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.identity.Role;
 
 /** Metadata that bounds what may be stored; the store itself keeps to it. */
 final class Quotas {
@@ -33,7 +32,7 @@ final class Quotas {
     }
 
     private static boolean isOfThePlatform(Caller caller) {
-        return caller instanceof Caller.User user && user.roles().contains(Role.RESELLER_ADMIN);
+        return caller instanceof Caller.User user && user.isOperator();
     }
 
     private static void checkNumber(String value, String complaint) {

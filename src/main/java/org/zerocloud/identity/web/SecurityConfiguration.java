@@ -19,7 +19,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.identity.Role;
 import org.zerocloud.identity.rate.RequestRates;
 
 /** Puts one stateless chain in front of everything; see {@link RequestArea} for what it guards. */
@@ -80,7 +79,7 @@ class SecurityConfiguration {
     private static boolean isOperator(@Nullable Authentication caller) {
         return caller != null
                 && caller.getPrincipal() instanceof Caller.User user
-                && user.roles().contains(Role.RESELLER_ADMIN);
+                && user.isOperator();
     }
 
     /** Whoever logs in has nothing to show yet. */

@@ -3,7 +3,6 @@ package org.zerocloud.identity.admin.web;
 import org.springframework.security.access.AccessDeniedException;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
-import org.zerocloud.identity.Role;
 
 /** Who administers what. */
 public final class Rights {
@@ -27,7 +26,7 @@ public final class Rights {
      * @throws AccessDeniedException if the caller is none
      */
     public static void requireOperator(Caller.User caller) {
-        if (!caller.roles().contains(Role.RESELLER_ADMIN)) {
+        if (!caller.isOperator()) {
             throw new AccessDeniedException("This is open to administrators of the platform");
         }
     }
