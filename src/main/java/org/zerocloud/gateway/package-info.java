@@ -5,6 +5,7 @@
             "identity",
             "identity :: acl",
             "objectstore",
+            "objectstore :: digest",
             "sandbox",
             "sandbox :: report",
             "job",

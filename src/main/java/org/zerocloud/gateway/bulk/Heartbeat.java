@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.zerocloud.gateway.dialect.ClientGone;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Status;
@@ -26,31 +27,18 @@ final class Heartbeat {
         this.exchange = exchange;
     }
 
-    /** Makes a report, which is never a failure itself. */
-    interface Work {
-
-        BulkReport run();
-    }
-
     /**
      * Answers 202 at once, and ends with the report.
      *
+     * @param work makes the report, in which its failures stand
      * @throws ClientGone if nobody waits for it; the work is then done nevertheless
      */
-    void answer(Work work) throws IOException {
+    void answer(Supplier<BulkReport> work) throws IOException {
         var type = BulkReport.contentType(exchange);
         exchange.response().setStatus(Status.ACCEPTED.code());
         exchange.response().setContentType(type);
-        var report = new CompletableFuture<BulkReport>();
-        Thread.ofVirtual()
-                .name("manifest")
-                .start(() -> {
-                    try {
-                        report.complete(work.run());
-                    } catch (RuntimeException failed) {
-                        report.completeExceptionally(failed);
-                    }
-                });
+        var report =
+                CompletableFuture.supplyAsync(work, Thread.ofVirtual().name("manifest")::start);
         send(" ");
         send("\r\n\r\n" + awaited(report).text(type));
     }

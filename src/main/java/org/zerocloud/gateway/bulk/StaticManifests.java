@@ -180,9 +180,9 @@ class StaticManifests implements SwiftFeature {
     private static void refuse(Exchange exchange, Refused refused) throws IOException {
         var text = String.valueOf(refused.getMessage());
         switch (refused.reason()) {
-            case LENGTH -> exchange.answer(new Refusal(Status.CONTENT_TOO_LARGE, text));
-            case FORM -> exchange.answer(Status.BAD_REQUEST, text, "text/plain");
-            case ETAG -> exchange.answer(Status.UNPROCESSABLE_CONTENT);
+            case LENGTH -> exchange.answer(new Refusal(status(refused), text));
+            case FORM -> exchange.answer(status(refused), text, "text/plain");
+            case ETAG -> exchange.answer(status(refused));
             case SEGMENTS -> refuseSegments(exchange, refused);
         }
     }

@@ -3,13 +3,11 @@ package org.zerocloud.gateway.compute;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
+import org.zerocloud.objectstore.digest.Md5;
 
 /** Takes a job description off the wire, within its bounds. */
 final class DescriptionBody {
@@ -45,17 +43,9 @@ final class DescriptionBody {
     }
 
     private static void checkDigest(@Nullable String etag, byte[] body) {
-        if (etag != null && !etag.toLowerCase(Locale.ROOT).equals(md5(body))) {
+        if (etag != null && !etag.toLowerCase(Locale.ROOT).equals(Md5.hex(body))) {
             throw new Refusal(
                     Status.UNPROCESSABLE_CONTENT, "The body does not have the MD5 that ETag says");
-        }
-    }
-
-    private static String md5(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has MD5", impossible);
         }
     }
 }

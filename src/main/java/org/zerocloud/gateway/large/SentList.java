@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.StoredObject;
+import org.zerocloud.objectstore.digest.Md5;
 
 /**
  * A list of segments in the form in which a client sends it ({@code format=raw}): what comes back
@@ -38,20 +36,12 @@ public final class SentList implements StoredObject {
                     new ObjectInfo(
                             stored.path(),
                             sent.length,
-                            md5(sent),
+                            Md5.hex(sent),
                             whole.description(),
                             stored.modifiedAt(),
                             stored.marks(),
                             stored.version()),
                     sent);
-        }
-    }
-
-    private static String md5(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("Every Java has MD5", absent);
         }
     }
 
