@@ -76,7 +76,8 @@ class SessionCourse {
                         outcome,
                         span,
                         job.origin(json),
-                        ending.circumstances()));
+                        ending.circumstances(),
+                        SessionFinished.Recorded.NOT_YET));
     }
 
     /** How an attempt at a session ended, and what else is known of it. */

@@ -32,18 +32,6 @@ public record SessionFinished(
         Circumstances circumstances,
         Recorded recorded) {
 
-    /** An end that is not written down yet. */
-    public SessionFinished(
-            SessionAttempt attempt,
-            TenantId tenant,
-            String node,
-            SessionOutcome outcome,
-            Span span,
-            Origin origin,
-            Circumstances circumstances) {
-        this(attempt, tenant, node, outcome, span, origin, circumstances, Recorded.NOT_YET);
-    }
-
     /** What an {@link org.zerocloud.job.outcome.EndRecord} has done. */
     public enum Recorded {
         /** Nothing: whoever keeps accounts has to. */

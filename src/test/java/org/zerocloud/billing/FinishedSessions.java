@@ -52,6 +52,7 @@ public final class FinishedSessions {
                         Optional.of("sort@1.0"),
                         Map.of("team", "blue", "=cell", "a\tb,\"c\""),
                         BEGIN.minusSeconds(1)),
-                new Circumstances(Optional.of("0a".repeat(32)), true, Locality.LOCAL, 1, 2));
+                new Circumstances(Optional.of("0a".repeat(32)), true, Locality.LOCAL, 1, 2),
+                SessionFinished.Recorded.NOT_YET);
     }
 }
