@@ -34,8 +34,8 @@ record Region(String name, int start, int end, List<Integer> reads, List<Integer
 
     /** Its method, which gives fuel and where to go on. */
     MethodTypeDesc method(List<Kind> kinds) {
-        var parameters = new ArrayList<ClassDesc>();
-        parameters.addAll(Parts.parameters(reads.stream().map(kinds::get).toList()));
+        var parameters =
+                new ArrayList<ClassDesc>(Parts.parameters(reads.stream().map(kinds::get).toList()));
         parameters.addAll(List.of(Types.STATE, CD_int, CD_int));
         return MethodTypeDesc.of(CD_long, parameters);
     }

@@ -24,11 +24,6 @@ record Computation(Form form, Half half) implements VectorInstruction {
     }
 
     @Override
-    public boolean usesMemory() {
-        return false;
-    }
-
-    @Override
     public int size() {
         return BYTES;
     }

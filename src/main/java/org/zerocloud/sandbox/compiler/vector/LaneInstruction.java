@@ -36,11 +36,6 @@ record LaneInstruction(Lane lane, Task task, boolean signed) implements VectorIn
     }
 
     @Override
-    public boolean usesMemory() {
-        return false;
-    }
-
-    @Override
     public int size() {
         return BYTES;
     }

@@ -23,11 +23,6 @@ record Shuffle(Half half) implements VectorInstruction {
     }
 
     @Override
-    public boolean usesMemory() {
-        return false;
-    }
-
-    @Override
     public int size() {
         return BYTES;
     }

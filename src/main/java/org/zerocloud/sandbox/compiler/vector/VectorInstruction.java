@@ -17,7 +17,9 @@ public interface VectorInstruction {
     List<Kind> gives();
 
     /** Whether it loads or stores. */
-    boolean usesMemory();
+    default boolean usesMemory() {
+        return false;
+    }
 
     /** About how many bytes it takes on the JVM, rather more than less. */
     int size();
