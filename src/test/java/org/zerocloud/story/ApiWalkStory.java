@@ -59,11 +59,7 @@ class ApiWalkStory {
 
     @Test
     void showsAnOperatorItsMeters() throws IOException {
-        var operator =
-                SERVER.get("/auth/v1.0", "X-Auth-User", "admin:admin", "X-Auth-Key", "admin")
-                        .headers()
-                        .firstValue("X-Auth-Token")
-                        .orElseThrow();
+        var operator = SERVER.token("admin:admin", "admin");
         var meters = SERVER.get("/actuator/prometheus", "Authorization", "Bearer " + operator);
         assertThat(meters.statusCode()).isEqualTo(200);
         assertThat(meters.body())

@@ -79,11 +79,7 @@ class CrashStory {
     @Test
     @Order(1)
     void runsWhenItIsKilled() throws IOException, SQLException {
-        token =
-                SERVER.get("/auth/v1.0", "X-Auth-User", "test:tester", "X-Auth-Key", "testing")
-                        .headers()
-                        .firstValue("X-Auth-Token")
-                        .orElseThrow();
+        token = SERVER.token("test:tester", "testing");
         put("/v1/AUTH_test/crash", new byte[0]);
         put("/v1/AUTH_test/crash/sort.wasm", Files.readAllBytes(Path.of("samples/sort.wasm")));
         put("/v1/AUTH_test/crash/loop.wasm", LOOP);

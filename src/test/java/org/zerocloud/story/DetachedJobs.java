@@ -38,11 +38,7 @@ final class DetachedJobs {
 
     /** Stores the programs and the list. */
     void prepare(Path... programs) throws IOException {
-        token =
-                server.get("/auth/v1.0", "X-Auth-User", "test2:tester2", "X-Auth-Key", "testing2")
-                        .headers()
-                        .firstValue("X-Auth-Token")
-                        .orElseThrow();
+        token = server.token("test2:tester2", "testing2");
         put(BOX, new byte[0]);
         put(BOX + "list", "b\na\n".getBytes(US_ASCII));
         for (var program : programs) {

@@ -153,6 +153,14 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
         }
     }
 
+    /** A token of a user who logs in. */
+    String token(String user, String key) throws IOException {
+        return get("/auth/v1.0", "X-Auth-User", user, "X-Auth-Key", key)
+                .headers()
+                .firstValue("X-Auth-Token")
+                .orElseThrow();
+    }
+
     HttpResponse<String> get(String path, String... headers) throws IOException {
         var request = HttpRequest.newBuilder(url().resolve(path)).timeout(Duration.ofSeconds(30));
         if (headers.length > 0) {
