@@ -53,7 +53,7 @@ final class Intake {
                     bell.release();
                 }
             }
-            case Signal.Changed _, Signal.Cancel _ -> {}
+            case Signal.Changed _, Signal.Cancel _, Signal.CredentialsChanged _ -> {}
         }
     }
 

@@ -53,7 +53,11 @@ class RunningJobs implements AutoCloseable {
                 unwanted.put(job, job);
                 end(job);
             }
-            case Signal.Changed _, Signal.Ended _, Signal.WorkReady _, Signal.Resync _ -> {}
+            case Signal.Changed _,
+                    Signal.Ended _,
+                    Signal.WorkReady _,
+                    Signal.CredentialsChanged _,
+                    Signal.Resync _ -> {}
         }
     }
 

@@ -3,12 +3,16 @@ package org.zerocloud.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zerocloud.identity.known.CredentialsChanged;
+import org.zerocloud.identity.known.KnownCredentials;
 import org.zerocloud.identity.scope.Scopes;
 
 /** The tokens that open something, some for each user. */
@@ -18,11 +22,20 @@ class LiveTokens {
     private final TokenRows tokens;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final KnownCredentials known;
+    private final ApplicationEventPublisher events;
 
-    LiveTokens(TokenRows tokens, JdbcClient jdbc, TransactionTemplate transaction) {
+    LiveTokens(
+            TokenRows tokens,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            KnownCredentials known,
+            ApplicationEventPublisher events) {
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.known = known;
+        this.events = events;
     }
 
     /**
@@ -57,22 +70,33 @@ class LiveTokens {
 
     private void insert(TokenRow token, int othersMax) {
         tokens.deleteExpired(token.issuedAt());
-        tokens.deleteOldest(token.userName(), othersMax);
+        if (tokens.deleteOldest(token.userName(), othersMax) > 0) {
+            events.publishEvent(new CredentialsChanged());
+        }
         tokens.saveAndFlush(token);
     }
 
     /**
-     * The user of a token that still lives. Every request asks, so it is one plain statement,
-     * served by the primary keys of the tables; and it is not cached, so that a token that was
-     * taken away opens nothing from that moment.
+     * The user of a token that still lives.
      *
      * @throws TenantSuspended if it lives, but nobody of its tenant is let in
      */
     Optional<Identified> user(String hash, Instant now) {
+        return known.find(Live.class, hash, () -> read(hash, now))
+                .filter(token -> token.expiresAt().isAfter(now))
+                .map(Live::user);
+    }
+
+    /** A token that opens something. */
+    private record Live(Identified user, Instant expiresAt) {}
+
+    /** One plain statement, served by the primary keys of the tables. */
+    private Optional<Live> read(String hash, Instant now) {
         return jdbc.sql(
                         """
                         select member.tenant, member.name, member.roles, token.roles as bound_to,
-                          for_browser, scopes, suspended_at is not null as suspended
+                          for_browser, scopes, suspended_at is not null as suspended,
+                          token.expires_at
                         from token join tenant_user member on qualified_name = token.user_name
                         join tenant on tenant.name = member.tenant
                         left join api_key on api_key.id = key_id
@@ -80,11 +104,11 @@ class LiveTokens {
                         """)
                 .param("hash", hash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> identified(row))
+                .query((row, _) -> live(row))
                 .optional();
     }
 
-    private static Identified identified(ResultSet row) throws SQLException {
+    private static Live live(ResultSet row) throws SQLException {
         var tenant = new TenantId(row.getString("tenant"));
         if (row.getBoolean("suspended")) {
             throw new TenantSuspended(tenant);
@@ -92,11 +116,13 @@ class LiveTokens {
         var own = roles(row, "roles");
         var boundTo = row.getArray("bound_to");
         var left = boundTo == null ? own : Role.covered(roles(row, "bound_to"), own);
-        return new Identified(
-                new Caller.User(tenant, row.getString("name"), left),
+        var credential =
                 row.getBoolean("for_browser")
                         ? new Credential.BrowserToken(Scopes.ofRow(row))
-                        : new Credential.LoginToken());
+                        : new Credential.LoginToken();
+        return new Live(
+                new Identified(new Caller.User(tenant, row.getString("name"), left), credential),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
     }
 
     private static Set<Role> roles(ResultSet row, String column) throws SQLException {

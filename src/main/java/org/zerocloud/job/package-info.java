@@ -4,6 +4,7 @@
         allowedDependencies = {
             "identity",
             "identity :: acl",
+            "identity :: known",
             "identity :: quota",
             "objectstore",
             "problem",

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zerocloud.PostgresConfiguration;
+import org.zerocloud.identity.known.KnownCredentials;
 
 @ApplicationModuleTest
 @Import({PostgresConfiguration.class, TokensTests.Time.class})
@@ -32,6 +34,8 @@ class TokensTests {
     @Autowired private UserRows userRows;
     @Autowired private TokenRows tokenRows;
     @Autowired private Keys keys;
+    @Autowired private KnownCredentials known;
+    @Autowired private ApplicationEventPublisher events;
     @Autowired private TransactionTemplate transaction;
     @Autowired private JdbcClient database;
     @Autowired private MovableClock clock;
@@ -215,13 +219,15 @@ class TokensTests {
 
     private Tokens tokensOfAtMost(int tokensMax) {
         var terms = new TokenTerms(settings(List.of(), tokensMax), clock);
-        return new Tokens(userRows, new LiveTokens(tokenRows, database, transaction), keys, terms);
+        var live = new LiveTokens(tokenRows, database, transaction, known, events);
+        return new Tokens(userRows, live, keys, terms);
     }
 
     private void configure(List<ConfiguredUser> users) {
         var start =
                 new ConfiguredUsers(settings(users, 1_000), tenantRows, userRows, tokenRows, keys);
         transaction.executeWithoutResult(_ -> start.afterSingletonsInstantiated());
+        known.forget();
     }
 
     private static IdentityProperties settings(List<ConfiguredUser> users, int tokensMax) {

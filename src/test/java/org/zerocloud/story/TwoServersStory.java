@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two servers on one database and one object store share the work, and survive each other. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -69,6 +70,7 @@ class TwoServersStory {
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=postgres",
                         "--zerocloud.objectstore.directory=" + directory.resolve("objects"),
+                        "--zerocloud.identity.known.age-max=1m",
                         "--zerocloud.job.lease=2s",
                         "--zerocloud.job.retry.delay-min=100ms",
                         "--zerocloud.execution.session-wall-time=10m"));
@@ -91,6 +93,35 @@ class TwoServersStory {
         awaitCount(SHORT_JOBS, "select count(*) from job where result = 'SUCCEEDED'");
         assertThat(count("select count(distinct worker) from job")).isEqualTo(2);
         assertThat(count("select count(*) from cdr_written")).isEqualTo(SHORT_JOBS);
+    }
+
+    @Test
+    @Order(1)
+    void aKeyThatOneTookAwayOpensNothingOfTheOther() throws IOException {
+        var made =
+                send(
+                        request(first, "/platform/v1/keys")
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "{\"name\":\"both\",\"roles\":[\"viewer\"]}")));
+        var key = JsonMapper.shared().readTree(made.body());
+        var jobs =
+                HttpRequest.newBuilder(URI.create(second.url() + "/platform/v1/jobs"))
+                        .header("Authorization", "Bearer " + key.path("text").asString());
+        assertThat(send(jobs).statusCode()).isEqualTo(200);
+
+        var gone =
+                send(request(first, "/platform/v1/keys/" + key.at("/key/id").asString()).DELETE());
+
+        assertThat(gone.statusCode()).isEqualTo(204);
+        // Long before the other would look for itself.
+        await().atMost(Duration.ofSeconds(20)).until(() -> send(jobs).statusCode() == 401);
+    }
+
+    private static HttpRequest.Builder request(ServerProcess server, String path) {
+        return HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("X-Auth-Token", token);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.audit.Act;
 import org.zerocloud.identity.audit.AuditLog;
 import org.zerocloud.identity.audit.Deed;
+import org.zerocloud.identity.known.CredentialsChanged;
 import org.zerocloud.identity.quota.Quota;
 import org.zerocloud.identity.quota.QuotaChanged;
 import org.zerocloud.identity.quota.TenantLimitsChanged;
@@ -114,6 +115,7 @@ public class TenantAdministration {
         var after = require(tenant);
         var act = suspended ? Act.TENANT_SUSPENDED : Act.TENANT_RESUMED;
         audit.add(new Deed(tenant, act, tenant.value()), before, after);
+        events.publishEvent(new CredentialsChanged());
         events.publishEvent(
                 new TenantLimitsChanged(tenant, suspended, quotas.find(tenant).quota()));
         return after;

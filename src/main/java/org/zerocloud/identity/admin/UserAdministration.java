@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +15,7 @@ import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.audit.Act;
 import org.zerocloud.identity.audit.AuditLog;
 import org.zerocloud.identity.audit.Deed;
+import org.zerocloud.identity.known.CredentialsChanged;
 import org.zerocloud.identity.secret.RandomText;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
@@ -31,12 +33,19 @@ public class UserAdministration {
     private final TenantAdministration tenants;
     private final Keys keys;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
 
-    UserAdministration(StoredUsers users, TenantAdministration tenants, Keys keys, AuditLog audit) {
+    UserAdministration(
+            StoredUsers users,
+            TenantAdministration tenants,
+            Keys keys,
+            AuditLog audit,
+            ApplicationEventPublisher events) {
         this.users = users;
         this.tenants = tenants;
         this.keys = keys;
         this.audit = audit;
+        this.events = events;
     }
 
     /**
@@ -97,6 +106,7 @@ public class UserAdministration {
         }
         var after = require(user.tenant(), user.name());
         audit.add(deed(after, Act.USER_CHANGED), before, after);
+        events.publishEvent(new CredentialsChanged());
         return after;
     }
 
@@ -113,6 +123,7 @@ public class UserAdministration {
         users.endTokens(before.user().qualifiedName());
         var after = require(user.tenant(), user.name());
         audit.add(deed(after, Act.USER_SECRET_CHANGED), before, after);
+        events.publishEvent(new CredentialsChanged());
         return new NewSecret(after, secret);
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +17,7 @@ import org.zerocloud.identity.admin.VersionChanged;
 import org.zerocloud.identity.audit.Act;
 import org.zerocloud.identity.audit.AuditLog;
 import org.zerocloud.identity.audit.Deed;
+import org.zerocloud.identity.known.CredentialsChanged;
 import org.zerocloud.identity.scope.Scopes;
 import org.zerocloud.identity.secret.Sha256;
 import org.zerocloud.problem.Problem;
@@ -28,12 +30,19 @@ public class ApiKeys {
     private final KeyRows rows;
     private final KeyProperties settings;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApiKeys(KeyRows rows, KeyProperties settings, AuditLog audit, Clock clock) {
+    ApiKeys(
+            KeyRows rows,
+            KeyProperties settings,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.settings = settings;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -126,18 +135,20 @@ public class ApiKeys {
         rows.rotate(id, Sha256.of(text.secret()), clock.instant().plus(settings.rotationGrace()));
         var after = require(before.tenant(), id);
         audit.add(deed(after, Act.KEY_ROTATED), before, after);
+        events.publishEvent(new CredentialsChanged());
         return new NewKey(after, text.text());
     }
 
     /**
-     * Takes a key away: it opens nothing from that moment, on any server, and nor do the tokens
-     * that were given for it.
+     * Takes a key away: it opens nothing from that moment, and nor do the tokens that were given
+     * for it; other servers hear of it.
      */
     @Transactional
     public void revoke(Caller.User by, String id, OptionalLong expected) {
         var before = lock(by, id, expected);
         rows.delete(id);
         audit.add(deed(before, Act.KEY_REVOKED), before, null);
+        events.publishEvent(new CredentialsChanged());
     }
 
     private ApiKey lock(Caller.User by, String id, OptionalLong expected) {

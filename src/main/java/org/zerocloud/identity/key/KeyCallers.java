@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +16,30 @@ import org.zerocloud.identity.Identified;
 import org.zerocloud.identity.Role;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.TenantSuspended;
+import org.zerocloud.identity.known.KnownCredentials;
 import org.zerocloud.identity.scope.Scopes;
 import org.zerocloud.identity.secret.Sha256;
 
-/**
- * Whom keys stand for. Each request asks the database by primary keys and nothing is cached, so
- * that a key that was taken away opens nothing from that moment, on any server.
- */
+/** Whom keys stand for. */
 @Service
 public class KeyCallers {
 
     private final JdbcClient database;
     private final KeyRows rows;
     private final KeyProperties settings;
+    private final KnownCredentials known;
     private final Clock clock;
 
-    KeyCallers(JdbcClient database, KeyRows rows, KeyProperties settings, Clock clock) {
+    KeyCallers(
+            JdbcClient database,
+            KeyRows rows,
+            KeyProperties settings,
+            KnownCredentials known,
+            Clock clock) {
         this.database = database;
         this.rows = rows;
         this.settings = settings;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -47,11 +53,13 @@ public class KeyCallers {
         var now = clock.instant();
         return KeyText.parse(text)
                 .flatMap(key ->
-                        find(key.id(), now).filter(stored -> stored.accepts(key.secret(), now)))
+                        known.find(Stored.class, key.id(), () -> read(key.id(), now))
+                                .filter(stored -> stored.accepts(key.secret(), now)))
                 .map(stored -> admit(stored, now));
     }
 
-    private Optional<Stored> find(String id, Instant now) {
+    /** By primary keys. */
+    private Optional<Stored> read(String id, Instant now) {
         return database.sql(
                         """
                         select api_key.*, member.name as member, member.roles as held,
@@ -80,6 +88,7 @@ public class KeyCallers {
                 row.getString("hash"),
                 new Previous(
                         row.getString("previous_hash"), KeyRows.instant(row, "previous_until")),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 KeyRows.instant(row, "last_used_at"));
     }
 
@@ -88,10 +97,12 @@ public class KeyCallers {
             boolean suspended,
             String hash,
             Previous previous,
+            Instant expiresAt,
             @Nullable Instant lastUsedAt) {
 
         boolean accepts(String secret, Instant now) {
-            return Sha256.matches(secret, hash) || previous.accepts(secret, now);
+            return now.isBefore(expiresAt)
+                    && (Sha256.matches(secret, hash) || previous.accepts(secret, now));
         }
     }
 

@@ -25,7 +25,7 @@ public class JobWatch {
                     watches.getOrDefault(job, Set.of()).forEach(Watch::change);
             case Signal.Ended(var job) -> watches.getOrDefault(job, Set.of()).forEach(Watch::end);
             case Signal.Resync _ -> watches.values().forEach(all -> all.forEach(Watch::end));
-            case Signal.WorkReady _, Signal.Cancel _ -> {}
+            case Signal.WorkReady _, Signal.Cancel _, Signal.CredentialsChanged _ -> {}
         }
     }
 

@@ -23,6 +23,9 @@ public sealed interface Signal {
     /** A job is to be ended by the server that runs it. */
     record Cancel(JobId job) implements Signal {}
 
+    /** What servers know of tokens and keys may hold no longer. */
+    record CredentialsChanged() implements Signal {}
+
     /** Signals may have been lost: everything is worth a look. */
     record Resync() implements Signal {}
 
@@ -33,6 +36,7 @@ public sealed interface Signal {
             case Changed(var job) -> "changed:" + job;
             case Ended(var job) -> "ended:" + job;
             case Cancel(var job) -> "cancel:" + job;
+            case CredentialsChanged _ -> "credentials";
             case Resync _ -> "resync";
         };
     }
@@ -48,6 +52,7 @@ public sealed interface Signal {
             case "changed" -> Form.job(match.group("job")).map(Changed::new);
             case "ended" -> Form.job(match.group("job")).map(Ended::new);
             case "cancel" -> Form.job(match.group("job")).map(Cancel::new);
+            case "credentials" -> Optional.of(new CredentialsChanged());
             default -> Optional.of(new Resync());
         };
     }
@@ -57,7 +62,7 @@ public sealed interface Signal {
 
         private static final Pattern WORD =
                 Pattern.compile(
-                        "(?<kind>ready|changed|ended|cancel|resync)(:(?<job>[0-9a-f-]{36}))?");
+                        "(?<kind>ready|changed|ended|cancel|credentials|resync)(:(?<job>[0-9a-f-]{36}))?");
 
         private Form() {}
 
