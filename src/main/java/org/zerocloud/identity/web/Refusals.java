@@ -85,6 +85,16 @@ class Refusals {
         }
     }
 
+    /** The method is none of HTTP's, or the path could be read in two ways. */
+    void disguised(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problem(
+                request,
+                response,
+                Problem.INVALID_PARAMETER,
+                "The request line has a method, or characters such as ; // .. or %2F, that the"
+                        + " API does not know.");
+    }
+
     /** Requests of the caller's tenant come too fast; only the platform API counts them so. */
     void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
         problem(

@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.rate.RequestRates;
 
@@ -97,6 +98,12 @@ class SecurityConfiguration {
     @Bean
     HttpFirewall firewall() {
         return new SwiftFirewall();
+    }
+
+    /** What the firewall refuses. */
+    @Bean
+    RequestRejectedHandler rejections(Refusals refusals) {
+        return (request, response, _) -> refusals.disguised(request, response);
     }
 
     /** Tokens are the only way in; without this bean Spring Boot would make up a user. */

@@ -319,6 +319,21 @@ class SecurityTests {
         assertThat(http.send("GET " + path).body()).doesNotContain("OTHER", "activeProfiles");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /platform/v1/x;y",
+                "GET /platform//v1/x",
+                "GET /platform/%2e%2e/v1/x",
+                "BREW /platform/v1/x"
+            })
+    void saysOfAStrangeRequestLineThatItIsOne(String line) throws IOException {
+        var answer = http.send(line);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.head()).containsIgnoringCase("Content-Type: application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"invalid-parameter\"", "request line");
+    }
+
     @Test
     void opensNoSession() throws IOException {
         assertThat(http.send("GET /v1/AUTH_test", "X-Auth-Token: " + token()).head())
