@@ -38,19 +38,16 @@ final class SwiftContainers implements Containers {
     private final SwiftHttp http;
     private final SwiftRequest.Factory requests;
     private final ObjectHeaders headers;
-    private final Cache<ContainerPath, ContainerInfo> known;
+    private final SharedLooks<ContainerPath, ContainerInfo> known;
     private final Cache<ContainerPath, ContainerInfo.Acls> acls;
 
     SwiftContainers(SwiftApi api, Duration cacheTime) {
         this.http = api.http();
         this.requests = api.requests();
         this.headers = new ObjectHeaders(requests.accountPrefix());
-        this.known = cache(cacheTime);
-        this.acls = cache(cacheTime);
-    }
-
-    private static <T> Cache<ContainerPath, T> cache(Duration time) {
-        return Caffeine.newBuilder().expireAfterWrite(time).maximumSize(CACHED_MAX).build();
+        this.known = new SharedLooks<>(cacheTime);
+        this.acls =
+                Caffeine.newBuilder().expireAfterWrite(cacheTime).maximumSize(CACHED_MAX).build();
     }
 
     @Override
@@ -60,17 +57,16 @@ final class SwiftContainers implements Containers {
 
     @Override
     public Optional<ContainerInfo> find(ContainerPath path) {
-        var cached = known.getIfPresent(path);
-        if (cached != null) {
-            return Optional.of(cached);
-        }
+        return known.find(path, () -> look(path));
+    }
+
+    private Optional<ContainerInfo> look(ContainerPath path) {
         var reply = http.exchange(requests.container("HEAD", path, Map.of()));
         if (reply.status() == Failures.NOT_FOUND) {
             return Optional.empty();
         }
         Failures.requireSuccess(reply);
         var info = info(path, reply.head());
-        known.put(path, info);
         acls.put(path, info.acls());
         return Optional.of(info);
     }
@@ -83,11 +79,11 @@ final class SwiftContainers implements Containers {
 
     /** What the container holds is not what it was. */
     void forgetContents(ContainerPath path) {
-        known.invalidate(path);
+        known.forget(path);
     }
 
     private void forget(ContainerPath path) {
-        known.invalidate(path);
+        known.forget(path);
         acls.invalidate(path);
     }
 
