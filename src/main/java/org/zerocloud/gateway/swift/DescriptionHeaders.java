@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.MediaType;
-import org.springframework.http.MediaTypeFactory;
 import org.springframework.stereotype.Component;
+import org.zerocloud.gateway.dialect.ContentTypes;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
@@ -36,11 +35,17 @@ public class DescriptionHeaders {
 
     private final MetadataHeaders metadata;
     private final KindHeaders kinds;
+    private final ContentTypes types;
     private final GatewayProperties settings;
 
-    DescriptionHeaders(MetadataHeaders metadata, KindHeaders kinds, GatewayProperties settings) {
+    DescriptionHeaders(
+            MetadataHeaders metadata,
+            KindHeaders kinds,
+            ContentTypes types,
+            GatewayProperties settings) {
         this.metadata = metadata;
         this.kinds = kinds;
+        this.types = types;
         this.settings = settings;
     }
 
@@ -108,6 +113,16 @@ public class DescriptionHeaders {
         return exchange.header("Content-Type").filter(value -> !value.isBlank());
     }
 
+    /**
+     * What can be said of any object, whether it is there or not.
+     *
+     * @throws Refusal if a header is not what it should be
+     */
+    void check(Exchange exchange) {
+        kinds.deleteAt(exchange);
+        metadata.ofObject(exchange);
+    }
+
     /** Of an object that is there: only its type stays if it is not named. */
     ObjectDescription ofUpdate(Exchange exchange, ObjectInfo current) {
         var type = named(exchange).orElse(current.description().contentType());
@@ -145,9 +160,7 @@ public class DescriptionHeaders {
         }
     }
 
-    private static String guess(ObjectPath path) {
-        return MediaTypeFactory.getMediaType(path.object())
-                .orElse(MediaType.APPLICATION_OCTET_STREAM)
-                .toString();
+    private String guess(ObjectPath path) {
+        return types.of(path.object()).orElse("application/octet-stream");
     }
 }
