@@ -18,7 +18,7 @@ class ConnectorConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections() {
-        return server -> server.addEngineValves(new ConnectionValve());
+        return server -> server.addEngineValves(new ApiVersion(), new ConnectionValve());
     }
 
     /**

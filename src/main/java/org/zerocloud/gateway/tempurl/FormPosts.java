@@ -14,6 +14,7 @@ import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
+import org.zerocloud.gateway.dialect.ApiVersion;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
 import org.zerocloud.gateway.dialect.Status;
@@ -134,7 +135,8 @@ class FormPosts implements SwiftFeature {
     }
 
     private static String path(Exchange exchange) {
-        return WireText.percentDecoded(exchange.request().getRequestURI()).orElse("");
+        var path = WireText.percentDecoded(exchange.request().getRequestURI()).orElse("");
+        return ApiVersion.asSent(exchange.request(), path);
     }
 
     private static Refusal unauthorized(Exchange exchange, String message) {

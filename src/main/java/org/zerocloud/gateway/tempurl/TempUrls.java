@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
+import org.zerocloud.gateway.dialect.ApiVersion;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Grant;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -145,11 +146,13 @@ class TempUrls implements Granting {
             return List.of();
         }
         var uri =
-                "/v1/%s/%s/%s"
-                        .formatted(
-                                path.account().account(),
-                                path.container().container(),
-                                prefix.orElse(path.object()));
+                ApiVersion.asSent(
+                        exchange.request(),
+                        "/v1/%s/%s/%s"
+                                .formatted(
+                                        path.account().account(),
+                                        path.container().container(),
+                                        prefix.orElse(path.object())));
         var range = exchange.query().find("temp_url_ip_range");
         var before = range.map(text -> "ip=" + text + "\n").orElse("");
         var behind = "\n" + expires + "\n" + (prefix.isPresent() ? "prefix:" : "") + uri;

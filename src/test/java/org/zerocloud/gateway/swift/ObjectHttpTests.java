@@ -135,6 +135,18 @@ class ObjectHttpTests extends SwiftServer {
         assertThat(header(get(box + "/" + name), "Content-Type")).isEqualTo(type);
     }
 
+    /** A Swift's other name for the only version that it knows. */
+    @Test
+    void knowsItsVersionByTwoNames() {
+        var other = box.replaceFirst("/v1/", "/v1.0/");
+        assertThat(put(other + "/o", "x").statusCode()).isEqualTo(201);
+        assertThat(get(box + "/o").body()).isEqualTo("x");
+        assertThat(get(other).body()).isEqualTo("o\n");
+        assertThat(as(NOBODY, "GET", other + "/o").statusCode()).isEqualTo(401);
+        assertThat(as(STRANGER, "GET", other + "/o").statusCode()).isEqualTo(403);
+        assertThat(get(box.replaceFirst("/v1/", "/v1.1/")).statusCode()).isIn(403, 404);
+    }
+
     @Test
     void guessesTheTypeIfTheClientWantsIt() {
         put(box + "/a.html", "x", "Content-Type", "a/b", "X-Detect-Content-Type", "true");

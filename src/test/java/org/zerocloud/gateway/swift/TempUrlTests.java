@@ -69,6 +69,14 @@ class TempUrlTests extends SwiftServer {
     }
 
     @Test
+    void theVersionIsSignedByTheNameThatTheUriHas() {
+        var other = box.replaceFirst("/v1/", "/v1.0/") + "/o";
+        assertThat(anybody("GET", signed("GET", other)).body()).isEqualTo("hello");
+        var mixed = signed("GET", box + "/o").replaceFirst("/v1/", "/v1.0/");
+        assertThat(anybody("GET", mixed).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void anybodyReadsWhatIsSigned() {
         var answer = anybody("GET", signed("GET", box + "/o"));
         assertThat(answer.statusCode()).isEqualTo(200);
