@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.zerocloud.objectstore.large.ManifestParser;
 
 /** The objects of the store. */
 public interface ObjectStore {
@@ -74,7 +75,17 @@ public interface ObjectStore {
      * @param segments as clients of Swift say it, in JSON
      * @param etag what its tag has to be, if the client says so
      */
-    record ManifestRequest(String segments, Optional<String> etag) {}
+    record ManifestRequest(String segments, Optional<String> etag) {
+
+        /**
+         * Looks at the form of the list alone, and at none of its segments.
+         *
+         * @throws ObjectKind.StaticManifest.Refused if it is no list of segments
+         */
+        public void requireForm(ObjectPath manifest, int segmentsMax) {
+            ManifestParser.parse(manifest, segments, segmentsMax);
+        }
+    }
 
     /**
      * Replaces what is said of an object, but not its bytes.

@@ -94,12 +94,13 @@ class StaticManifests implements SwiftFeature {
                         .map(tag -> tag.replace("\"", "").strip().toLowerCase(Locale.ROOT));
         var request = new ManifestRequest(body(exchange), etag);
         var description = descriptions.ofUpload(exchange, path);
-        if (exchange.query().isYes("heartbeat")) {
-            new Heartbeat(exchange)
-                    .answer(() -> report(() -> store(exchange, path, request, description)));
-            return;
-        }
         try {
+            if (exchange.query().isYes("heartbeat")) {
+                request.requireForm(path, objects.segmentsMax());
+                new Heartbeat(exchange)
+                        .answer(() -> report(() -> store(exchange, path, request, description)));
+                return;
+            }
             var stored = store(exchange, path, request, description);
             exchange.set("Etag", DescriptionHeaders.etag(stored));
             exchange.set("Last-Modified", WireTime.http(stored.modifiedAt()));
@@ -137,7 +138,8 @@ class StaticManifests implements SwiftFeature {
             refused.problems().forEach(report::add);
             var text = String.valueOf(refused.getMessage());
             var status = status(refused);
-            report.fail(status, text.isEmpty() ? status.words() : text);
+            var isWhole = refused.reason() != Refused.Reason.ETAG && !text.isEmpty();
+            report.fail(status, isWhole ? text : status.words());
         } catch (ContainerNotFound gone) {
             report.fail(Status.NOT_FOUND, Status.NOT_FOUND.words());
         } catch (ObjectStore.QuotaExceeded exceeded) {

@@ -1,5 +1,6 @@
 package org.zerocloud.gateway.swift;
 
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,9 @@ class KindHeaders {
     private static final String DELETE_AT = "X-Delete-At";
     private static final String DELETE_AFTER = "X-Delete-After";
 
+    /** The latest time that a Swift can tell; what would be later is then. */
+    private static final long SECONDS_MAX = 9_999_999_999L;
+
     private final Clock clock;
 
     KindHeaders(Clock clock) {
@@ -38,7 +42,12 @@ class KindHeaders {
      * @throws Refusal if a header is not what it should be
      */
     ObjectKind ofUpload(Exchange exchange, ObjectPath path) {
-        return isLink(exchange) ? symlink(exchange, path) : manifest(exchange, path.account());
+        if (isLink(exchange)) {
+            return symlink(exchange, path);
+        }
+        return exchange.header(MANIFEST)
+                .map(value -> manifest(value, path.account()))
+                .orElseGet(ObjectKind.Plain::new);
     }
 
     /** Whether an upload is a link. */
@@ -52,18 +61,17 @@ class KindHeaders {
         return switch (kind) {
             case ObjectKind.StaticManifest _, ObjectKind.Symlink _ -> kind;
             case ObjectKind.Plain _, ObjectKind.DynamicManifest _ ->
-                    manifest(exchange, current.path().account());
+                    exchange.header(MANIFEST)
+                            .filter(value -> !value.isEmpty())
+                            .map(value -> manifest(value, current.path().account()))
+                            .orElseGet(ObjectKind.Plain::new);
         };
     }
 
-    private static ObjectKind manifest(Exchange exchange, TenantId account) {
-        var value = exchange.header(MANIFEST).filter(text -> !text.isEmpty());
-        if (value.isEmpty()) {
-            return new ObjectKind.Plain();
-        }
-        var path = WireText.percentDecoded(value.get()).orElse("");
+    private static ObjectKind manifest(String value, TenantId account) {
+        var path = WireText.percentDecoded(value).orElse("");
         var slash = path.indexOf('/');
-        if (value.get().indexOf('/') < 0
+        if (value.indexOf('/') < 0
                 || slash < 1
                 || slash == path.length() - 1
                 || path.indexOf('?') >= 0
@@ -127,22 +135,23 @@ class KindHeaders {
     Optional<Instant> deleteAt(Exchange exchange) {
         var now = clock.instant().getEpochSecond();
         var after = seconds(exchange, DELETE_AFTER, 0).map(seconds -> now + seconds);
-        return after.or(() -> seconds(exchange, DELETE_AT, now)).map(Instant::ofEpochSecond);
+        return after.or(() -> seconds(exchange, DELETE_AT, now))
+                .map(seconds -> Instant.ofEpochSecond(Math.min(seconds, SECONDS_MAX)));
     }
 
     private static Optional<Long> seconds(Exchange exchange, String header, long past) {
-        var value = exchange.header(header).map(String::strip).filter(text -> !text.isEmpty());
+        var value = exchange.header(header).map(String::strip);
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        if (!value.get().matches("-?\\d{1,12}")) {
+        if (!value.get().matches("[+-]?[0-9]+")) {
             throw new Refusal(Status.BAD_REQUEST, "Non-integer " + header);
         }
-        var seconds = Long.parseLong(value.get());
-        if (seconds <= past) {
+        var seconds = new BigInteger(value.get());
+        if (seconds.compareTo(BigInteger.valueOf(past)) <= 0) {
             throw new Refusal(Status.BAD_REQUEST, header + " in past");
         }
-        return Optional.of(seconds);
+        return Optional.of(seconds.min(BigInteger.valueOf(SECONDS_MAX)).longValue());
     }
 
     /**

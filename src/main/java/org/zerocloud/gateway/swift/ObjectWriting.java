@@ -65,6 +65,7 @@ class ObjectWriting {
     }
 
     void describe(Exchange exchange, ObjectPath path) throws IOException {
+        descriptions.check(exchange);
         var current = objects.find(path, ITSELF).orElseThrow(() -> new Refusal(Status.NOT_FOUND));
         var description = descriptions.ofUpdate(exchange, current);
         objects.update(path, description);

@@ -62,6 +62,9 @@ public final class ManifestParser {
         try {
             list = JSON.readTree(json);
         } catch (JacksonException e) {
+            list = JSON.missingNode();
+        }
+        if (list.isMissingNode()) {
             throw new Refused(Reason.FORM, "Manifest must be valid JSON.\n", Map.of());
         }
         if (!list.isArray()) {

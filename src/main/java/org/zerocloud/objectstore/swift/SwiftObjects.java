@@ -23,6 +23,7 @@ import org.zerocloud.objectstore.ObjectNotFound;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.Reading;
+import org.zerocloud.objectstore.Reading.View;
 import org.zerocloud.objectstore.StoredObject;
 import org.zerocloud.objectstore.Upload;
 import org.zerocloud.objectstore.swift.http.Headers;
@@ -68,12 +69,23 @@ final class SwiftObjects implements ObjectStore {
     public Optional<ObjectInfo> find(ObjectPath path, Reading how) {
         var reply = http.exchange(request("HEAD", path, how));
         if (reply.status() == Failures.NOT_FOUND) {
-            return missing(path, reply.head());
+            return how.view() == View.LINK && how.version().isEmpty()
+                    ? dynamicManifest(path)
+                    : missing(path, reply.head());
         }
         if (!reply.succeeded()) {
             throw refused(path, how, reply.status(), "");
         }
         return Optional.of(info(path, reply.head(), how));
+    }
+
+    /** A Swift shows a manifest whose segments have no container only to who asks for itself. */
+    private Optional<ObjectInfo> dynamicManifest(ObjectPath path) {
+        var query = "symlink=get&multipart-manifest=get";
+        var reply = http.exchange(requests.object("HEAD", path, Map.of()).asking(query));
+        return reply.succeeded()
+                ? Optional.of(info(path, reply.head(), new Reading(View.LINK, _ -> true)))
+                : Optional.empty();
     }
 
     private SwiftRequest request(String method, ObjectPath path, Reading how) {

@@ -57,7 +57,7 @@ class LargeObjectTests extends SwiftServer {
     }
 
     @ParameterizedTest
-    @CsvSource({"seg", "/seg/d", "seg/d?x", "seg/d&x", "seg%2Fd"})
+    @CsvSource({"''", "seg", "/seg/d", "seg/d?x", "seg/d&x", "seg%2Fd"})
     void aManifestHasAContainerAndAPrefix(String manifest) {
         var refused = putDynamic(manifest);
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -72,6 +72,16 @@ class LargeObjectTests extends SwiftServer {
         assertThat(get(box + "/large").body()).isEmpty();
         post(box + "/large", "X-Object-Manifest", container() + "/d/");
         assertThat(get(box + "/large").body()).isEqualTo("part0part1part2");
+    }
+
+    @Test
+    void aManifestOfAContainerThatIsNotThereCanBeDescribed() {
+        putDynamic("none-of-these/x");
+        assertThat(post(box + "/large", "X-Object-Meta-A", "b").statusCode()).isEqualTo(202);
+        var plain = head(box + "/large");
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertThat(header(plain, "Content-Type")).isEqualTo("text/x");
+        assertThat(header(plain, "X-Object-Meta-A")).isEqualTo("b");
     }
 
     @Test

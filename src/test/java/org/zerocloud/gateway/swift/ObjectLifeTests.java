@@ -272,6 +272,9 @@ class ObjectLifeTests extends SwiftServer {
     @ParameterizedTest
     @CsvSource({
         "X-Delete-At, x, Non-integer X-Delete-At",
+        "X-Delete-At, '', Non-integer X-Delete-At",
+        "X-Delete-After, 1.5, Non-integer X-Delete-After",
+        "X-Delete-At, -99999999999999999999, X-Delete-At in past",
         "X-Delete-At, 1000, X-Delete-At in past",
         "X-Delete-After, x, Non-integer X-Delete-After",
         "X-Delete-After, 0, X-Delete-After in past",
@@ -281,6 +284,20 @@ class ObjectLifeTests extends SwiftServer {
         var refused = put(box + "/o", "x", header, value);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains(text);
+        var ofNone = post(box + "/o", header, value);
+        assertThat(ofNone.statusCode()).isEqualTo(400);
+        assertThat(ofNone.body()).contains(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Delete-At, 99999999999999999999",
+        "X-Delete-At, 10000000000",
+        "X-Delete-After, +9999999999"
+    })
+    void anEndThatIsTooFarIsTheLastOneThatCanBeTold(String header, String value) {
+        assertThat(put(box + "/o", "x", header, value).statusCode()).isEqualTo(201);
+        assertThat(header(head(box + "/o"), "X-Delete-At")).isEqualTo("9999999999");
     }
 
     @Test

@@ -161,7 +161,26 @@ class SegmentListTests extends SwiftServer {
     void suchAnAnswerTellsThatTheTagIsAnother() {
         var refused = make("&heartbeat=on", list, "Etag", "0".repeat(32));
         assertThat(refused.statusCode()).isEqualTo(202);
-        assertThat(refused.body()).contains("Response Status: 422 Unprocessable Entity");
+        assertThat(refused.body())
+                .contains(
+                        "Response Body: Unprocessable Entity\nUnable to process the contained instructions\n",
+                        "Response Status: 422 Unprocessable Entity");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|Manifest must be valid JSON.",
+                "no json|Manifest must be valid JSON.",
+                "{}|Manifest must be a list.",
+                "[{\"path\": \"x\"}]|Index 0: path does not refer to an object.",
+                "[{\"path\": \"/a/b\", \"x\": 1}]|Index 0: extraneous keys \"x\""
+            })
+    void noSuchAnswerBeginsForWhatIsNoList(String text, String wrong) {
+        var refused = make("&heartbeat=on", text);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).startsWith(wrong);
     }
 
     @Test
