@@ -118,6 +118,14 @@ public abstract class ContainersContract {
         assertThat(list("", "c", "a", "", true)).containsExactly("b");
     }
 
+    /** Behind its first name all of it is, but it stands for its name, where the listing ends. */
+    @Test
+    void listsNoDirectoryThatIsTheLowerMarker() throws IOException {
+        fill("a/1", "b/1", "c");
+        assertThat(list("", "a/", "", "/", false)).containsExactly("[b/]", "c");
+        assertThat(list("", "", "a/", "/", true)).containsExactly("c", "[b/]");
+    }
+
     @Test
     void listsBetweenTheMarkers() throws IOException {
         fill("a", "b", "c", "d");

@@ -66,7 +66,8 @@ public record Exchange(
     }
 
     /**
-     * All headers that begin so.
+     * All headers that begin so; an underscore in a name is a hyphen, as a Swift's web server has
+     * it.
      *
      * @param prefix in lower case
      * @return values by the rest of the name, in lower case
@@ -75,7 +76,7 @@ public record Exchange(
     public Map<String, String> headersBehind(String prefix) {
         var found = new LinkedHashMap<String, String>();
         for (var sent : Collections.list(request.getHeaderNames())) {
-            var name = sent.toLowerCase(Locale.ROOT);
+            var name = sent.toLowerCase(Locale.ROOT).replace('_', '-');
             if (name.startsWith(prefix)) {
                 found.put(name.substring(prefix.length()), header(sent).orElse("").strip());
             }

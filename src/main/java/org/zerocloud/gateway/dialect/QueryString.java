@@ -33,7 +33,9 @@ public record QueryString(Map<String, String> values) {
             if (!part.isEmpty()) {
                 var equals = part.indexOf('=');
                 var name = equals < 0 ? part : part.substring(0, equals);
-                values.put(decoded(name), equals < 0 ? "" : decoded(part.substring(equals + 1)));
+                values.put(
+                        decoded(name, name),
+                        equals < 0 ? "" : decoded(name, part.substring(equals + 1)));
             }
         }
         return new QueryString(values);
@@ -54,9 +56,11 @@ public record QueryString(Map<String, String> values) {
         return YES.contains(text(name).toLowerCase(Locale.ROOT));
     }
 
-    private static String decoded(String raw) {
+    private static String decoded(String parameter, String raw) {
         return WireText.percentDecoded(raw.replace('+', ' '))
                 .orElseThrow(() ->
-                        new Refusal(Status.BAD_REQUEST, "A query parameter is not valid UTF-8"));
+                        new Refusal(
+                                Status.BAD_REQUEST,
+                                "\"%s\" parameter not valid UTF-8".formatted(parameter)));
     }
 }

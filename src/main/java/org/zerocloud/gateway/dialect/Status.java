@@ -45,9 +45,7 @@ public enum Status {
     NOT_ACCEPTABLE(
             406,
             "Not Acceptable",
-            "The resource identified by the request is only capable of generating response entities"
-                    + " which have content characteristics not acceptable according to the accept"
-                    + " headers sent in the request."),
+            "The resource is not available in a format acceptable to your browser."),
     /** The body came too slowly. */
     REQUEST_TIMEOUT(
             408,

@@ -23,6 +23,11 @@ import org.zerocloud.objectstore.ObjectVersions;
  */
 public record Listing(String of, String name, String element, List<Line> lines) {
 
+    /** A Swift writes the two kinds not quite the same way in XML. */
+    boolean isOfAccount() {
+        return of.equals("account");
+    }
+
     /** The containers of an account. */
     public static Listing ofAccount(
             TenantId account, List<ListingEntry<ContainerInfo>> containers) {
@@ -89,12 +94,17 @@ public record Listing(String of, String name, String element, List<Line> lines) 
         };
     }
 
+    /** A Swift takes a type apart in its listings, and leaves out blanks. */
+    private static String listed(String contentType) {
+        return contentType.replaceAll("\\s*;\\s*", ";");
+    }
+
     private static Line.Item objectItem(ObjectInfo info) {
         var numbers = new LinkedHashMap<String, Long>();
         var texts = new LinkedHashMap<String, String>();
         numbers.put("bytes", info.bytes());
         texts.put("hash", info.etag());
-        texts.put("content_type", info.description().contentType());
+        texts.put("content_type", listed(info.description().contentType()));
         texts.put("last_modified", WireTime.listed(info.modifiedAt()));
         switch (info.description().kind()) {
             case ObjectKind.Plain _, ObjectKind.DynamicManifest _ -> {}

@@ -36,11 +36,14 @@ public final class ListingRequest {
     }
 
     private static String directory(String path) {
+        if (path.isEmpty()) {
+            return "";
+        }
         var end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {
             end--;
         }
-        return end == 0 ? "" : path.substring(0, end) + "/";
+        return path.substring(0, end) + "/";
     }
 
     private static ListingQuery parse(

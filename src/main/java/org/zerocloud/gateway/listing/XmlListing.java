@@ -17,20 +17,24 @@ record XmlListing(OutputStream body) {
             List.of("hash", "count", "bytes", "content_type", "last_modified");
 
     void write(Listing listing) throws IOException {
+        var end = listing.isOfAccount() ? "\n" : "";
         text(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s name=\"%s\">"
-                        .formatted(listing.of(), escaped(listing.name())));
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s name=\"%s\">%s"
+                        .formatted(listing.of(), escaped(listing.name()), end));
         for (var line : listing.lines()) {
-            text(xml(line, listing.element()));
+            text(xml(line, listing) + end);
         }
         text("</%s>".formatted(listing.of()));
     }
 
-    private static String xml(Line line, String element) {
+    private static String xml(Line line, Listing listing) {
         return switch (line) {
-            case Line.Item item -> item(item, element);
+            case Line.Item item -> item(item, listing.element());
             case Line.Subdirectory(var name) ->
-                    "<subdir name=\"%1$s\"><name>%1$s</name></subdir>".formatted(escaped(name));
+                    (listing.isOfAccount()
+                                    ? "<subdir name=\"%1$s\" />"
+                                    : "<subdir name=\"%1$s\"><name>%1$s</name></subdir>")
+                            .formatted(escaped(name));
         };
     }
 

@@ -52,13 +52,14 @@ class AccountOperations {
     }
 
     private void list(Exchange exchange, TenantId tenant) throws IOException {
+        if (exchange.isHead()) {
+            describe(exchange, tenant);
+            ListingAnswer.head(exchange);
+            return;
+        }
         var query = ListingRequest.ofAccount(exchange.query());
         describe(exchange, tenant);
-        if (exchange.isHead()) {
-            ListingAnswer.head(exchange);
-        } else {
-            ListingAnswer.send(exchange, Listing.ofAccount(tenant, accounts.list(tenant, query)));
-        }
+        ListingAnswer.send(exchange, Listing.ofAccount(tenant, accounts.list(tenant, query)));
     }
 
     private void describe(Exchange exchange, TenantId tenant) {

@@ -76,11 +76,14 @@ class ContainerOperations {
 
     private void list(Exchange exchange, ContainerPath path) throws IOException {
         var container = access.requireLister(exchange, path);
+        if (exchange.isHead()) {
+            describe(exchange, container);
+            ListingAnswer.head(exchange);
+            return;
+        }
         var query = ListingRequest.ofContainer(exchange.query());
         describe(exchange, container);
-        if (exchange.isHead()) {
-            ListingAnswer.head(exchange);
-        } else if (exchange.query().find("versions").isPresent()) {
+        if (exchange.query().find("versions").isPresent()) {
             versions.list(exchange, path);
         } else {
             ListingAnswer.send(exchange, Listing.ofContainer(path, containers.list(path, query)));

@@ -25,15 +25,13 @@ class MetadataHeaders {
     }
 
     /**
-     * The metadata of a new or re-described object; an empty value is none.
+     * The metadata of a new or re-described object; a value may be empty.
      *
      * @return by names in lower case, without their prefix
      * @throws Refusal if a limit is exceeded
      */
     Map<String, String> ofObject(Exchange exchange) {
-        var items = checked(exchange, OF_OBJECT);
-        items.values().removeIf(String::isEmpty);
-        return items;
+        return checked(exchange, OF_OBJECT);
     }
 
     /**
@@ -78,8 +76,7 @@ class MetadataHeaders {
                 items.put(name.substring("meta.".length()).toLowerCase(Locale.ROOT), value);
             }
         });
-        checked(items, OF_OBJECT).values().removeIf(String::isEmpty);
-        return items;
+        return checked(items, OF_OBJECT);
     }
 
     private Map<String, String> checked(Exchange exchange, String prefix) {

@@ -85,7 +85,7 @@ record NameListing(String table, String owner, String columns, boolean hasVersio
 
     /**
      * Each step of the recursion is one seek: behind the last name, or behind its directory. It
-     * ends with one more than is wanted, since a directory that is the marker is not shown.
+     * ends with one more than is wanted, since a directory that is the lower marker is not shown.
      */
     private String rolledUp(ListingQuery query, boolean isBehindVersion) {
         var isShown = query.subdirectories() == Subdirectories.SHOWN;
@@ -110,7 +110,7 @@ record NameListing(String table, String owner, String columns, boolean hasVersio
         select walk.directory, %7$s
         from walk left join %1$s entry
             on walk.directory is null and entry.%6$s = :owner and entry.name = walk.name
-        where walk.directory is distinct from :marker %9$s %10$s
+        where walk.directory is distinct from %12$s %9$s %10$s
         order by walk.name %4$s %11$s limit :limit
         """
                 .formatted(
@@ -124,7 +124,8 @@ record NameListing(String table, String owner, String columns, boolean hasVersio
                         isShown ? "1" : "case when walk.directory is null then 1 else 0 end",
                         isShown ? "" : "and walk.directory is null",
                         isBehindVersion ? versionsBehind(query) : "",
-                        versionOrder(query));
+                        versionOrder(query),
+                        query.reverse() ? ":endMarker" : ":marker");
     }
 
     private String bounds(ListingQuery query, boolean isBehindVersion) {

@@ -60,8 +60,26 @@ class AccountHttpTests extends SwiftServer {
     void listsContainersAsXml() {
         as(owner, "PUT", account + "/c");
         assertThat(as(owner, "GET", account + "?format=xml").body())
-                .contains("<account name=\"AUTH_" + tenant + "\"><container><name>c</name>")
-                .endsWith("</container></account>");
+                .contains("<account name=\"AUTH_" + tenant + "\">\n<container><name>c</name>")
+                .endsWith("</container>\n</account>");
+    }
+
+    @Test
+    void listsWhatContainersBeginWithAsXml() {
+        as(owner, "PUT", account + "/a-1");
+        as(owner, "PUT", account + "/a-2");
+        assertThat(as(owner, "GET", account + "?format=xml&delimiter=-").body())
+                .endsWith(
+                        "<account name=\"AUTH_"
+                                + tenant
+                                + "\">\n<subdir name=\"a-\" />\n</account>");
+    }
+
+    @Test
+    void limitsAListingButNotADescription() {
+        as(owner, "PUT", account + "/c");
+        assertThat(as(owner, "GET", account + "?limit=10001").statusCode()).isEqualTo(412);
+        assertThat(as(owner, "HEAD", account + "?limit=10001").statusCode()).isEqualTo(204);
     }
 
     @Test

@@ -161,15 +161,34 @@ class ContainerHttpTests extends SwiftServer {
     }
 
     @Test
+    void listsTheDirectoryWithoutAName() {
+        put(box + "//1", "");
+        put(box + "//b/2", "");
+        put(box + "/c", "");
+        assertThat(get(box + "?path=/").body()).isEqualTo("/1\n");
+    }
+
+    @Test
+    void listsTypesWithoutBlanks() {
+        put(box + "/o", "x", "Content-Type", "text/plain; charset=utf-8 ; a=b");
+        assertThat(get(box + "?format=json").body())
+                .contains("\"content_type\":\"text/plain;charset=utf-8;a=b\"");
+    }
+
+    @Test
     void refusesALimitThatIsTooHigh() {
         assertThat(get(box + "?limit=10001").statusCode()).isEqualTo(412);
         assertThat(get(box + "?limit=99999999999").statusCode()).isEqualTo(412);
+        assertThat(head(box + "?limit=10001").statusCode()).isEqualTo(204);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?marker=%FF", "?prefix=%00"})
     void refusesAParameterThatIsNoText(String query) {
-        assertThat(get(box + query).statusCode()).isEqualTo(400);
+        var refused = get(box + query);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .startsWith("\"%s\" parameter not valid UTF-8".formatted(query.split("[?=]")[1]));
     }
 
     @ParameterizedTest

@@ -32,6 +32,20 @@ class MetadataHttpTests extends SwiftServer {
     }
 
     @Test
+    void keepsAnItemWithoutAValue() {
+        store("X-Object-Meta-Empty", "");
+        assertThat(head(box + "/o").headers().firstValue("X-Object-Meta-Empty")).contains("");
+    }
+
+    @Test
+    void anUnderscoreInANameIsAHyphen() {
+        store("X-Object-Meta-My_Key", "v");
+        assertThat(header(head(box + "/o"), "X-Object-Meta-My-Key")).isEqualTo("v");
+        post(box, "X-Container-Meta-My_Key", "v");
+        assertThat(header(head(box), "X-Container-Meta-My-Key")).isEqualTo("v");
+    }
+
+    @Test
     void takesNinetyItems() {
         assertThat(store(items(90, "v")).statusCode()).isEqualTo(201);
         assertThat(head(box + "/o").headers().map().keySet())

@@ -142,7 +142,7 @@ class ServerHttpTests extends SwiftServer {
     void writesHeadersInSwiftsSpelling() throws IOException {
         put(box + "/o", "x", "x-object-meta-some_thing-else", "ä".repeat(2));
         assertThat(raw("GET " + box + "/o HTTP/1.1", ""))
-                .contains("\r\nX-Object-Meta-Some_Thing-Else: ", "\r\nEtag: ", "\r\nX-Trans-Id: ");
+                .contains("\r\nX-Object-Meta-Some-Thing-Else: ", "\r\nEtag: ", "\r\nX-Trans-Id: ");
     }
 
     @Test
