@@ -3,19 +3,26 @@ package org.zerocloud.objectstore.swift;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Hands pieces of a body from the thread that makes them to the one that sends them. */
+/**
+ * Hands pieces of a body from the thread that makes them to the one that sends them. A few may lie
+ * between the two, so that neither waits for each step of the other.
+ */
 final class Handoff {
+
+    static final int PIECES_MAX = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
+    private final Deque<byte[]> pieces = new ArrayDeque<>(PIECES_MAX);
     private State state = State.OPEN;
-    private byte @Nullable [] piece;
     private volatile boolean given;
 
     private enum State {
@@ -39,20 +46,20 @@ final class Handoff {
     }
 
     /**
-     * Waits until the piece before was taken.
+     * Waits until there is room for the piece.
      *
      * @throws IOException if nothing more is taken
      */
     void put(byte[] next) throws IOException {
         lock.lock();
         try {
-            while (piece != null && state == State.OPEN) {
+            while (pieces.size() == PIECES_MAX && state == State.OPEN) {
                 changed.await();
             }
             if (state != State.OPEN) {
                 throw new IOException("The object is not taken any more");
             }
-            piece = next;
+            pieces.add(next);
             changed.signalAll();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -110,14 +117,13 @@ final class Handoff {
     private byte @Nullable [] take() throws IOException {
         lock.lock();
         try {
-            while (piece == null && state == State.OPEN) {
+            while (pieces.isEmpty() && state == State.OPEN) {
                 changed.await();
             }
             if (state == State.ABANDONED) {
                 throw new IOException("The object is given up");
             }
-            var taken = piece;
-            piece = null;
+            var taken = pieces.poll();
             given |= taken != null;
             changed.signalAll();
             return taken;
