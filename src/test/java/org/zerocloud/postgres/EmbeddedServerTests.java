@@ -11,23 +11,44 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * A first start takes longer than all the rest of a test. So those that are not about it begin with
+ * a copy of what one left.
+ */
 class EmbeddedServerTests {
 
-    /** Unpacking takes longer than anything else here, so it is done once. */
+    /** Unpacking takes longest of all, so it is done once. */
     @TempDir static Path binaries;
+
+    @TempDir static Path parentOfStarted;
+
+    /** What a first start leaves, once its server is closed. */
+    private static Path started = Path.of("");
 
     @TempDir Path parent;
 
     private Path directory;
 
+    @BeforeAll
+    static void startOnce() throws IOException {
+        started = makeDirectory(parentOfStarted);
+        EmbeddedServer.start(settings(started)).close();
+    }
+
     @BeforeEach
-    void shareBinaries() throws IOException {
-        directory = Files.createDirectory(parent.resolve("postgres"));
+    void makeDirectory() throws IOException {
+        directory = makeDirectory(parent);
+    }
+
+    private static Path makeDirectory(Path parent) throws IOException {
+        var directory = Files.createDirectory(parent.resolve("postgres"));
         Files.createSymbolicLink(directory.resolve("binaries"), binaries);
+        return directory;
     }
 
     @Test
@@ -42,6 +63,7 @@ class EmbeddedServerTests {
 
     @Test
     void keepsWhatWasCommittedBeforeAKill() throws Exception {
+        copyStarted();
         var killed = startProcess();
         try (var connection = connect(killed.url(), killed.password());
                 var statement = connection.createStatement()) {
@@ -56,6 +78,7 @@ class EmbeddedServerTests {
 
     @Test
     void stopsThePostmasterOfAKilledServer() throws Exception {
+        copyStarted();
         var killed = startProcess();
         var orphan = postmaster();
         killed.process().destroyForcibly().waitFor();
@@ -68,6 +91,7 @@ class EmbeddedServerTests {
 
     @Test
     void refusesASecondServerOfAnotherProcess() throws Exception {
+        copyStarted();
         var first = startProcess();
         try {
             assertThatExceptionOfType(PostgresNotStarted.class)
@@ -81,6 +105,7 @@ class EmbeddedServerTests {
 
     @Test
     void refusesASecondServerOfTheSameProcess() throws Exception {
+        copyStarted();
         try (var _ = start()) {
             assertThatExceptionOfType(PostgresNotStarted.class)
                     .isThrownBy(this::start)
@@ -90,6 +115,7 @@ class EmbeddedServerTests {
 
     @Test
     void leavesTheFirstServerRunningWhenItRefusesASecond() throws Exception {
+        copyStarted();
         try (var server = start()) {
             assertThatExceptionOfType(PostgresNotStarted.class).isThrownBy(this::start);
             assertThat(query(server, "select 1")).isEqualTo("1");
@@ -98,7 +124,7 @@ class EmbeddedServerTests {
 
     @Test
     void leavesAnotherProcessAloneThatTookTheNumberOfItsPostmaster() throws Exception {
-        start().close();
+        copyStarted();
         var bystander = new ProcessBuilder("sleep", "600").start();
         try {
             Files.writeString(
@@ -142,6 +168,7 @@ class EmbeddedServerTests {
 
     @Test
     void refusesAWrongPassword() throws Exception {
+        copyStarted();
         try (var server = start()) {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> connect(server.jdbcUrl(), "guess"))
@@ -151,6 +178,7 @@ class EmbeddedServerTests {
 
     @Test
     void refusesAWrongPasswordOfTheSuperuserToo() throws Exception {
+        copyStarted();
         try (var server = start()) {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() ->
@@ -182,6 +210,7 @@ class EmbeddedServerTests {
 
     @Test
     void flushesEveryCommitToTheDisk() throws Exception {
+        copyStarted();
         try (var server = start()) {
             assertThat(query(server, "show fsync") + query(server, "show synchronous_commit"))
                     .isEqualTo("onon");
@@ -190,6 +219,7 @@ class EmbeddedServerTests {
 
     @Test
     void listensOnTheLoopbackInterfaceAndOnNoSocketFile() throws Exception {
+        copyStarted();
         try (var _ = start()) {
             var socketDirectoryAndAddress =
                     Files.readAllLines(directory.resolve("data/postmaster.pid")).subList(4, 6);
@@ -199,6 +229,7 @@ class EmbeddedServerTests {
 
     @Test
     void acceptsAsManyConnectionsAsItsSettingSays() throws Exception {
+        copyStarted();
         try (var server = start()) {
             assertThat(query(server, "show max_connections")).isEqualTo("20");
         }
@@ -206,6 +237,7 @@ class EmbeddedServerTests {
 
     @Test
     void isOfTheVersionThatItsDirectoryExpects() throws Exception {
+        copyStarted();
         try (var server = start()) {
             assertThat(query(server, "show server_version"))
                     .startsWith(DataDirectory.POSTGRES_MAJOR + ".");
@@ -214,7 +246,7 @@ class EmbeddedServerTests {
 
     @Test
     void refusesADatabaseOfAnotherVersion() throws Exception {
-        start().close();
+        copyStarted();
         Files.writeString(directory.resolve("data/PG_VERSION"), "15\n");
         assertThatExceptionOfType(PostgresNotStarted.class)
                 .isThrownBy(this::start)
@@ -223,7 +255,7 @@ class EmbeddedServerTests {
 
     @Test
     void refusesADatabaseWhosePasswordIsLost() throws Exception {
-        start().close();
+        copyStarted();
         Files.delete(directory.resolve("password"));
         assertThatExceptionOfType(PostgresNotStarted.class)
                 .isThrownBy(this::start)
@@ -240,7 +272,7 @@ class EmbeddedServerTests {
 
     @Test
     void showsWhatPostgresReportsWhenItDoesNotStart() throws Exception {
-        start().close();
+        copyStarted();
         Files.writeString(directory.resolve("data/postgresql.conf"), "no_such_setting = 1\n");
         var settings =
                 new PostgresProperties(
@@ -252,13 +284,20 @@ class EmbeddedServerTests {
 
     @Test
     void givesItsDirectoryUpWhenItDoesNotStart() throws Exception {
-        start().close();
+        copyStarted();
         Files.writeString(directory.resolve("data/PG_VERSION"), "15\n");
         assertThatExceptionOfType(PostgresNotStarted.class).isThrownBy(this::start);
         Files.writeString(directory.resolve("data/PG_VERSION"), "18\n");
         try (var server = start()) {
             assertThat(query(server, "select 1")).isEqualTo("1");
         }
+    }
+
+    /** With the permissions and owners of its files, which PostgreSQL looks at. */
+    private void copyStarted() throws Exception {
+        var from = started + "/.";
+        var copying = new ProcessBuilder("cp", "-a", from, directory.toString()).inheritIO();
+        assertThat(copying.start().waitFor()).isZero();
     }
 
     private EmbeddedServer start() {
