@@ -62,7 +62,7 @@ final class Server implements BeforeAllCallback, AfterAllCallback, TestExecution
     }
 
     /** PostgreSQL's programs take longer to unpack than all the rest of a start. */
-    private static void shareBinaries(Path directory) throws IOException {
+    static void shareBinaries(Path directory) throws IOException {
         var shared = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
         Files.createDirectories(shared);
         var postgres = Files.createDirectory(directory.resolve("postgres"));

@@ -3,7 +3,6 @@ package org.zerocloud.story;
 import static java.net.http.HttpResponse.BodyHandlers.discarding;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zerocloud.ZeroCloud;
 
@@ -33,6 +31,16 @@ final class ServerProcess {
     private static final Duration STOP_MAX = Duration.ofMinutes(1);
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final String STARTED = "Started ZeroCloud in";
+
+    private static final List<String> JAVA =
+            List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-XX:-DontCompileHugeMethods",
+                    "-Xmx1g",
+                    // A short life does not pay for what the second compiler does.
+                    "-XX:TieredStopAtLevel=1");
+    private static final StartCache CACHE = StartCache.of(JAVA);
 
     private final Process process;
     private final Path log;
@@ -70,8 +78,8 @@ final class ServerProcess {
             var arguments = log.resolveSibling(log.getFileName() + ".arguments");
             Files.createDirectories(log.getParent());
             Files.write(arguments, arguments(dataDirectory, settings));
-            var builder = new ProcessBuilder(java(), "@" + arguments.toAbsolutePath());
-            builder.environment().keySet().removeIf(ServerProcess::isSetting);
+            var builder = new ProcessBuilder(JAVA.getFirst(), "@" + arguments.toAbsolutePath());
+            removeSettings(builder.environment());
             builder.environment().putAll(environment);
             builder.redirectErrorStream(true);
             return new ServerProcess(builder.start(), log);
@@ -187,42 +195,25 @@ final class ServerProcess {
     }
 
     private static List<String> arguments(Path dataDirectory, List<String> settings) {
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:-DontCompileHugeMethods",
-                                "-Xmx1g",
-                                // A short life does not pay for what the second compiler does.
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                classPath(),
-                                ZeroCloud.class.getName(),
-                                "--server.port=0",
-                                "--server.address=127.0.0.1",
-                                "--zerocloud.data-dir=" + dataDirectory));
+        var arguments = new ArrayList<>(JAVA.subList(1, JAVA.size()));
+        arguments.addAll(CACHE.arguments());
+        arguments.add(ZeroCloud.class.getName());
+        arguments.add("--server.port=0");
+        arguments.add("--server.address=127.0.0.1");
+        arguments.add("--zerocloud.data-dir=" + dataDirectory);
         arguments.addAll(settings);
         return arguments.stream().map(ServerProcess::quoted).toList();
-    }
-
-    /**
-     * What the server has in its jar: the class path of the build without the tests' own classes.
-     */
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String quoted(String argument) {
         return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** Settings in the environment of whoever runs the tests must not reach the server. */
+    static void removeSettings(Map<String, String> environment) {
+        environment.keySet().removeIf(ServerProcess::isSetting);
     }
 
-    /** Settings in the environment of whoever runs the tests must not reach the server. */
     private static boolean isSetting(String variable) {
         var name = variable.toUpperCase(Locale.ROOT);
         return Stream.of("SPRING_", "SERVER_", "ZEROCLOUD_", "MANAGEMENT_", "LOGGING_")
