@@ -29,7 +29,7 @@ class ContainerImageTests {
 
     @Test
     void namesEachStage() {
-        assertThat(all("FROM")).hasSize(3).allMatch(line -> STAGE.matcher(line).matches());
+        assertThat(all("FROM")).hasSize(5).allMatch(line -> STAGE.matcher(line).matches());
     }
 
     @Test
@@ -73,6 +73,21 @@ class ContainerImageTests {
         var build = option.matcher(Files.readString(Path.of("pom.xml")));
         assertThat(build.find()).isTrue();
         assertThat(all("ENTRYPOINT").getFirst()).contains(build.group(1).split(" "));
+    }
+
+    /** The JVM takes no cache that was made with others, or of files in another place. */
+    @Test
+    void trainsTheJvmWithTheOptionsItIsStartedWith() throws IOException {
+        var training = all("RUN java").getLast();
+        var build =
+                Pattern.compile("<server.jvm.arguments>([^<]+)<")
+                        .matcher(Files.readString(Path.of("pom.xml")));
+        assertThat(build.find()).isTrue();
+        assertThat(training).contains(build.group(1)).contains("-jar zerocloud.jar");
+        assertThat(all("ENTRYPOINT").getFirst())
+                .contains("\"-jar\", \"zerocloud.jar\"")
+                .contains("-XX:AOTCache=zerocloud.aot");
+        assertThat(all("COPY")).contains("COPY --from=training /training/zerocloud.aot ./");
     }
 
     @Test
