@@ -7,6 +7,8 @@ import static org.zerocloud.gateway.compute.JobRequests.job;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +33,12 @@ class ComputeTests {
 
     SwiftAccount account;
 
+    /** Jobs from before are other tests' own: the database is shared. */
+    private Instant begin = Instant.MAX;
+
     @BeforeEach
     void storeProgramsAndData() {
+        begin = Instant.now();
         account = SwiftAccount.login(port, "test:tester", "testing");
         account.put("/c");
         account.put("/c/fruit", "pear\nfig\napple\n".getBytes(StandardCharsets.UTF_8));
@@ -48,10 +54,12 @@ class ComputeTests {
         assertThat(
                         database.sql(
                                         """
-                                        select (select count(*) from job where state <> 'FINISHED')
+                                        select (select count(*) from job
+                                                where state <> 'FINISHED' and accepted_at >= :begin)
                                              + (select count(*) from job_session
-                                                where state <> 'FINISHED')
+                                                where state <> 'FINISHED' and accepted_at >= :begin)
                                         """)
+                                .param("begin", begin.atOffset(ZoneOffset.UTC))
                                 .query(Long.class)
                                 .single())
                 .isZero();
