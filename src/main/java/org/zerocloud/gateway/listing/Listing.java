@@ -1,8 +1,10 @@
 package org.zerocloud.gateway.listing;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.zerocloud.gateway.dialect.WireText;
 import org.zerocloud.gateway.dialect.WireTime;
 import org.zerocloud.identity.TenantId;
@@ -96,7 +98,11 @@ public record Listing(String of, String name, String element, List<Line> lines) 
 
     /** A Swift takes a type apart in its listings, and leaves out blanks. */
     private static String listed(String contentType) {
-        return contentType.replaceAll("\\s*;\\s*", ";");
+        return contentType.indexOf(';') < 0
+                ? contentType
+                : Arrays.stream(contentType.split(";", -1))
+                        .map(String::trim)
+                        .collect(Collectors.joining(";"));
     }
 
     private static Line.Item objectItem(ObjectInfo info) {
