@@ -69,21 +69,21 @@ class ContainerImageTests {
 
     @Test
     void startsTheJvmWithTheOptionsOfTheBuild() throws IOException {
+        assertThat(all("ENTRYPOINT").getFirst()).contains(optionsOfTheBuild().split(" "));
+    }
+
+    private static String optionsOfTheBuild() throws IOException {
         var option = Pattern.compile("<server.jvm.arguments>([^<]+)<");
         var build = option.matcher(Files.readString(Path.of("pom.xml")));
         assertThat(build.find()).isTrue();
-        assertThat(all("ENTRYPOINT").getFirst()).contains(build.group(1).split(" "));
+        return build.group(1);
     }
 
     /** The JVM takes no cache that was made with others, or of files in another place. */
     @Test
     void trainsTheJvmWithTheOptionsItIsStartedWith() throws IOException {
         var training = all("RUN java").getLast();
-        var build =
-                Pattern.compile("<server.jvm.arguments>([^<]+)<")
-                        .matcher(Files.readString(Path.of("pom.xml")));
-        assertThat(build.find()).isTrue();
-        assertThat(training).contains(build.group(1)).contains("-jar zerocloud.jar");
+        assertThat(training).contains(optionsOfTheBuild()).contains("-jar zerocloud.jar");
         assertThat(all("ENTRYPOINT").getFirst())
                 .contains("\"-jar\", \"zerocloud.jar\"")
                 .contains("-XX:AOTCache=zerocloud.aot");

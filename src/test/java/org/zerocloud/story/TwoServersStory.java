@@ -182,8 +182,7 @@ class TwoServersStory {
         var body = "{\"jobs\":[" + String.join(",", Collections.nCopies(copies, job)) + "]}";
         var answer =
                 send(
-                        HttpRequest.newBuilder(URI.create(server.url() + "/platform/v1/jobs/batch"))
-                                .header("X-Auth-Token", token)
+                        request(server, "/platform/v1/jobs/batch")
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
@@ -192,8 +191,7 @@ class TwoServersStory {
     private static void put(String path, byte[] content) throws IOException {
         var answer =
                 send(
-                        HttpRequest.newBuilder(URI.create(first.url() + "/v1/AUTH_test" + path))
-                                .header("X-Auth-Token", token)
+                        request(first, "/v1/AUTH_test" + path)
                                 .PUT(BodyPublishers.ofByteArray(content)));
         assertThat(answer.statusCode()).isEqualTo(201);
     }
