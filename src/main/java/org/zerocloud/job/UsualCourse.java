@@ -53,40 +53,36 @@ class UsualCourse {
               update job_session set state = 'RUNNING', started_at = :at, attempt = :attempt,
                 state_event = events - (taken.state_event = events)::int
               from taken
-              where job_id = id and ordinal = :ordinal and state = 'QUEUED'
+              where job_id = :job and ordinal = :ordinal and state = 'QUEUED'
               returning job_id)
-            select tenant, durable, started_at from taken join begun on job_id = id
+            select tenant, durable, started_at from taken cross join begun
             """;
 
     private static final String END =
             """
-            with size as (
-              select not exists (select from job_session
-                                 where job_id = :job and ordinal <> :ordinal) as alone),
-            held as (
-              update job set events = events + 1 + alone::int,
-                state = case when alone then 'FINISHED' else state end,
-                finished_at = case when alone then :at::timestamptz end,
-                result = case when alone then :result end,
-                state_event = case when alone then events + 2 else state_event end
-              from size
+            with held as (
+              update job set events = events + 1 + (sessions = 1)::int,
+                state = case sessions when 1 then 'FINISHED' else state end,
+                finished_at = case sessions when 1 then :at::timestamptz end,
+                result = case sessions when 1 then :result end,
+                state_event = case sessions when 1 then events + 2 else state_event end
               where id = :job and attempt = :attempt and worker is not null
                 and state = 'RUNNING' and exists (
                   select from job_session
                   where job_id = :job and ordinal = :ordinal and state = 'RUNNING')
-              returning id, tenant, durable, started_at, events, alone,
+              returning id, tenant, durable, started_at, events, sessions = 1 as alone,
                 submitter, zapp, labels, accepted_at),
             ended as (
               update job_session set state = 'FINISHED', finished_at = :at, result = :result,
                 report = :report, state_event = events - alone::int
               from held
-              where job_id = id and ordinal = :ordinal and state = 'RUNNING'
+              where job_id = :job and ordinal = :ordinal and state = 'RUNNING'
               returning job_id, ordinal, name, job_session.started_at),
             finished as (
               select tenant, job_id, ordinal, :attempt::int as attempt, name, submitter, zapp,
                 labels, accepted_at, ended.started_at, :at::timestamptz as ended_at, durable,
                 alone, held.started_at as job_started_at
-              from held join ended on job_id = id),
+              from held cross join ended),
             recorded as (
             """;
 

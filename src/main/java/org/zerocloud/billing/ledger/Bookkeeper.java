@@ -55,6 +55,7 @@ public class Bookkeeper {
      */
     @Transactional
     public int book(TenantId tenant) {
+        planAnew();
         var head = heads.lock(tenant);
         var at = later(head.bookedAt(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         var lines = lines(head, at);
@@ -67,6 +68,16 @@ public class Bookkeeper {
         delete(last.cdr().subject());
         events.publishEvent(new LinesBooked(tenant, lines.stream().map(LedgerLine::cdr).toList()));
         return lines.size();
+    }
+
+    /**
+     * Until the end of the transaction, and in the triggers it sets off. A plan of a time when the
+     * ledger was small, which the database would keep, reads all of it for each batch.
+     */
+    private void planAnew() {
+        database.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(String.class)
+                .single();
     }
 
     private static Instant later(Instant one, Instant other) {

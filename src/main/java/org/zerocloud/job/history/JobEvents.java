@@ -60,7 +60,7 @@ public class JobEvents {
         return database.sql(
                         """
                         select id from job
-                        where tenant = :tenant and (state <> 'FINISHED' or finished_at >= :since)
+                        where tenant = :tenant and (finished_at is null or finished_at >= :since)
                         order by id desc
                         limit :limit
                         """)

@@ -64,7 +64,7 @@ public class JobHistory {
         filter.state().ifPresent(state -> add(conditions, values, "state = :state", state));
         filter.state()
                 .filter(state -> !state.equals("FINISHED"))
-                .ifPresent(_ -> conditions.add("state <> 'FINISHED'"));
+                .ifPresent(_ -> conditions.add("finished_at is null"));
         filter.zapp()
                 .ifPresent(zapp -> add(conditions, values, "zapp <> '' and " + match(zapp), zapp));
         filter.from()

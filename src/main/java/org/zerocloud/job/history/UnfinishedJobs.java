@@ -15,14 +15,14 @@ class UnfinishedJobs implements ZappUse {
         this.database = database;
     }
 
-    /** By index {@code job_open}, whose rows are few. */
+    /** By index {@code job_open}. */
     @Override
     public boolean isInUse(TenantId tenant, String reference) {
         return database.sql(
                         """
                         select exists (
                           select from job
-                          where tenant = :tenant and state <> 'FINISHED' and zapp = :zapp)
+                          where tenant = :tenant and finished_at is null and zapp = :zapp)
                         """)
                 .param("tenant", tenant.value())
                 .param("zapp", reference)

@@ -141,13 +141,13 @@ class Turns {
 
     /**
      * How long to wait before a job that has failed may be taken again; empty if none waits so. One
-     * that could be taken a while ago waits for something else.
+     * that could be taken a while ago waits for something else. By index {@code job_repeated}.
      */
     Optional<Duration> untilReady() {
         return database.sql(
                         """
                         select extract(epoch from min(ready_at) - now()) from job
-                        where state = 'QUEUED' and worker is null
+                        where state = 'QUEUED' and worker is null and faults > 0
                           and ready_at > now() - interval '100 milliseconds'
                         """)
                 .query(Double.class)
