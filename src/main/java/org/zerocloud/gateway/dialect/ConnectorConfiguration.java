@@ -26,13 +26,19 @@ class ConnectorConfiguration {
      * are not UTF-8; the server therefore takes them as they are. Parameters that others read come
      * in the encoding of the body, which Spring Boot sets to UTF-8. A client that asks before it
      * sends its body is told no before it has sent it.
+     *
+     * <p>A large body is received and sent in pieces of a buffer, and Tomcat's own are 8 KB.
      */
     @Bean
-    TomcatConnectorCustomizer swiftRequests() {
+    TomcatConnectorCustomizer swiftRequests(ConnectionProperties settings) {
+        var bufferBytes = Long.toString(settings.bufferSize().toBytes());
         return connector -> {
             connector.setURIEncoding(StandardCharsets.ISO_8859_1.name());
             connector.setUseBodyEncodingForURI(true);
             connector.setProperty("maxHeaderCount", Integer.toString(HEADERS_MAX));
+            connector.setProperty("socket.appReadBufSize", bufferBytes);
+            connector.setProperty("socket.appWriteBufSize", bufferBytes);
+            connector.setProperty("socket.directBuffer", "true");
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setContinueResponseTiming(
                         ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
