@@ -110,7 +110,10 @@ class Dispatches {
         }
     }
 
-    /** How long until the next one is due; empty if none waits. */
+    /**
+     * How long until the next one is due, by index {@code webhook_delivery_next}; empty if none
+     * waits.
+     */
     Optional<Duration> untilDue() {
         return database.sql(
                         """

@@ -242,7 +242,7 @@ class JobRequestKindsTests {
     @CsvSource({
         "http://x/y, 412",
         "swift://~/apps, 412",
-        "swift://~/apps/none, 404",
+        "swift://~/apps/nothing-there, 404",
         "swift://AUTH_test2/c/o, 403"
     })
     void aSourceThatCannotBeReadIsRefused(String url, int status) {
