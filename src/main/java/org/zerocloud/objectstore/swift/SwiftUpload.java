@@ -19,7 +19,7 @@ import org.zerocloud.objectstore.swift.http.SwiftRequest;
  */
 final class SwiftUpload implements Upload {
 
-    private static final int PIECE_BYTES = 64 << 10;
+    private static final int PIECE_BYTES = 256 << 10;
 
     private final Handoff handoff = new Handoff();
     private final CompletableFuture<SwiftHttp.Reply> reply = new CompletableFuture<>();
@@ -56,6 +56,10 @@ final class SwiftUpload implements Upload {
         if (!handoff.begun().isDone()) {
             requireSuccess(join(reply));
         }
+    }
+
+    private long announced() {
+        return length.orElse(Long.MAX_VALUE);
     }
 
     private void requireSuccess(SwiftHttp.Reply answer) {
@@ -108,7 +112,7 @@ final class SwiftUpload implements Upload {
     /** Counts, digests and packs what goes by. */
     private final class Body extends OutputStream {
 
-        private byte[] piece = new byte[PIECE_BYTES];
+        private byte[] piece = new byte[0];
         private int filled;
 
         @Override
@@ -121,15 +125,23 @@ final class SwiftUpload implements Upload {
             md5.update(source, offset, length);
             bytes += length;
             for (var done = 0; done < length; ) {
+                if (filled == 0) {
+                    piece = new byte[pieceBytes(bytes - (length - done))];
+                }
                 var part = Math.min(length - done, piece.length - filled);
                 System.arraycopy(source, offset + done, piece, filled, part);
                 filled += part;
                 done += part;
                 if (filled == piece.length) {
                     send(piece);
-                    piece = new byte[PIECE_BYTES];
                 }
             }
+        }
+
+        /** Of the next piece: no more than are announced beyond those that came before. */
+        private int pieceBytes(long before) {
+            var left = announced() - before;
+            return left > 0 ? (int) Math.min(PIECE_BYTES, left) : PIECE_BYTES;
         }
 
         private void sendRest() throws IOException {
