@@ -76,6 +76,16 @@ public final class WrongParameter {
         return FORMS.getOrDefault(type, "of the form of " + type.getSimpleName());
     }
 
+    /**
+     * Requires that a text which may be absent has no control character: no name has one, and the
+     * database knows no text with a NUL.
+     */
+    public static void requirePrintable(String name, @Nullable String value) {
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            throw refusal(name, value, "must be without control characters");
+        }
+    }
+
     private static String shortened(@Nullable Object value) {
         var text =
                 value instanceof Object[] several

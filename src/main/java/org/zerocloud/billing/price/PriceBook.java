@@ -60,7 +60,7 @@ public record PriceBook(long id, Optional<TenantId> owner, int version, Terms te
                     || price.compareTo(BigDecimal.valueOf(PRICE_MAX)) >= 0
                     || price.stripTrailingZeros().scale() > PLACES_MAX) {
                 throw new IllegalArgumentException(
-                        "The price of %s is not in 0..%d with at most %d decimals"
+                        "The price of %s is not from 0 to less than %d with at most %d decimals"
                                 .formatted(meter.word(), PRICE_MAX, PLACES_MAX));
             }
         }

@@ -12,6 +12,9 @@ final class Percentiles {
     private static final int LOW = 10;
     private static final int HIGH = 90;
 
+    /** A rate is cut off somewhere, and what that adds or takes is not to make a millionth. */
+    private static final int RATE_PLACES = 6;
+
     private Percentiles() {}
 
     /**
@@ -30,8 +33,11 @@ final class Percentiles {
     private static String amount(
             List<BigDecimal> rates, int percent, long bytes, RoundingMode rounding) {
         var rate = rates.get(nearest(percent, rates.size()));
-        return Money.text(
-                rate.multiply(BigDecimal.valueOf(bytes)).setScale(0, rounding).longValueExact());
+        var micros =
+                rate.multiply(BigDecimal.valueOf(bytes))
+                        .setScale(RATE_PLACES, RoundingMode.HALF_EVEN)
+                        .setScale(0, rounding);
+        return Money.text(micros.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact());
     }
 
     /** The place of the smallest value that is not below so many percent of all. */

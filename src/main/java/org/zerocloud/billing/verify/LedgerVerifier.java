@@ -17,6 +17,7 @@ final class LedgerVerifier {
     static final int FINDINGS_MAX = 100;
 
     private final boolean complete;
+    private final Map<String, Long> beginnings = new HashMap<>();
     private final Map<String, Last> ends = new HashMap<>();
     private final List<String> findings = new ArrayList<>();
     private long rows;
@@ -79,6 +80,7 @@ final class LedgerVerifier {
     }
 
     private void begin(ExportedLine line, long sequence) {
+        beginnings.put(line.tenant(), sequence);
         var isFirst = sequence == 1;
         var beginning = Chain.beginning(line.tenant());
         if (isFirst != line.previousHash().equals(beginning)) {
@@ -131,6 +133,11 @@ final class LedgerVerifier {
     /** How many lines there were. */
     long rows() {
         return rows;
+    }
+
+    /** The number of each tenant's first line, which is 1 unless lines lack in front. */
+    Map<String, Long> beginnings() {
+        return Map.copyOf(beginnings);
     }
 
     /** Where each tenant's lines end. */

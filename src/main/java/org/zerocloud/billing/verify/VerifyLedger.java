@@ -93,8 +93,12 @@ public final class VerifyLedger {
         new TreeMap<>(verifier.ends())
                 .forEach((tenant, last) ->
                         out.println(
-                                "%s ends at sequence %d with hash %s"
-                                        .formatted(tenant, last.sequence(), last.hash())));
+                                "%s begins at sequence %d and ends at sequence %d with hash %s"
+                                        .formatted(
+                                                tenant,
+                                                verifier.beginnings().get(tenant),
+                                                last.sequence(),
+                                                last.hash())));
         return verifier.broken() == 0 ? INTACT : BROKEN;
     }
 }

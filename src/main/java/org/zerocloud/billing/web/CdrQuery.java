@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.ledger.LedgerQuery;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
+import org.zerocloud.problem.WrongParameter;
 
 /**
  * The parameters of a list of CDRs.
@@ -30,6 +31,9 @@ record CdrQuery(
         @Nullable @Positive Long limit) {
 
     LedgerQuery of(TenantId tenant, long limitDefault) {
+        Years.require("from", from);
+        Years.require("to", to);
+        WrongParameter.requirePrintable("zapp", zapp);
         return new LedgerQuery(
                 tenant,
                 cursor == null ? 0 : cursor,

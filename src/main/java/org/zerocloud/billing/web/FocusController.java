@@ -48,6 +48,7 @@ class FocusController {
             @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period,
             @RequestParam(required = false) @PositiveOrZero Long through)
             throws IOException {
+        Years.require("period", period);
         return exports.write(
                         BookRights.ownBooks(caller),
                         period,
@@ -75,6 +76,7 @@ class FocusController {
             @RequestParam(required = false) @PositiveOrZero Long through,
             HttpServletResponse response)
             throws IOException {
+        Years.require("period", period);
         var tenant = BookRights.ownBooks(caller);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.zerocloud.billing.invoice.InvoiceRefused;
 import org.zerocloud.billing.invoice.Invoices;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Tenants;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
@@ -26,9 +27,11 @@ import org.zerocloud.problem.Refuses;
 class InvoiceController {
 
     private final Invoices invoices;
+    private final Tenants tenants;
 
-    InvoiceController(Invoices invoices) {
+    InvoiceController(Invoices invoices, Tenants tenants) {
         this.invoices = invoices;
+        this.tenants = tenants;
     }
 
     /** All invoices, the newest first, without their lines. */
@@ -48,6 +51,7 @@ class InvoiceController {
     InvoiceView one(
             @AuthenticationPrincipal Caller.User caller,
             @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period) {
+        Years.require("period", period);
         return invoices.find(BookRights.ownBooks(caller), period)
                 .map(InvoiceView::of)
                 .orElseThrow(() -> Refusal.notFound("invoice of " + period));
@@ -73,8 +77,13 @@ class InvoiceController {
             @PathVariable String tenant,
             @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period) {
         BookRights.platform(caller);
+        Years.require("period", period);
+        var owner = BookRights.tenant(tenant);
+        if (!tenants.exists(owner)) {
+            throw Refusal.notFound("tenant " + tenant);
+        }
         try {
-            return InvoiceView.of(invoices.issue(BookRights.tenant(tenant), period));
+            return InvoiceView.of(invoices.issue(owner, period));
         } catch (InvoiceRefused refused) {
             throw new Refusal(Problem.INVOICE_REFUSED, refused.reason());
         }

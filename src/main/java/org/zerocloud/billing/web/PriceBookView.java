@@ -57,7 +57,7 @@ record PriceBookView(
             @Nullable String tenant,
             @Nullable String currency,
             @Nullable Instant effectiveFrom,
-            @Nullable Map<String, BigDecimal> prices) {
+            @Nullable Map<String, @Nullable BigDecimal> prices) {
 
         /**
          * What it says.
@@ -70,8 +70,16 @@ record PriceBookView(
                         "A price book has a currency, effectiveFrom and prices");
             }
             Map<Meter, BigDecimal> all = new EnumMap<>(Meter.class);
-            prices.forEach((name, price) -> all.put(meter(name), price));
+            prices.forEach((name, price) -> all.put(meter(name), price(name, price)));
+            Years.require(effectiveFrom);
             return new PriceBook.Terms(currency, effectiveFrom, all);
+        }
+
+        private static BigDecimal price(String name, @Nullable BigDecimal price) {
+            if (price == null) {
+                throw new IllegalArgumentException("The price of " + name + " is missing");
+            }
+            return price;
         }
 
         private static Meter meter(String name) {

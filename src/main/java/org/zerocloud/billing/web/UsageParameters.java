@@ -37,6 +37,8 @@ record UsageParameters(@Nullable String from, @Nullable String to, @Nullable Lis
         var month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
         var begin = time("from", from).orElseGet(() -> start(month.atDay(1)));
         var end = time("to", to).orElseGet(() -> start(month.plusMonths(1).atDay(1)));
+        Years.require("from", begin);
+        Years.require("to", end);
         if (!begin.isBefore(end)) {
             throw WrongParameter.refusal("to", to == null ? end : to, "must be after from");
         }

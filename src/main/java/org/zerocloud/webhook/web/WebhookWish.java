@@ -30,7 +30,7 @@ record WebhookWish(
                 Set<
                                 @Pattern(
                                         regexp =
-                                                "org\\.zerocloud\\.(job|session)\\.(queued|running|finished)")
+                                                "org\\.zerocloud\\.((job|session)\\.(queued|running|finished)|budget\\.threshold-reached)")
                                 String>
                         types,
         @Nullable @Size(max = 32) @Schema(

@@ -19,6 +19,22 @@ class PercentilesTests {
     }
 
     @Test
+    void aRateThatHadToBeCutOffMakesNoMillionth() {
+        for (var third : List.of("0.3333333333333333", "0.3333333333333334")) {
+            assertThat(Percentiles.estimate(List.of(new BigDecimal(third)), 3, "EUR"))
+                    .isEqualTo(new CostEstimate("0.000001", "0.000001", "EUR", 1));
+        }
+    }
+
+    @Test
+    void endsWhereAmountsDo() {
+        var dear = List.of(BigDecimal.TEN.pow(14));
+        assertThat(Percentiles.estimate(dear, 20_000_000, "EUR"))
+                .isEqualTo(
+                        new CostEstimate("9223372036854.775807", "9223372036854.775807", "EUR", 1));
+    }
+
+    @Test
     void restsOnASingleRunIfThereIsNoOther() {
         var rate = List.of(new BigDecimal("0.0015"));
         assertThat(Percentiles.estimate(rate, 1_000, "USD"))

@@ -34,7 +34,7 @@ class VerifyLedgerTests {
     void findsNothingWhereNothingIsWrong() throws IOException {
         assertThat(verify(rows(), "--head=" + head(LINES)))
                 .startsWith("0: 20 rows, 0 findings")
-                .contains("test ends at sequence 20 with hash ");
+                .contains("test begins at sequence 1 and ends at sequence 20 with hash ");
     }
 
     static IntStream columns() {
@@ -94,6 +94,16 @@ class VerifyLedgerTests {
     void aLedgerThatWasMadeAnewIsNotTheOneOfTheHead() throws IOException {
         assertThat(verify(csv(LedgerLines.of("test", LINES, "other")), "--head=" + head(LINES)))
                 .startsWith("1: the last line of test (sequence 20) is not the one of the head");
+    }
+
+    /** Which is no error: who went on from a line has the others elsewhere. */
+    @Test
+    void saysWhereAnExportBeginsThatLacksItsFront() throws IOException {
+        var rows = rows();
+        rows.subList(1, 4).clear();
+        assertThat(verify(rows))
+                .startsWith("0: 17 rows, 0 findings")
+                .contains("test begins at sequence 4 and ends at sequence 20");
     }
 
     @Test

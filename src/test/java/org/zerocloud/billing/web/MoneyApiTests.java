@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -109,7 +110,9 @@ class MoneyApiTests {
                 "{}",
                 "{'currency':'dollars','effectiveFrom':'2100-01-01T00:00:00Z','prices':{}}",
                 "{'currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'x':1}}",
-                "{'currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'fuel':-1}}"
+                "{'currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'fuel':-1}}",
+                "{'currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'fuel':null}}",
+                "{'currency':'USD','effectiveFrom':'+999999999-01-01T00:00:00Z','prices':{}}"
             })
     void whatIsNoPriceBookIsRefused(String order) {
         assertThat(admin.post(BOOKS, order).statusCode()).isEqualTo(400);
@@ -204,6 +207,12 @@ class MoneyApiTests {
                 admin.post("/platform/v1/admin/invoices/test2/" + month, ""),
                 409,
                 "invoice-refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nobody/2020-01, 404, not-found", "test2/0000-01, 400, invalid-parameter"})
+    void noInvoiceIsIssuedToNobodyOrOfAnotherAge(String path, int status, String code) {
+        assertProblem(admin.post("/platform/v1/admin/invoices/" + path, ""), status, code);
     }
 
     @Test

@@ -37,7 +37,6 @@ class WebhooksApiTests {
     private static final String HOOKS = "/platform/v1/webhooks";
     private static final String FINISHED = "org.zerocloud.job.finished";
     private static final Duration SOON = Duration.ofSeconds(20);
-
     @LocalServerPort int port;
     @Autowired JdbcClient database;
 
@@ -124,6 +123,11 @@ class WebhooksApiTests {
 
     private static void refuse(HttpExchange exchange, int number) throws IOException {
         exchange.sendResponseHeaders(500, -1);
+    }
+
+    @Test
+    void budgetsAreAskedForByTheirType() {
+        assertThat(create("['org.zerocloud.budget.threshold-reached']").path("types")).hasSize(1);
     }
 
     @Test
