@@ -17,7 +17,6 @@ final class LedgerVerifier {
     static final int FINDINGS_MAX = 100;
 
     private final boolean complete;
-    private final Map<String, Long> beginnings = new HashMap<>();
     private final Map<String, Last> ends = new HashMap<>();
     private final List<String> findings = new ArrayList<>();
     private long rows;
@@ -33,13 +32,14 @@ final class LedgerVerifier {
     }
 
     /**
-     * Where the lines of a tenant end.
+     * The last line of a tenant.
      *
+     * @param first the number of the tenant's first line, which is 1 unless lines lack in front
      * @param row in which row
      * @param sequence the number of the line
      * @param hash its hash
      */
-    record Last(long row, long sequence, String hash) {}
+    record Last(long first, long row, long sequence, String hash) {}
 
     /** Looks at the next line. */
     void add(ExportedLine line) {
@@ -76,11 +76,11 @@ final class LedgerVerifier {
                     "row %d (sequence %d) does not follow row %d: one of them was exchanged"
                             .formatted(line.row(), sequence, last.row()));
         }
-        ends.put(line.tenant(), new Last(line.row(), sequence, line.hash()));
+        var first = last == null ? sequence : last.first();
+        ends.put(line.tenant(), new Last(first, line.row(), sequence, line.hash()));
     }
 
     private void begin(ExportedLine line, long sequence) {
-        beginnings.put(line.tenant(), sequence);
         var isFirst = sequence == 1;
         var beginning = Chain.beginning(line.tenant());
         if (isFirst != line.previousHash().equals(beginning)) {
@@ -135,12 +135,7 @@ final class LedgerVerifier {
         return rows;
     }
 
-    /** The number of each tenant's first line, which is 1 unless lines lack in front. */
-    Map<String, Long> beginnings() {
-        return Map.copyOf(beginnings);
-    }
-
-    /** Where each tenant's lines end. */
+    /** Where each tenant's lines begin and end. */
     Map<String, Last> ends() {
         return Map.copyOf(ends);
     }

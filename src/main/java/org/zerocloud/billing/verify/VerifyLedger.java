@@ -96,7 +96,7 @@ public final class VerifyLedger {
                                 "%s begins at sequence %d and ends at sequence %d with hash %s"
                                         .formatted(
                                                 tenant,
-                                                verifier.beginnings().get(tenant),
+                                                last.first(),
                                                 last.sequence(),
                                                 last.hash())));
         return verifier.broken() == 0 ? INTACT : BROKEN;
