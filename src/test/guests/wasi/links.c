@@ -29,6 +29,26 @@ static void symlink_loop(void) {
     WORKS(__wasi_path_unlink_file(ROOT, "link"));
 }
 
+/* Each link goes around in place before it goes on, so that a short path would be a long way. */
+static void links_that_say_much(void) {
+    static char target[4001];
+    memset(target, 0, sizeof target);
+    for (int i = 0; i < 4000; i += 2)
+        memcpy(target + i, "./", 2);
+    made("file");
+    target[3998] = '1', target[3999] = 0;
+    WORKS(__wasi_path_symlink("file", ROOT, "1"));
+    WORKS(__wasi_path_symlink(target, ROOT, "2"));
+    WORKS(refused(FOLLOW, "2", 0));
+    target[3998] = '2';
+    WORKS(__wasi_path_symlink(target, ROOT, "3"));
+    WORKS(refused(FOLLOW, "3", 0));
+    target[3998] = '3';
+    WORKS(__wasi_path_symlink(target, ROOT, "4"));
+    FAILS(NAMETOOLONG, refused(FOLLOW, "4", 0));
+    WORKS(refused(FOLLOW, "3", 0));
+}
+
 static void nofollow_errors(void) {
     WORKS(__wasi_path_create_directory(ROOT, "target"));
     WORKS(__wasi_path_symlink("target", ROOT, "link"));
@@ -136,6 +156,7 @@ const check_case CASES[] = {
     {"symlink_create", symlink_create},
     {"dangling_symlink", dangling_symlink},
     {"symlink_loop", symlink_loop},
+    {"links_that_say_much", links_that_say_much},
     {"nofollow_errors", nofollow_errors},
     {"symlink_filestat", symlink_filestat},
     {"readlink", readlink},

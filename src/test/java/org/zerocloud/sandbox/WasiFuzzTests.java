@@ -36,7 +36,10 @@ class WasiFuzzTests {
     private static final int PAGES = 2;
     private static final int DESCRIPTORS_MAX = 1_000;
 
-    /** The longest path has 4,096 bytes and at most 2,048 steps, each of which makes a string. */
+    /**
+     * The longest path has 4,096 bytes, the links on its way 8,192 more, and each second byte can
+     * be a step, which makes a string. A call has at most two paths.
+     */
     private static final long ALLOCATED_MAX = 1 << 20;
 
     private static final Set<Integer> ERRNOS =

@@ -12,6 +12,10 @@ import org.zerocloud.sandbox.memory.Refused;
 final class Walk {
 
     private static final int LINKS_MAX = 40;
+
+    /** What all links of one walk may say together, so that a short path is not a long way. */
+    private static final int TARGETS_MAX = 8_192;
+
     private static final int NAME_BYTES_MAX = 255;
 
     private final Inode root;
@@ -19,6 +23,7 @@ final class Walk {
     private final Deque<String> steps = new ArrayDeque<>();
     private Inode here;
     private int links;
+    private int targets;
 
     Walk(Inode root, Inode base) {
         this.root = root;
@@ -58,13 +63,19 @@ final class Walk {
             throw new Refused(Errno.INVAL);
         }
         for (String step : List.of(path.split("/", -1)).reversed()) {
-            if (step.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
+            if (isTooLong(step)) {
                 throw new Refused(Errno.NAMETOOLONG);
             }
             if (!step.isEmpty()) {
                 steps.addFirst(step);
             }
         }
+    }
+
+    /** Encodes only a name that can be too long: a path may have thousands. */
+    private static boolean isTooLong(String name) {
+        return name.length() > NAME_BYTES_MAX / 3
+                && name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX;
     }
 
     private static boolean isSelfOrParent(String step) {
@@ -103,6 +114,10 @@ final class Walk {
     private void follow(SymbolicLink link) {
         if (++links > LINKS_MAX) {
             throw new Refused(Errno.LOOP);
+        }
+        targets += link.target().length();
+        if (targets > TARGETS_MAX) {
+            throw new Refused(Errno.NAMETOOLONG);
         }
         if (link.target().startsWith("/")) {
             if (base != root) {
