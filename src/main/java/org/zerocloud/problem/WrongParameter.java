@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,14 +78,17 @@ public final class WrongParameter {
         return FORMS.getOrDefault(type, "of the form of " + type.getSimpleName());
     }
 
-    /**
-     * Requires that a text which may be absent has no control character: no name has one, and the
-     * database knows no text with a NUL.
-     */
-    public static void requirePrintable(String name, @Nullable String value) {
-        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-            throw refusal(name, value, "must be without control characters");
-        }
+    /** The refusal of a request for a parameter that the operation does not read. */
+    static Refusal unknown(String name, Collection<String> known) {
+        var detail =
+                known.isEmpty()
+                        ? "is not known: there are no parameters here"
+                        : "is not known, but " + String.join(", ", new TreeSet<>(known));
+        return new Refusal(
+                Problem.INVALID_PARAMETER,
+                shortened(name) + " " + detail,
+                List.of(new Violation(shortened(name), detail)),
+                Map.of());
     }
 
     private static String shortened(@Nullable Object value) {

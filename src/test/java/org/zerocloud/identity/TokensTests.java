@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zerocloud.PostgresConfiguration;
 import org.zerocloud.identity.known.KnownCredentials;
 
-@ApplicationModuleTest
+@ApplicationModuleTest(extraIncludes = "problem")
 @Import({PostgresConfiguration.class, TokensTests.Time.class})
 class TokensTests {
 

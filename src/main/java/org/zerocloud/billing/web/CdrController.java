@@ -12,12 +12,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.Optional;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.zerocloud.billing.ledger.Ledger;
@@ -75,7 +75,7 @@ class CdrController {
             })
     void list(
             @AuthenticationPrincipal Caller.User caller,
-            @Valid @ModelAttribute CdrQuery parameters,
+            @ParameterObject @Valid CdrQuery parameters,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.ledger.LedgerQuery;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
-import org.zerocloud.problem.WrongParameter;
 
 /**
  * The parameters of a list of CDRs.
@@ -33,7 +32,6 @@ record CdrQuery(
     LedgerQuery of(TenantId tenant, long limitDefault) {
         Years.require("from", from);
         Years.require("to", to);
-        WrongParameter.requirePrintable("zapp", zapp);
         return new LedgerQuery(
                 tenant,
                 cursor == null ? 0 : cursor,

@@ -4,15 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.TenantSuspended;
 import org.zerocloud.identity.scope.Scope;
 import org.zerocloud.problem.Problem;
-import tools.jackson.databind.json.JsonMapper;
+import org.zerocloud.problem.ProblemWriter;
+import org.zerocloud.problem.Refusal;
 
 /**
  * Answers those who are not let in, in the dialect of the request: as Swift does, or by RFC 9457.
@@ -32,10 +31,10 @@ class Refusals {
                     + " again at a later time.</p></html>";
     private static final String SWIFT_BODY_TYPE = "text/html; charset=UTF-8";
 
-    private final JsonMapper json;
+    private final ProblemWriter problems;
 
-    Refusals(JsonMapper json) {
-        this.json = json;
+    Refusals(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -155,16 +154,7 @@ class Refusals {
     private void problem(
             HttpServletRequest request, HttpServletResponse response, Problem kind, String detail)
             throws IOException {
-        var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", kind.type());
-        problem.put("title", kind.title());
-        problem.put("status", kind.status());
-        problem.put("detail", detail);
-        problem.put("instance", request.getRequestURI());
-        problem.put("code", kind.slug());
-        response.setStatus(kind.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        write(response, json.writeValueAsBytes(problem));
+        problems.write(request, response, new Refusal(kind, detail));
     }
 
     /** Answers to HEAD carry the length too; the server itself leaves their body out. */

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.history.JobFilter;
-import org.zerocloud.problem.WrongParameter;
 
 /**
  * The parameters of a list of jobs.
@@ -43,7 +42,6 @@ record JobQuery(
     }
 
     JobFilter filter() {
-        WrongParameter.requirePrintable("zapp", zapp);
         var wanted =
                 Optional.ofNullable(label).orElse(List.of()).stream()
                         .map(pair -> pair.split(":", 2))

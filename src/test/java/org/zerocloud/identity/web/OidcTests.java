@@ -39,7 +39,10 @@ import org.zerocloud.PostgresConfiguration;
 import org.zerocloud.identity.web.RawHttp.Answer;
 
 /** Tokens of a real issuer, and forged ones. */
-@ApplicationModuleTest(module = "identity", webEnvironment = WebEnvironment.RANDOM_PORT)
+@ApplicationModuleTest(
+        module = "identity",
+        extraIncludes = "problem",
+        webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import({PostgresConfiguration.class, EchoController.class})
 class OidcTests {
 

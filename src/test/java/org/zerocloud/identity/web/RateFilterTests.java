@@ -19,6 +19,7 @@ import org.zerocloud.identity.Credential;
 import org.zerocloud.identity.Identified;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.rate.RequestRates;
+import org.zerocloud.problem.ProblemWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 class RateFilterTests {
@@ -110,7 +111,7 @@ class RateFilterTests {
     }
 
     private static RateFilter filter(RequestRates rates) {
-        return new RateFilter(rates, new Refusals(new JsonMapper()));
+        return new RateFilter(rates, new Refusals(new ProblemWriter(new JsonMapper())));
     }
 
     private static void call(String tenant) {

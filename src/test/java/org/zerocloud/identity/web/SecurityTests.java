@@ -20,7 +20,10 @@ import org.zerocloud.PostgresConfiguration;
 import org.zerocloud.identity.Tokens;
 import org.zerocloud.identity.web.RawHttp.Answer;
 
-@ApplicationModuleTest(module = "identity", webEnvironment = WebEnvironment.RANDOM_PORT)
+@ApplicationModuleTest(
+        module = "identity",
+        extraIncludes = "problem",
+        webEnvironment = WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = "server.address=127.0.0.1")
 @Import({PostgresConfiguration.class, EchoController.class})
 class SecurityTests {
