@@ -1,7 +1,6 @@
 package org.zerocloud.gateway.bulk;
 
-import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.zerocloud.gateway.dialect.Exchange;
 import org.zerocloud.gateway.dialect.Refusal;
@@ -17,6 +16,7 @@ import org.zerocloud.objectstore.InvalidName;
 import org.zerocloud.objectstore.ObjectNotFound;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.ObjectVersions;
 
 /** Deletes one after the other, each with the caller's rights. */
 @Component
@@ -28,11 +28,13 @@ class Deletions {
     private final Access access;
     private final Containers containers;
     private final ObjectStore objects;
+    private final ObjectVersions versions;
 
-    Deletions(Access access, Containers containers, ObjectStore objects) {
+    Deletions(Access access, Containers containers, ObjectStore objects, ObjectVersions versions) {
         this.access = access;
         this.containers = containers;
         this.objects = objects;
+        this.versions = versions;
     }
 
     static BulkReport report() {
@@ -45,18 +47,42 @@ class Deletions {
      * @param name {@code /container} or {@code /container/object}, decoded
      */
     void delete(Exchange exchange, TenantId account, String name, BulkReport report) {
+        attempt(
+                name,
+                report,
+                () -> {
+                    var bare = name.startsWith("/") ? name.substring(1) : name;
+                    var slash = bare.indexOf('/');
+                    if (slash < 0 || slash == bare.length() - 1) {
+                        var container =
+                                new ContainerPath(
+                                        account, slash < 0 ? bare : bare.substring(0, slash));
+                        access.require(exchange, account, Right.READ_WRITE);
+                        containers.delete(container);
+                    } else {
+                        var container = new ContainerPath(account, bare.substring(0, slash));
+                        access.requireWriter(exchange, container);
+                        objects.delete(container.object(bare.substring(slash + 1)));
+                    }
+                });
+    }
+
+    /** Deletes an object, or only a version of it. */
+    void delete(Exchange exchange, ObjectPath path, Optional<String> version, BulkReport report) {
+        var name = "/" + path.container().container() + "/" + path.object();
+        attempt(
+                name,
+                report,
+                () -> {
+                    access.requireWriter(exchange, path.container());
+                    version.ifPresentOrElse(
+                            named -> versions.delete(path, named), () -> objects.delete(path));
+                });
+    }
+
+    private static void attempt(String name, BulkReport report, Runnable deletion) {
         try {
-            var bare = name.startsWith("/") ? name.substring(1) : name;
-            var slash = bare.indexOf('/');
-            if (slash < 0 || slash == bare.length() - 1) {
-                var container =
-                        new ContainerPath(account, slash < 0 ? bare : bare.substring(0, slash));
-                access.require(exchange, account, Right.READ_WRITE);
-                containers.delete(container);
-            } else {
-                var container = new ContainerPath(account, bare.substring(0, slash));
-                delete(exchange, container.object(bare.substring(slash + 1)));
-            }
+            deletion.run();
             report.count(DELETED);
         } catch (ContainerNotFound | ObjectNotFound absent) {
             report.count(NOT_FOUND);
@@ -71,18 +97,5 @@ class Deletions {
                 report.add(name, refused.status().line());
             }
         }
-    }
-
-    private void delete(Exchange exchange, ObjectPath path) {
-        access.requireWriter(exchange, path.container());
-        objects.delete(path);
-    }
-
-    void deleteAll(Exchange exchange, TenantId account, List<String> names, BulkReport report)
-            throws IOException {
-        for (var name : names) {
-            delete(exchange, account, name, report);
-        }
-        report.send(exchange);
     }
 }

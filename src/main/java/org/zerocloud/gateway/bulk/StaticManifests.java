@@ -2,11 +2,9 @@ package org.zerocloud.gateway.bulk;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,18 +16,16 @@ import org.zerocloud.gateway.request.Access;
 import org.zerocloud.gateway.request.SwiftFeature;
 import org.zerocloud.gateway.request.SwiftResource;
 import org.zerocloud.gateway.swift.DescriptionHeaders;
+import org.zerocloud.gateway.swift.VersionOperations;
 import org.zerocloud.objectstore.ContainerNotFound;
-import org.zerocloud.objectstore.ContainerPath;
 import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectInfo;
-import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectKind.StaticManifest.Refused;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
 import org.zerocloud.objectstore.ObjectStore.ManifestRequest;
 import org.zerocloud.objectstore.Reading;
 import org.zerocloud.objectstore.Reading.View;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Static large objects: {@code multipart-manifest=put} and {@code multipart-manifest=delete}. */
@@ -38,23 +34,22 @@ class StaticManifests implements SwiftFeature {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Logger LOG = LoggerFactory.getLogger(StaticManifests.class);
-    private static final int DEPTH_MAX = 10;
 
     private final ObjectStore objects;
     private final Access access;
-    private final Deletions deletions;
+    private final ManifestDeletion deletion;
     private final DescriptionHeaders descriptions;
     private final BulkProperties settings;
 
     StaticManifests(
             ObjectStore objects,
             Access access,
-            Deletions deletions,
+            ManifestDeletion deletion,
             DescriptionHeaders descriptions,
             BulkProperties settings) {
         this.objects = objects;
         this.access = access;
-        this.deletions = deletions;
+        this.deletion = deletion;
         this.descriptions = descriptions;
         this.settings = settings;
     }
@@ -70,7 +65,7 @@ class StaticManifests implements SwiftFeature {
             return true;
         }
         if (wish.equals("delete") && exchange.method().equals("DELETE")) {
-            delete(exchange, path);
+            deletion.delete(exchange, path);
             return true;
         }
         return false;
@@ -104,6 +99,7 @@ class StaticManifests implements SwiftFeature {
             var stored = store(exchange, path, request, description);
             exchange.set("Etag", DescriptionHeaders.etag(stored));
             exchange.set("Last-Modified", WireTime.http(stored.modifiedAt()));
+            VersionOperations.tell(exchange, stored.version());
             exchange.answer(Status.CREATED);
         } catch (Refused refused) {
             refuse(exchange, refused);
@@ -116,7 +112,7 @@ class StaticManifests implements SwiftFeature {
             ManifestRequest request,
             ObjectDescription description)
             throws IOException {
-        var reading = reading(exchange, View.CONTENT);
+        var reading = new Reading(View.CONTENT, target -> access.mayRead(exchange, target));
         try (var upload = objects.uploadManifest(path, request, description, reading)) {
             return upload.commit();
         }
@@ -159,10 +155,6 @@ class StaticManifests implements SwiftFeature {
         };
     }
 
-    private Reading reading(Exchange exchange, View view) {
-        return new Reading(view, target -> access.mayRead(exchange, target));
-    }
-
     private String body(Exchange exchange) throws IOException {
         var max = Math.toIntExact(settings.manifestSizeMax().toBytes());
         var length = exchange.request().getContentLengthLong();
@@ -202,67 +194,5 @@ class StaticManifests implements SwiftFeature {
         var text = new StringBuilder("Errors:\n");
         problems.forEach(problem -> text.append(String.join(", ", problem)).append('\n'));
         exchange.answer(Status.BAD_REQUEST, text.toString(), "text/plain");
-    }
-
-    /** The segments first, so that a failure leaves the list of what there was. */
-    private void delete(Exchange exchange, ObjectPath path) throws IOException {
-        access.requireWriter(exchange, path.container());
-        var report = Deletions.report();
-        var names = new ArrayList<String>();
-        var name = name(path);
-        var list = find(exchange, path);
-        if (list.isPresent()) {
-            collect(exchange, path, list.get(), names, 0);
-            names.add(name);
-            deletions.deleteAll(exchange, path.account(), names, report);
-            return;
-        }
-        if (objects.find(path, reading(exchange, View.LINK)).isPresent()) {
-            report.add(name, "Not an SLO manifest");
-        } else {
-            report.count(Deletions.NOT_FOUND);
-        }
-        report.send(exchange);
-    }
-
-    private static String name(ObjectPath path) {
-        return "/" + path.container().container() + "/" + path.object();
-    }
-
-    private Optional<byte[]> find(Exchange exchange, ObjectPath path) throws IOException {
-        var found = objects.open(path, reading(exchange, View.MANIFEST));
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        try (var object = found.get()) {
-            if (!(object.info().description().kind() instanceof ObjectKind.StaticManifest)) {
-                return Optional.empty();
-            }
-            try (var bytes = object.stream(0, object.info().bytes())) {
-                return Optional.of(bytes.readAllBytes());
-            }
-        }
-    }
-
-    private void collect(
-            Exchange exchange, ObjectPath path, byte[] list, List<String> names, int depth)
-            throws IOException {
-        for (JsonNode segment : JSON.readTree(list)) {
-            var name = segment.path("name").asString("");
-            if (name.isEmpty()) {
-                continue;
-            }
-            if (segment.path("sub_slo").asBoolean(false) && depth < DEPTH_MAX) {
-                var slash = name.indexOf('/', 1);
-                var child =
-                        new ContainerPath(path.account(), name.substring(1, slash))
-                                .object(name.substring(slash + 1));
-                var inner = find(exchange, child);
-                if (inner.isPresent()) {
-                    collect(exchange, child, inner.get(), names, depth + 1);
-                }
-            }
-            names.add(name);
-        }
     }
 }

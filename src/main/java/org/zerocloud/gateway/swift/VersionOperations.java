@@ -23,7 +23,7 @@ import org.zerocloud.objectstore.ObjectVersions;
 
 /** Answers requests for versions of objects: {@code version-id} and {@code versions}. */
 @Component
-class VersionOperations {
+public class VersionOperations {
 
     static final String PARAMETER = "version-id";
 
@@ -45,8 +45,19 @@ class VersionOperations {
         this.versions = versions;
     }
 
+    /**
+     * Which version a request names; the caller may use the container.
+     *
+     * @throws Refusal if it is of no form, or of a container that keeps none
+     */
+    public Optional<String> named(Exchange exchange, ObjectPath path) {
+        var version = exchange.query().find(PARAMETER);
+        version.ifPresent(text -> require(path.container(), text));
+        return version;
+    }
+
     /** Says which version an answer is about, if it is about one. */
-    static void tell(Exchange exchange, Optional<String> version) {
+    public static void tell(Exchange exchange, Optional<String> version) {
         version.ifPresent(id -> exchange.set("X-Object-Version-Id", id));
     }
 

@@ -321,4 +321,28 @@ class ObjectVersioningTests extends SwiftServer {
         assertThat(as(NOBODY, "GET", box + "/o?version-id=" + only).statusCode()).isEqualTo(401);
         assertThat(as(STRANGER, "GET", box + "?versions").statusCode()).isEqualTo(200);
     }
+
+    @Test
+    void aVersionOfAStaticObjectGoesWithItsSegments() {
+        put(box + "-parts", "");
+        put(box + "-parts/0", "part0");
+        put(box + "-parts/1", "part1");
+        var list = "[{\"path\":\"" + box.substring(box.lastIndexOf('/')) + "-parts/%d\"}]";
+        var large = box + "/large?multipart-manifest=";
+        var old = header(put(large + "put", list.formatted(0)), ID);
+        var current = header(put(large + "put", list.formatted(1)), ID);
+
+        var report = delete(large + "delete&version-id=" + old);
+        assertThat(report.body()).contains("Number Deleted: 2", "Response Status: 200 OK");
+        assertThat(ids("")).containsExactly(current);
+        assertThat(get(box + "-parts").body()).isEqualTo("1\n");
+        assertThat(get(box + "/large").body()).isEqualTo("part1");
+
+        assertThat(delete(large + "delete&version-id=" + old).body())
+                .contains("Number Deleted: 0", "Number Not Found: 1");
+        assertThat(delete(large + "delete&version-id=" + current).body())
+                .contains("Number Deleted: 2");
+        assertThat(versions("")).isEmpty();
+        assertThat(delete(large + "delete&version-id=x").statusCode()).isEqualTo(400);
+    }
 }
