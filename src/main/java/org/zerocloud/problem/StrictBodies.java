@@ -16,6 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,9 +91,13 @@ class StrictBodies extends RequestBodyAdviceAdapter {
         if (misfit instanceof UnrecognizedPropertyException) {
             return "is not known";
         }
-        return misfit.getCause() instanceof IllegalArgumentException invalid
-                ? String.valueOf(invalid.getMessage())
-                : "is not of the form that is wanted";
+        if (misfit.getCause() instanceof IllegalArgumentException invalid) {
+            return String.valueOf(invalid.getMessage());
+        }
+        return WrongParameter.must(
+                misfit instanceof MismatchedInputException mismatched
+                        ? mismatched.getTargetType()
+                        : null);
     }
 
     /** The body once more. */

@@ -1,5 +1,6 @@
 package org.zerocloud.problem;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,17 +24,20 @@ public final class WrongParameter {
     private static final int VALUE_CHARACTERS_MAX = 100;
 
     private static final Map<Class<?>, String> FORMS =
-            Map.of(
-                    Instant.class, "a time in UTC such as 2026-01-31T12:00:00Z",
-                    LocalDate.class, "a day such as 2026-01-31",
-                    YearMonth.class, "a month such as 2026-01",
-                    UUID.class, "a UUID such as 0199a8a8-7c7e-7d3c-8f3e-0242ac120002",
-                    Long.class, "a whole number",
-                    long.class, "a whole number",
-                    Integer.class, "a whole number",
-                    int.class, "a whole number",
-                    Boolean.class, "true or false",
-                    boolean.class, "true or false");
+            Map.ofEntries(
+                    Map.entry(Instant.class, "a time in UTC such as 2026-01-31T12:00:00Z"),
+                    Map.entry(LocalDate.class, "a day such as 2026-01-31"),
+                    Map.entry(YearMonth.class, "a month such as 2026-01"),
+                    Map.entry(UUID.class, "a UUID such as 0199a8a8-7c7e-7d3c-8f3e-0242ac120002"),
+                    Map.entry(Long.class, "a whole number"),
+                    Map.entry(long.class, "a whole number"),
+                    Map.entry(Integer.class, "a whole number"),
+                    Map.entry(int.class, "a whole number"),
+                    Map.entry(Boolean.class, "true or false"),
+                    Map.entry(boolean.class, "true or false"),
+                    Map.entry(String.class, "a text"),
+                    Map.entry(BigDecimal.class, "a number"),
+                    Map.entry(Double.class, "a number"));
 
     private WrongParameter() {}
 
@@ -61,6 +65,18 @@ public final class WrongParameter {
         return new Violation(name, "is '%s', but %s".formatted(shortened(value), must));
     }
 
+    /**
+     * Requires that a period, of which either end may be absent, is not over before it begins.
+     *
+     * @param from its first moment
+     * @param to the moment after its last
+     */
+    public static void requirePeriod(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw refusal("to", to, "must be after from");
+        }
+    }
+
     /** What a parameter must be that becomes a value of some type. */
     static String must(@Nullable Class<?> type) {
         return "must be "
@@ -70,12 +86,18 @@ public final class WrongParameter {
     }
 
     private static String form(Class<?> type) {
+        if (Collection.class.isAssignableFrom(type) || type.isArray()) {
+            return "a list";
+        }
+        if (Map.class.isAssignableFrom(type) || type.isRecord()) {
+            return "an object";
+        }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
                     .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
-        return FORMS.getOrDefault(type, "of the form of " + type.getSimpleName());
+        return FORMS.getOrDefault(type, "of another form");
     }
 
     /** The refusal of a request for a parameter that the operation does not read. */

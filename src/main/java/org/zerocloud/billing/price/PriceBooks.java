@@ -68,27 +68,26 @@ public class PriceBooks {
     }
 
     /**
-     * Publishes a book.
+     * Publishes a book. A tenant has one currency: its first book, if it is in another one than the
+     * platform's, must be in force from the beginning, when there is nothing to charge.
      *
      * @param by who does
      * @throws BookRefused if it would change what was charged already, or the owner's currency
      */
     @Transactional
     public PriceBook publish(Optional<TenantId> owner, PriceBook.Terms terms, String by) {
-        var notice = clock.instant().plus(settings.noticeMin());
-        if (terms.effectiveFrom().isBefore(notice)) {
-            throw new BookRefused(
-                    "A book comes into force at "
-                            + notice
-                            + " at the earliest, so that no job"
-                            + " that was accepted is charged by it");
-        }
         database.sql("lock table price_book in share row exclusive mode").update();
         var earlier = of(owner);
         if (earlier.size() >= BOOKS_MAX) {
             throw new BookRefused("An owner has at most %d books".formatted(BOOKS_MAX));
         }
-        requireCurrency(owner, terms.currency());
+        var platform = of(Optional.empty());
+        if (earlier.isEmpty() && owner.filter(this::hasUsedNothing).isPresent()) {
+            requireOneCurrency(terms, platform);
+        } else {
+            requireNotice(terms);
+            requireSameCurrency(terms, earlier.isEmpty() ? platform : earlier);
+        }
         try {
             var version = earlier.isEmpty() ? 1 : earlier.getFirst().version() + 1;
             return new PriceBook(insert(owner, version, terms, by), owner, version, terms);
@@ -97,27 +96,53 @@ public class PriceBooks {
         }
     }
 
+    private void requireNotice(PriceBook.Terms terms) {
+        var notice = clock.instant().plus(settings.noticeMin());
+        if (terms.effectiveFrom().isBefore(notice)) {
+            throw new BookRefused(
+                    "A book comes into force at "
+                            + notice
+                            + " at the earliest, so that no job"
+                            + " that was accepted is charged by it");
+        }
+    }
+
     /** What was charged in one currency is never continued in another. */
-    private void requireCurrency(Optional<TenantId> owner, String currency) {
-        var other =
-                database.sql(
-                                """
-                                select currency from price_book book
-                                where currency <> :currency
-                                  and (tenant is not distinct from :tenant
-                                       or (tenant is null and exists (
-                                             select from usage_day
-                                             where usage_day.tenant = :tenant
-                                               and usage_day.book = book.id)))
-                                limit 1
-                                """)
-                        .param("currency", currency)
-                        .param("tenant", owner.map(TenantId::value).orElse(null))
-                        .query((row, _) -> row.getString("currency"))
-                        .optional();
-        other.ifPresent(used -> {
-            throw new BookRefused("The owner's currency is " + used + " and stays so");
-        });
+    private static void requireSameCurrency(PriceBook.Terms terms, List<PriceBook> before) {
+        var currency = before.getFirst().currency();
+        if (!terms.currency().equals(currency)) {
+            throw new BookRefused("The owner's currency is " + currency + " and stays so");
+        }
+    }
+
+    /** Until the book is in force, the platform's is. */
+    private void requireOneCurrency(PriceBook.Terms first, List<PriceBook> platform) {
+        var currency = platform.getFirst().currency();
+        if (!first.currency().equals(currency) && first.effectiveFrom().isAfter(clock.instant())) {
+            throw new BookRefused(
+                    "A tenant's first book in another currency than the platform's, "
+                            + currency
+                            + ", must have effectiveFrom in the past, so that nothing is charged"
+                            + " in two");
+        }
+    }
+
+    /** Looks while nobody adds up what the tenant used, which the end of the transaction allows. */
+    private boolean hasUsedNothing(TenantId tenant) {
+        database.sql("insert into usage_mark values (:tenant, 0) on conflict do nothing")
+                .param("tenant", tenant.value())
+                .update();
+        return database.sql(
+                        """
+                        select sequence = 0
+                          and not exists (select from ledger_head
+                                          where tenant = :tenant and sequence > 0)
+                          and not exists (select from cdr_pending where tenant = :tenant)
+                        from usage_mark where tenant = :tenant for update
+                        """)
+                .param("tenant", tenant.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private long insert(Optional<TenantId> owner, int version, PriceBook.Terms terms, String by) {

@@ -5,6 +5,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.Tenants;
+import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.WrongParameter;
 
 /** Who may look at which books. */
@@ -43,6 +45,15 @@ final class BookRights {
         } catch (IllegalArgumentException notOne) {
             throw WrongParameter.refusal("tenant", name, "must be the name of a tenant");
         }
+    }
+
+    /** The same, of a tenant that somebody has made. */
+    static TenantId existing(Tenants tenants, String name) {
+        var tenant = tenant(name);
+        if (!tenants.exists(tenant)) {
+            throw Refusal.notFound("tenant " + name);
+        }
+        return tenant;
     }
 
     /** The same where none is the platform itself. */

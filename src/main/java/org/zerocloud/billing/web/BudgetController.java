@@ -16,6 +16,7 @@ import org.zerocloud.billing.budget.Budget;
 import org.zerocloud.billing.budget.Budgets;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.Tenants;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
@@ -27,9 +28,11 @@ import org.zerocloud.problem.Refusal;
 class BudgetController {
 
     private final Budgets budgets;
+    private final Tenants tenants;
 
-    BudgetController(Budgets budgets) {
+    BudgetController(Budgets budgets, Tenants tenants) {
         this.budgets = budgets;
+        this.tenants = tenants;
     }
 
     /** Where the caller's tenant stands in this month. */
@@ -78,7 +81,7 @@ class BudgetController {
             @PathVariable String tenant,
             @RequestBody BudgetView.Order order) {
         BookRights.platform(caller);
-        return set(BookRights.tenant(tenant), Budget.Owner.PLATFORM, order);
+        return set(BookRights.existing(tenants, tenant), Budget.Owner.PLATFORM, order);
     }
 
     /** Takes the platform's budget away; the tenant's own stays. */

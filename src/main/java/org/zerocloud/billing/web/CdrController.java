@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
-import java.util.Optional;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -80,12 +79,11 @@ class CdrController {
             HttpServletResponse response)
             throws IOException {
         requireBooks(caller);
-        var accept = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT));
-        var format = CdrFormat.wanted(accept.orElse(MediaType.ALL_VALUE));
+        var format = BookFormat.wanted(request.getHeader(HttpHeaders.ACCEPT));
         var query =
                 parameters.of(
                         caller.tenant(),
-                        format == CdrFormat.JSON ? LINES_PER_PAGE : Long.MAX_VALUE);
+                        format == BookFormat.JSON ? LINES_PER_PAGE : Long.MAX_VALUE);
         requirePage(format, query);
         ledger.book(caller.tenant());
         response.setContentType(format.contentType());
@@ -117,8 +115,8 @@ class CdrController {
         }
     }
 
-    private static void requirePage(CdrFormat format, LedgerQuery query) {
-        if (format == CdrFormat.JSON && query.max() > LINES_PER_PAGE_MAX) {
+    private static void requirePage(BookFormat format, LedgerQuery query) {
+        if (format == BookFormat.JSON && query.max() > LINES_PER_PAGE_MAX) {
             throw WrongParameter.refusal(
                     "limit",
                     query.max(),

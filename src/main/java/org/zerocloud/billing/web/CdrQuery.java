@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.ledger.LedgerQuery;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
+import org.zerocloud.problem.WrongParameter;
 
 /**
  * The parameters of a list of CDRs.
@@ -32,6 +33,7 @@ record CdrQuery(
     LedgerQuery of(TenantId tenant, long limitDefault) {
         Years.require("from", from);
         Years.require("to", to);
+        WrongParameter.requirePeriod(from, to);
         return new LedgerQuery(
                 tenant,
                 cursor == null ? 0 : cursor,

@@ -69,7 +69,7 @@ class FocusController {
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    @GetMapping
+    @GetMapping(produces = "text/csv")
     void file(
             @AuthenticationPrincipal Caller.User caller,
             @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period,

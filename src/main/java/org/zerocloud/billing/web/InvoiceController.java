@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.zerocloud.billing.invoice.InvoiceRefused;
 import org.zerocloud.billing.invoice.Invoices;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.Tenants;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
@@ -51,10 +52,7 @@ class InvoiceController {
     InvoiceView one(
             @AuthenticationPrincipal Caller.User caller,
             @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period) {
-        Years.require("period", period);
-        return invoices.find(BookRights.ownBooks(caller), period)
-                .map(InvoiceView::of)
-                .orElseThrow(() -> Refusal.notFound("invoice of " + period));
+        return one(BookRights.ownBooks(caller), period);
     }
 
     /** The invoices of any tenant, for whoever administers the platform. */
@@ -65,6 +63,25 @@ class InvoiceController {
             @AuthenticationPrincipal Caller.User caller, @PathVariable String tenant) {
         BookRights.platform(caller);
         return invoices.of(BookRights.tenant(tenant)).stream().map(InvoiceView::summary).toList();
+    }
+
+    /** The invoice of any tenant, for whoever administers the platform. */
+    @Operation(operationId = "getTenantInvoice", summary = "The invoice of any tenant of a month")
+    @ApiResponse(responseCode = "200", description = "The invoice", useReturnTypeSchema = true)
+    @GetMapping("/admin/invoices/{tenant}/{period}")
+    InvoiceView oneOf(
+            @AuthenticationPrincipal Caller.User caller,
+            @PathVariable String tenant,
+            @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period) {
+        BookRights.platform(caller);
+        return one(BookRights.tenant(tenant), period);
+    }
+
+    private InvoiceView one(TenantId tenant, YearMonth period) {
+        Years.require("period", period);
+        return invoices.find(tenant, period)
+                .map(InvoiceView::of)
+                .orElseThrow(() -> Refusal.notFound("invoice of " + period));
     }
 
     /** Issues the invoice of a month that is over; one that was issued stays as it is. */
@@ -78,10 +95,7 @@ class InvoiceController {
             @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period) {
         BookRights.platform(caller);
         Years.require("period", period);
-        var owner = BookRights.tenant(tenant);
-        if (!tenants.exists(owner)) {
-            throw Refusal.notFound("tenant " + tenant);
-        }
+        var owner = BookRights.existing(tenants, tenant);
         try {
             return InvoiceView.of(invoices.issue(owner, period));
         } catch (InvoiceRefused refused) {

@@ -20,6 +20,7 @@ import org.zerocloud.billing.price.BookRefused;
 import org.zerocloud.billing.price.PriceBook;
 import org.zerocloud.billing.price.PriceBooks;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Tenants;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
@@ -32,9 +33,11 @@ import org.zerocloud.problem.Refuses;
 class PriceBookController {
 
     private final PriceBooks books;
+    private final Tenants tenants;
 
-    PriceBookController(PriceBooks books) {
+    PriceBookController(PriceBooks books, Tenants tenants) {
         this.books = books;
+        this.tenants = tenants;
     }
 
     /**
@@ -73,7 +76,8 @@ class PriceBookController {
     ResponseEntity<PriceBookView> publish(
             @AuthenticationPrincipal Caller.User caller, @RequestBody PriceBookView.Order order) {
         BookRights.platform(caller);
-        var owner = BookRights.owner(Optional.ofNullable(order.tenant()));
+        var owner =
+                Optional.ofNullable(order.tenant()).map(name -> BookRights.existing(tenants, name));
         var terms = terms(order);
         try {
             var book = books.publish(owner, terms, caller.qualifiedName());

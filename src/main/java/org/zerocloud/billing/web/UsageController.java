@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -57,10 +58,16 @@ class UsageController {
     @Operation(operationId = "getUsage", summary = "The usage of the tenant, rated")
     @ApiResponse(
             responseCode = "200",
-            description = "The usage, as Accept or format says",
+            description = "The usage, as Accept says",
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string")))
     @Refuses(Problem.INVALID_PARAMETER)
-    @GetMapping("/usage")
+    @GetMapping(
+            path = "/usage",
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_NDJSON_VALUE,
+                "text/csv"
+            })
     void own(
             @AuthenticationPrincipal Caller.User caller,
             @ParameterObject UsageParameters parameters,
@@ -79,10 +86,16 @@ class UsageController {
     @Operation(operationId = "getAllUsage", summary = "The usage of a tenant, or of all")
     @ApiResponse(
             responseCode = "200",
-            description = "The usage, as Accept or format says",
+            description = "The usage, as Accept says",
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string")))
     @Refuses(Problem.INVALID_PARAMETER)
-    @GetMapping("/admin/usage")
+    @GetMapping(
+            path = "/admin/usage",
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_NDJSON_VALUE,
+                "text/csv"
+            })
     void all(
             @AuthenticationPrincipal Caller.User caller,
             @RequestParam(required = false) String tenant,
@@ -104,12 +117,11 @@ class UsageController {
                     "from", query.from(), String.valueOf(tooLong.getMessage()));
         }
         var standing = reports.standing(query);
-        var accept = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("");
-        var format = UsageWriter.Format.of(accept);
+        var format = BookFormat.wanted(request.getHeader(HttpHeaders.ACCEPT));
         try (var report = spool.keep(to -> write(writer(format, query, to), query, standing))) {
             response.setHeader("Usage-As-Of", standing.asOf().toString());
             response.setHeader("Usage-Complete", Boolean.toString(standing.complete()));
-            response.setContentType(format.mediaType() + ";charset=UTF-8");
+            response.setContentType(format.contentType());
             response.setContentLengthLong(report.bytes());
             report.sendTo(response.getOutputStream());
         } catch (ReportSpool.ReportTooLong tooLong) {
@@ -136,7 +148,7 @@ class UsageController {
         writer.end();
     }
 
-    private UsageWriter writer(UsageWriter.Format format, UsageQuery query, OutputStream out) {
+    private UsageWriter writer(BookFormat format, UsageQuery query, OutputStream out) {
         return switch (format) {
             case JSON -> new UsageJson(json, out, query, true);
             case NDJSON -> new UsageJson(json, out, query, false);

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.usage.Grouping;
 import org.zerocloud.billing.usage.UsageQuery;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.WrongParameter;
 
 /**
@@ -29,8 +32,7 @@ import org.zerocloud.problem.WrongParameter;
 record UsageParameters(@Nullable String from, @Nullable String to, @Nullable List<String> groupBy) {
 
     private static final String ONE_LABEL = "label:";
-    private static final String MUST_BE_SUMMED =
-            "must be any of tenant, day, zapp, user and meter, by whole days, for all tenants";
+    private static final String FOR_ALL = " for all tenants";
 
     /** What they ask for. */
     UsageQuery query(Optional<TenantId> tenant, Instant now) {
@@ -45,8 +47,7 @@ record UsageParameters(@Nullable String from, @Nullable String to, @Nullable Lis
         try {
             return new UsageQuery(tenant, begin, end, groups(), label());
         } catch (IllegalArgumentException unanswerable) {
-            var words = String.join(",", words());
-            throw WrongParameter.refusal("groupBy", words, MUST_BE_SUMMED);
+            throw unanswerable(begin, end);
         }
     }
 
@@ -66,10 +67,33 @@ record UsageParameters(@Nullable String from, @Nullable String to, @Nullable Lis
     }
 
     private Optional<String> label() {
-        return words().stream()
+        var labels =
+                words().stream()
+                        .filter(word -> word.equals("label") || word.startsWith(ONE_LABEL))
+                        .distinct()
+                        .toList();
+        if (labels.size() > 1) {
+            throw WrongParameter.refusal(
+                    "groupBy", String.join(",", labels), "must name one label at most");
+        }
+        return labels.stream()
                 .filter(word -> word.startsWith(ONE_LABEL))
                 .map(word -> word.substring(ONE_LABEL.length()))
                 .findFirst();
+    }
+
+    /** For all tenants there are only sums by day. */
+    private Refusal unanswerable(Instant begin, Instant end) {
+        for (var edge : List.of(Map.entry("from", begin), Map.entry("to", end))) {
+            if (!edge.getValue().truncatedTo(ChronoUnit.DAYS).equals(edge.getValue())) {
+                return WrongParameter.refusal(
+                        edge.getKey(), edge.getValue(), "must be a whole day" + FOR_ALL);
+            }
+        }
+        return WrongParameter.refusal(
+                "groupBy",
+                String.join(",", words()),
+                "must be any of tenant, day, zapp, user and meter" + FOR_ALL);
     }
 
     private List<String> words() {

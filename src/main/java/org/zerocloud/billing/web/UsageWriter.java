@@ -1,7 +1,6 @@
 package org.zerocloud.billing.web;
 
 import java.io.IOException;
-import java.util.Arrays;
 import org.zerocloud.billing.usage.UsageReports;
 import org.zerocloud.billing.usage.UsageRow;
 
@@ -16,29 +15,4 @@ interface UsageWriter {
 
     /** After the last row. */
     void end() throws IOException;
-
-    /** How a report can look. */
-    enum Format {
-        JSON("application/json"),
-        NDJSON("application/x-ndjson"),
-        CSV("text/csv");
-
-        private final String mediaType;
-
-        Format(String mediaType) {
-            this.mediaType = mediaType;
-        }
-
-        String mediaType() {
-            return mediaType;
-        }
-
-        /** The one that {@code Accept} names, JSON where it names none. */
-        static Format of(String accept) {
-            return Arrays.stream(values())
-                    .filter(format -> format != JSON && accept.contains(format.mediaType))
-                    .findFirst()
-                    .orElse(JSON);
-        }
-    }
 }

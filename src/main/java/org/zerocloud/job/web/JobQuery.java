@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.job.JobId;
 import org.zerocloud.job.history.JobFilter;
+import org.zerocloud.problem.WrongParameter;
 
 /**
  * The parameters of a list of jobs.
@@ -42,6 +43,7 @@ record JobQuery(
     }
 
     JobFilter filter() {
+        WrongParameter.requirePeriod(from, to);
         var wanted =
                 Optional.ofNullable(label).orElse(List.of()).stream()
                         .map(pair -> pair.split(":", 2))

@@ -77,7 +77,7 @@ class MoneyApiTests {
     void aPriceBookIsPublishedAndTakenBackBeforeItIsInForce() {
         var from = Clock.systemUTC().instant().plus(Duration.ofDays(400));
         var order =
-                "{'tenant':'prices','currency':'USD','effectiveFrom':'%s','prices':{'fuel':0.5,'job':1}}"
+                "{'tenant':'test','currency':'USD','effectiveFrom':'%s','prices':{'fuel':0.5,'job':1}}"
                         .formatted(from);
         var published = admin.post(BOOKS, order);
         assertThat(published.statusCode()).isEqualTo(201);
@@ -213,6 +213,53 @@ class MoneyApiTests {
     @CsvSource({"nobody/2020-01, 404, not-found", "test2/0000-01, 400, invalid-parameter"})
     void noInvoiceIsIssuedToNobodyOrOfAnotherAge(String path, int status, String code) {
         assertProblem(admin.post("/platform/v1/admin/invoices/" + path, ""), status, code);
+    }
+
+    @Test
+    void theOperatorReadsAnyTenantsInvoice() {
+        tenant.run(JOB);
+        var month = YearMonth.from(Clock.systemUTC().instant().atOffset(ZoneOffset.UTC));
+        var any = json(admin.get("/platform/v1/admin/invoices/test2/" + month));
+        assertThat(any.path("tenant").asString()).isEqualTo("test2");
+        assertThat(any.path("lines")).isNotEmpty();
+        assertProblem(tenant.get("/platform/v1/admin/invoices/test/" + month), 403, "forbidden");
+        assertProblem(admin.get("/platform/v1/admin/invoices/test2/1999-01"), 404, "not-found");
+    }
+
+    @Test
+    void nothingIsSetForATenantThatNobodyMade() {
+        var book =
+                "{'tenant':'nobody','currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{}}";
+        assertProblem(admin.post(BOOKS, book), 404, "not-found");
+        var budget = admin.send("PUT", "/platform/v1/admin/budgets/nobody", "{'amount':1}");
+        assertProblem(budget, 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "usage | text/csv;q=0,*/*                          | application/json",
+                "usage | text/csv;q=0.5,application/x-ndjson;q=0.9 | application/x-ndjson",
+                "cdrs  | application/json;q=0.1,text/*             | text/csv",
+                "cdrs  | */*;q=0.1,text/csv;q=0                    | application/json",
+                "cdrs  | application/json,text/csv                 | application/json"
+            })
+    void theFormIsTheOneThatIsWantedMost(String path, String accept, String type) {
+        var answer = tenant.get("/platform/v1/" + path, "Accept", accept);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "usage, image/png",
+        "usage, text/csv;q=0",
+        "cdrs, text/csv;q=0",
+        "exports/focus/2026-01, image/png"
+    })
+    void aFormThatNobodyWritesIsRefused(String path, String accept) {
+        var answer = tenant.get("/platform/v1/" + path, "Accept", accept);
+        assertProblem(answer, 406, "not-acceptable");
     }
 
     @Test

@@ -50,6 +50,7 @@ record AuditQuery(
     }
 
     AuditFilter filter() {
+        WrongParameter.requirePeriod(from, to);
         return new AuditFilter(
                 Optional.ofNullable(act).map(AuditQuery::act),
                 Optional.ofNullable(actor),
