@@ -45,14 +45,28 @@ public interface ObjectStore {
     Upload upload(ObjectPath path, ObjectDescription description);
 
     /**
-     * The same with the length that is to come, which helps a store that sends it on; an upload of
-     * another length must not be committed.
+     * The same with what is known of the bytes to come, which helps a store that sends them on; an
+     * upload of another length must not be committed.
      *
-     * @param bytes nothing if nobody knows
      * @throws ContainerNotFound if the container does not exist, here or at the commit
      */
-    default Upload upload(ObjectPath path, ObjectDescription description, OptionalLong bytes) {
+    default Upload upload(ObjectPath path, ObjectDescription description, Announced announced) {
         return upload(path, description);
+    }
+
+    /**
+     * What is known of an upload before it comes.
+     *
+     * @param bytes its length; nothing if nobody knows
+     * @param tagged whether {@link Upload#etag} is asked for before the commit, so that the bytes
+     *     are digested on their way; if not, the tag is that of whatever keeps them
+     */
+    record Announced(OptionalLong bytes, boolean tagged) {
+
+        /** Of nothing but the length. */
+        public static Announced ofLength(long bytes) {
+            return new Announced(OptionalLong.of(bytes), true);
+        }
     }
 
     /**

@@ -9,7 +9,11 @@ public interface Upload extends AutoCloseable {
     /** Takes the object's bytes; the caller need not close it. */
     OutputStream body();
 
-    /** The MD5 of the bytes so far, in 32 hexadecimal digits. */
+    /**
+     * The MD5 of the bytes so far, in 32 hexadecimal digits.
+     *
+     * @throws IllegalStateException if it was announced that nobody asks
+     */
     String etag();
 
     /** How many bytes so far. */

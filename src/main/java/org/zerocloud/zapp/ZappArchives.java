@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.identity.acl.Acl;
@@ -17,6 +16,7 @@ import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectNotFound;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.ObjectStore.Announced;
 import org.zerocloud.objectstore.StoredObject;
 import org.zerocloud.objectstore.Upload;
 import org.zerocloud.zapp.ZappRefused.Reason;
@@ -72,10 +72,10 @@ class ZappArchives {
 
     private Upload begin(ObjectPath path, ObjectDescription description, long bytes) {
         try {
-            return objects.upload(path, description, OptionalLong.of(bytes));
+            return objects.upload(path, description, Announced.ofLength(bytes));
         } catch (ContainerNotFound _) {
             makeContainer(path.container());
-            return objects.upload(path, description, OptionalLong.of(bytes));
+            return objects.upload(path, description, Announced.ofLength(bytes));
         }
     }
 

@@ -15,6 +15,7 @@ import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectKind;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.ObjectStore.Announced;
 import org.zerocloud.objectstore.Reading;
 import org.zerocloud.objectstore.Upload;
 
@@ -47,9 +48,7 @@ class ObjectWriting {
         checkCondition(exchange, path);
         checkLength(exchange);
         var description = withTarget(exchange, descriptions.ofUpload(exchange, path));
-        var announced = exchange.request().getContentLengthLong();
-        var length = announced < 0 ? OptionalLong.empty() : OptionalLong.of(announced);
-        try (var upload = objects.upload(path, description, length)) {
+        try (var upload = objects.upload(path, description, announced(exchange))) {
             Bodies.receive(
                     exchange.request().getInputStream(),
                     upload,
@@ -62,6 +61,14 @@ class ObjectWriting {
         }
         validation.afterWrite(exchange, path, description.contentType());
         exchange.answer(Status.CREATED);
+    }
+
+    /** Only a client that says what the tag is has it compared. */
+    private static Announced announced(Exchange exchange) {
+        var length = exchange.request().getContentLengthLong();
+        return new Announced(
+                length < 0 ? OptionalLong.empty() : OptionalLong.of(length),
+                exchange.header("Etag").isPresent());
     }
 
     void describe(Exchange exchange, ObjectPath path) throws IOException {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -148,7 +147,8 @@ final class LocalObjects implements ObjectStore, PlainObjects {
 
     /** Of an object that a row can hold the commit alone looks at the container: one look less. */
     @Override
-    public Upload upload(ObjectPath path, ObjectDescription description, OptionalLong bytes) {
+    public Upload upload(ObjectPath path, ObjectDescription description, Announced announced) {
+        var bytes = announced.bytes();
         return bytes.isPresent() && bytes.getAsLong() <= settings.inlineSizeMax().toBytes()
                 ? upload(written -> commit(path, description, written))
                 : upload(path, description);

@@ -1,6 +1,7 @@
 package org.zerocloud.objectstore.swift;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.swift.http.SwiftHttp;
 
@@ -10,8 +11,12 @@ interface PutAnswers {
     /** Of an answer that is no success. */
     RuntimeException refusal(SwiftHttp.Reply reply);
 
-    /** Of an answer that says that the object is there. */
-    ObjectInfo stored(SwiftHttp.Reply reply, long bytes, String etag) throws IOException;
+    /**
+     * Of an answer that says that the object is there.
+     *
+     * @param etag of what was sent; nothing if only the Swift knows it
+     */
+    ObjectInfo stored(SwiftHttp.Reply reply, long bytes, Optional<String> etag) throws IOException;
 
     /** Nothing is stored that is not what was announced. */
     static void requireLength(long announced, long bytes) throws IOException {

@@ -3,6 +3,7 @@ package org.zerocloud.objectstore.swift;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.Upload;
 import org.zerocloud.objectstore.digest.Md5;
@@ -58,7 +59,7 @@ final class ShortUpload implements Upload {
         if (!reply.succeeded()) {
             throw answers.refusal(reply);
         }
-        return answers.stored(reply, body.size(), etag);
+        return answers.stored(reply, body.size(), Optional.of(etag));
     }
 
     @Override

@@ -172,18 +172,19 @@ final class SwiftObjects implements ObjectStore {
 
     @Override
     public Upload upload(ObjectPath path, ObjectDescription description) {
-        return upload(path, description, OptionalLong.empty());
+        return upload(path, description, new Announced(OptionalLong.empty(), true));
     }
 
     @Override
-    public Upload upload(ObjectPath path, ObjectDescription description, OptionalLong bytes) {
+    public Upload upload(ObjectPath path, ObjectDescription description, Announced announced) {
+        var bytes = announced.bytes();
         accounts.requireRoom(path.account(), bytes.orElse(0));
         var request = requests.object("PUT", path, headers.of(description));
         var answers = new Answers(path, description);
         if (bytes.isPresent() && bytes.getAsLong() <= ShortUpload.BYTES_MAX) {
             return new ShortUpload(http, request, (int) bytes.getAsLong(), answers);
         }
-        var upload = new SwiftUpload(answers);
+        var upload = new SwiftUpload(answers, announced.tagged());
         upload.begin(http, request, bytes);
         return upload;
     }
@@ -204,11 +205,11 @@ final class SwiftObjects implements ObjectStore {
         }
 
         @Override
-        public ObjectInfo stored(SwiftHttp.Reply reply, long bytes, String etag)
+        public ObjectInfo stored(SwiftHttp.Reply reply, long bytes, Optional<String> sent)
                 throws IOException {
             containers.forgetContents(path.container());
             marks.drop(path);
-            requireArrived(path, reply, etag);
+            var etag = etag(path, reply, sent);
             var time = Headers.lastModified(reply.head());
             return new ObjectInfo(
                     path,
@@ -237,18 +238,24 @@ final class SwiftObjects implements ObjectStore {
                 .map(kept -> new ContainerPath(container.account(), kept.container()));
     }
 
-    /**
-     * What Swift took for other bytes than those that were sent is deleted again. Who wrote at the
-     * same time, and a moment too early, is told no tag.
-     */
-    private void requireArrived(ObjectPath path, SwiftHttp.Reply reply, String etag)
+    /** Who wrote at the same time as another, and a moment too early, is told no tag. */
+    private String etag(ObjectPath path, SwiftHttp.Reply reply, Optional<String> sent)
             throws IOException {
         var arrived = Headers.etag(reply.head());
-        if (!arrived.isEmpty() && !arrived.equals(etag)) {
-            if (find(path).filter(stored -> stored.etag().equals(arrived)).isPresent()) {
-                delete(path);
-            }
+        if (arrived.isEmpty()) {
+            return sent.or(() -> find(path).map(ObjectInfo::etag)).orElse("");
+        }
+        if (sent.filter(etag -> !etag.equals(arrived)).isPresent()) {
+            discard(path, arrived);
             throw new IOException("%s did not arrive as it was sent".formatted(path));
+        }
+        return arrived;
+    }
+
+    /** What Swift took for other bytes than those that were sent is deleted again. */
+    private void discard(ObjectPath path, String arrived) {
+        if (find(path).filter(stored -> stored.etag().equals(arrived)).isPresent()) {
+            delete(path);
         }
     }
 

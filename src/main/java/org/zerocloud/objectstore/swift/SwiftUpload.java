@@ -3,6 +3,7 @@ package org.zerocloud.objectstore.swift;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,14 +24,18 @@ final class SwiftUpload implements Upload {
 
     private final Handoff handoff = new Handoff();
     private final CompletableFuture<SwiftHttp.Reply> reply = new CompletableFuture<>();
-    private final Md5 md5 = new Md5();
+    private final Optional<Md5> md5;
     private final Body body = new Body();
     private final PutAnswers answers;
     private OptionalLong length = OptionalLong.empty();
     private long bytes;
 
-    SwiftUpload(PutAnswers answers) {
+    /**
+     * @param tagged whether its tag is asked for, which costs as much time as the sending
+     */
+    SwiftUpload(PutAnswers answers, boolean tagged) {
         this.answers = answers;
+        this.md5 = tagged ? Optional.of(new Md5()) : Optional.empty();
     }
 
     /**
@@ -83,7 +88,7 @@ final class SwiftUpload implements Upload {
 
     @Override
     public String etag() {
-        return md5.hex();
+        return md5.orElseThrow(() -> new IllegalStateException("The tag is the Swift's")).hex();
     }
 
     @Override
@@ -98,7 +103,7 @@ final class SwiftUpload implements Upload {
         handoff.end();
         var answer = join(reply);
         requireSuccess(answer);
-        return answers.stored(answer, bytes, etag());
+        return answers.stored(answer, bytes, md5.map(Md5::hex));
     }
 
     @Override
@@ -122,7 +127,7 @@ final class SwiftUpload implements Upload {
 
         @Override
         public void write(byte[] source, int offset, int length) throws IOException {
-            md5.update(source, offset, length);
+            md5.ifPresent(digest -> digest.update(source, offset, length));
             bytes += length;
             for (var done = 0; done < length; ) {
                 if (filled == 0) {

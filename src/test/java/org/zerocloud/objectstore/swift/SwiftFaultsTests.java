@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +32,10 @@ import org.zerocloud.objectstore.ObjectDescription;
 import org.zerocloud.objectstore.ObjectInfo;
 import org.zerocloud.objectstore.ObjectPath;
 import org.zerocloud.objectstore.ObjectStore;
+import org.zerocloud.objectstore.ObjectStore.Announced;
 import org.zerocloud.objectstore.ObjectStore.Unavailable;
 import org.zerocloud.objectstore.Reading;
+import org.zerocloud.objectstore.digest.Md5;
 
 /** What the adapter does when the way to its Swift, or the Swift, is in trouble. */
 @ApplicationModuleTest
@@ -198,6 +201,37 @@ class SwiftFaultsTests {
                 .isThrownBy(() -> put(path, CONTENT))
                 .withMessageContaining("did not arrive");
         assertThat(objects.find(path)).isEmpty();
+    }
+
+    /** Then the client has the tag of what is there, and compares it with its own. */
+    @Test
+    void theTagIsTheSwiftsWhereNobodySaidAnother() throws IOException {
+        var path = box.object("untagged");
+        var bytes = new byte[1 << 20];
+        var announced = new Announced(OptionalLong.of(bytes.length), false);
+        try (var upload = objects.upload(path, PLAIN, announced)) {
+            upload.body().write(bytes);
+            assertThatExceptionOfType(IllegalStateException.class).isThrownBy(upload::etag);
+            assertThat(upload.commit().etag()).isEqualTo(Md5.hex(bytes));
+        }
+        var wrong = "0".repeat(32);
+        proxy.forge("PUT ", "Etag", "Etag: " + wrong);
+        try (var upload = objects.upload(path, PLAIN, announced)) {
+            upload.body().write(bytes);
+            assertThat(upload.commit().etag()).isEqualTo(wrong);
+        }
+    }
+
+    @Test
+    void whatIsThereTellsTheTagThatAnAnswerLacks() throws IOException {
+        var path = box.object("silent");
+        var bytes = new byte[1 << 20];
+        proxy.forge("PUT ", "Etag", "X-None: x");
+        var announced = new Announced(OptionalLong.of(bytes.length), false);
+        try (var upload = objects.upload(path, PLAIN, announced)) {
+            upload.body().write(bytes);
+            assertThat(upload.commit().etag()).isEqualTo(Md5.hex(bytes));
+        }
     }
 
     @Test
