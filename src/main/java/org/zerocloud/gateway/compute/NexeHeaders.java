@@ -16,15 +16,41 @@ import org.zerocloud.sandbox.report.Report;
 final class NexeHeaders {
 
     private static final int ERROR_LENGTH_MAX = 1_024;
+    private static final int TEXT_LENGTH_MAX = 1_024;
+
+    /** What all of them may be together, below what a server sends and clients read. */
+    private static final int LENGTH_MAX = 40_000;
+
     private static final String NOTHING = "-";
     private static final double NANOS_PER_SECOND = 1e9;
 
     private NexeHeaders() {}
 
     /**
+     * Of all sessions, or of as many of the first as there is room for; {@code X-Nexe-Omitted} then
+     * says how many are left out.
+     *
      * @param total from the request's arrival to its answer
      */
     static Map<String, String> of(List<SessionReport> sessions, Duration total) {
+        var told = sessions.size();
+        var headers = all(sessions, total);
+        for (var length = length(headers); length > LENGTH_MAX && told > 1; ) {
+            told = Math.clamp((long) told * LENGTH_MAX / length, 1, told - 1);
+            headers = all(sessions.subList(0, told), total);
+            length = length(headers);
+        }
+        if (told < sessions.size()) {
+            headers.put("X-Nexe-Omitted", Integer.toString(sessions.size() - told));
+        }
+        return headers;
+    }
+
+    private static int length(Map<String, String> headers) {
+        return headers.values().stream().mapToInt(String::length).sum();
+    }
+
+    private static Map<String, String> all(List<SessionReport> sessions, Duration total) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("X-Nexe-System", list(sessions, SessionReport::system));
         headers.put("X-Nexe-Status", list(sessions, session -> text(session.status().text())));
@@ -79,6 +105,8 @@ final class NexeHeaders {
 
     /** Commas separate sessions, and a header has one line of printable ASCII. */
     private static String text(String value) {
-        return value.replaceAll("[^ -~]", " ").replace(',', ' ');
+        return value.substring(0, Math.min(TEXT_LENGTH_MAX, value.length()))
+                .replaceAll("[^ -~]", " ")
+                .replace(',', ' ');
     }
 }

@@ -28,6 +28,7 @@ import org.zerocloud.objectstore.ObjectPath;
 @Component
 class TempUrls implements Granting {
 
+    private static final int FILENAME_LENGTH_MAX = 1_024;
     private static final String SIGNATURE = "temp_url_sig";
     private static final String EXPIRES = "temp_url_expires";
 
@@ -119,8 +120,7 @@ class TempUrls implements Granting {
         var account = path.account().account();
         var disposition =
                 new Grant.Disposition(
-                        exchange.query().find("inline").isPresent(),
-                        exchange.query().find("filename").filter(name -> !name.isEmpty()));
+                        exchange.query().find("inline").isPresent(), filename(exchange));
         if (isSigned(signature, keys.of(path.account()), texts)) {
             return Optional.of(new Grant(account, Optional.empty(), expires, disposition));
         }
@@ -130,6 +130,17 @@ class TempUrls implements Granting {
                         new Grant(
                                 account, Optional.of(container.container()), expires, disposition))
                 : Optional.empty();
+    }
+
+    /** It is not signed, and the answer has it twice. */
+    private static Optional<String> filename(Exchange exchange) {
+        var filename = exchange.query().find("filename").filter(name -> !name.isEmpty());
+        if (filename.filter(name -> name.length() > FILENAME_LENGTH_MAX).isPresent()) {
+            throw new Refusal(
+                    Status.BAD_REQUEST,
+                    "filename has more than %d characters".formatted(FILENAME_LENGTH_MAX));
+        }
+        return filename;
     }
 
     private static boolean isSigned(Signature signature, List<String> keys, List<String> texts) {

@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads what a device says of the bytes that are written to it. */
 final class DescriptionParser {
 
+    /** Of a name that every answer with the bytes has to carry. */
+    private static final int TYPE_LENGTH_MAX = 1_024;
+
     private final Consumer<String> refuse;
 
     DescriptionParser(Consumer<String> refuse) {
@@ -18,7 +21,9 @@ final class DescriptionParser {
     Device.OutputDescription parse(JsonNode entry, String contentTypeDefault) {
         var contentType = entry.path("content_type");
         var type = contentType.isMissingNode() ? contentTypeDefault : contentType.asString("");
-        if (type.isEmpty() || type.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
+        if (type.length() > TYPE_LENGTH_MAX) {
+            refuse.accept("its content_type is longer than " + TYPE_LENGTH_MAX);
+        } else if (type.isEmpty() || type.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
             refuse.accept("its content_type is not a media type");
         }
         var minimum = entry.path("min_size");

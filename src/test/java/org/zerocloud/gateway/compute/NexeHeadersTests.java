@@ -66,6 +66,29 @@ class NexeHeadersTests {
                 .doesNotContainKey("X-Nexe-Error");
     }
 
+    /** No client and no server takes headers of any length. */
+    @Test
+    void tellsAsManySessionsAsThereIsRoomFor() {
+        var name = "n".repeat(200);
+        var many =
+                IntStream.range(0, 256)
+                        .mapToObj(i ->
+                                result(
+                                        name + i,
+                                        new SessionOutcome.ProgramInvalid(
+                                                Rule.VALID_MODULE, "x".repeat(5_000))))
+                        .toArray(SessionResult[]::new);
+        var headers = headers(many);
+        var length = headers.values().stream().mapToInt(String::length).sum();
+        assertThat(length).isBetween(20_000, 40_010);
+        var told = headers.get("X-Nexe-System").split(",", -1).length;
+        assertThat(headers).containsEntry("X-Nexe-Omitted", Integer.toString(256 - told));
+        assertThat(headers.get("X-Nexe-Status").split(",", -1)).hasSize(told);
+        assertThat(headers.get("X-Nexe-Retcode").split(",", -1)).hasSize(told);
+        assertThat(headers(ran("n", new Verdict.Exited(0, USAGE))))
+                .doesNotContainKey("X-Nexe-Omitted");
+    }
+
     @Test
     void showsDigestsOfImmediateOutputsOnly() {
         assertThat(headers(ran("n", new Verdict.Exited(0, USAGE))))

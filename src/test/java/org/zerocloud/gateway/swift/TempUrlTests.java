@@ -202,6 +202,13 @@ class TempUrlTests extends SwiftServer {
     }
 
     @Test
+    void aNameIsNotOfAnyLength() {
+        var refused = anybody("GET", signed("GET", box + "/o") + "&filename=" + "a".repeat(1_025));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("filename has more than 1024 characters");
+    }
+
+    @Test
     void onlyObjectsAreOpened() {
         assertThat(anybody("GET", signed("GET", box)).statusCode()).isEqualTo(401);
         assertThat(anybody("GET", signed("GET", box + "/none")).statusCode()).isEqualTo(404);

@@ -192,6 +192,9 @@ class JobDescriptionTests {
                 device("{'name':'stdout','mode':'a\\nb'}", "its mode is none of"),
                 device("{'name':'stdout','min_size':-1}", "its min_size"),
                 device("{'name':'stdout','content_type':'a\\r\\nb'}", "its content_type"),
+                device(
+                        "{'name':'stdout','content_type':'x/%s'}".formatted("y".repeat(1_023)),
+                        "its content_type is longer than 1024"),
                 device("{'name':'stdout','meta':{'a':1}}", "its meta"),
                 device("{'name':'stdout','meta':{'" + "a".repeat(129) + "':''}}", "a name of 129"),
                 device(
