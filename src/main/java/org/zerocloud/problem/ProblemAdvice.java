@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -17,6 +18,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
@@ -135,6 +138,20 @@ class ProblemAdvice {
             return refusal;
         }
         return new Refusal(Problem.INVALID_BODY, "The body is missing or cannot be read");
+    }
+
+    /** The characters behind a percent sign are none, or no UTF-8. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    Refusal undecodable() {
+        return new Refusal(
+                Problem.INVALID_PARAMETER,
+                "The parameters of the URL are not percent-encoded UTF-8 without control characters");
+    }
+
+    /** Nobody is there to be answered. */
+    @ExceptionHandler
+    void on(AsyncRequestNotUsableException gone, HttpServletResponse response) {
+        LOG.debug("A client is gone, trace {}", response.getHeader(ProblemWriter.TRACE), gone);
     }
 
     /** What Spring itself refuses has a status of its own. */

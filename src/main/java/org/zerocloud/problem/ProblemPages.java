@@ -6,10 +6,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
 
 /** The pages to which the types of problems lead. */
-@RestController
+@PlatformApi
 class ProblemPages {
 
     @GetMapping("/problems")
@@ -34,7 +33,7 @@ class ProblemPages {
                                                 problem.status(),
                                                 problem.slug(),
                                                 problem.explanation())))
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                .orElseThrow(() -> Refusal.notFound("problem " + slug));
     }
 
     private static ResponseEntity<String> page(String title, String content) {

@@ -39,7 +39,7 @@ public class Refusal extends RuntimeException {
     public static Refusal ofField(Problem problem, String pointer, String detail) {
         return new Refusal(
                 problem,
-                pointer + ": " + detail,
+                (pointer.isEmpty() ? "The body " : pointer + ": ") + detail,
                 List.of(new Violation(pointer, detail)),
                 Map.of());
     }

@@ -16,9 +16,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Looks at every JSON body of the platform API before a controller has it: it has a bound, and what
@@ -32,6 +35,19 @@ class StrictBodies extends RequestBodyAdviceAdapter {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .withCoercionConfig(
+                            LogicalType.Integer,
+                            it -> it.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            it ->
+                                    it.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Float, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Boolean,
+                                                    CoercionAction.Fail))
                     .build();
 
     private final BodyProperties settings;
@@ -73,7 +89,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
             var pointer = pointer(misfit);
             throw Refusal.ofField(Problem.INVALID_BODY, pointer, complaint(misfit));
         } catch (JacksonException unreadable) {
-            throw new Refusal(Problem.INVALID_BODY, "Not JSON: " + unreadable.getOriginalMessage());
+            throw new Refusal(Problem.INVALID_BODY, NotJson.sentence(unreadable));
         }
     }
 

@@ -66,12 +66,15 @@ public final class WrongParameter {
     }
 
     /**
-     * Requires that a period, of which either end may be absent, is not over before it begins.
+     * Requires that a period, of which either end may be absent, is of years that exist and not
+     * over before it begins.
      *
      * @param from its first moment
      * @param to the moment after its last
      */
     public static void requirePeriod(@Nullable Instant from, @Nullable Instant to) {
+        Years.require("from", from);
+        Years.require("to", to);
         if (from != null && to != null && !from.isBefore(to)) {
             throw refusal("to", to, "must be after from");
         }

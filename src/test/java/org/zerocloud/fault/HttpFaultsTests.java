@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -18,10 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
 import org.zerocloud.SwiftAccount;
+import org.zerocloud.identity.TenantId;
+import org.zerocloud.objectstore.ContainerPath;
+import org.zerocloud.objectstore.ObjectDescription;
+import org.zerocloud.objectstore.ObjectStore;
 
 /**
  * What clients send by mistake or on purpose: an answer for each, and none for all others to pay.
@@ -33,6 +39,7 @@ class HttpFaultsTests {
     private static final int MANY = 200;
 
     @LocalServerPort int port;
+    @Autowired ObjectStore objects;
 
     private SwiftAccount account;
     private PlatformClient client;
@@ -68,6 +75,68 @@ class HttpFaultsTests {
         var answer = send(head("GET " + JOBS) + "X-Long: " + "x".repeat(70_000) + "\r\n\r\n");
         assertThat(answer.status()).isEqualTo(400);
         assertOthersAreServed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "GET /x?x=[ HTTP/1.1", "GET /v1/a\\b HTTP/1.1"})
+    void aRequestLineThatIsNoneIsRefused(String line) {
+        assertThat(send(line + "\r\nHost: 127.0.0.1\r\n\r\n").status()).isEqualTo(400);
+        assertOthersAreServed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"label=%C3%28", "label=%ZZ", "label=%", "%00=1", "%C3%28=1"})
+    void parametersThatCannotBeDecodedAreRefused(String query) {
+        var answer = send(head("GET " + JOBS + "?" + query) + "\r\n");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid-parameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jobs, to=%2B1000000000-01-01T00:00:00Z",
+        "jobs, from=-1000000000-01-01T00:00:00Z",
+        "cdrs, to=%2B1000000000-01-01T00:00:00Z",
+        "usage, from=-1000000000-01-01T00:00:00Z&to=2026-01-01",
+        "audit, to=%2B10000-01-01T00:00:00Z"
+    })
+    void timesOfNoYearAreRefused(String path, String query) {
+        var answer = client.get("/platform/v1/" + path + "?" + query);
+        assertProblem(answer, 400, "invalid-parameter");
+        assertThat(answer.body()).contains("must be of a year from 0001 to 9999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+10000-01-01T00:00:00Z",
+                "0000-01-01T00:00:00Z",
+                "-1000000000-01-01T00:00:00Z"
+            })
+    void aDeadlineOfNoYearIsRefused(String deadline) {
+        var job =
+                "{'description':[{'name':'a','exec':{'path':'swift://~/faults/hello'}}],'deadline':'%s'}";
+        var answer = client.post(JOBS, job.formatted(deadline));
+        assertProblem(answer, 400, "invalid-body");
+        assertThat(answer.body()).contains("/deadline", "of a year from 0001 to 9999");
+    }
+
+    /** Tomcat does not recover from an answer whose headers it cannot send. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void headersThatCannotBeSentHarmNobody(String method) throws IOException {
+        var path = new ContainerPath(new TenantId("test"), "faults").object("typed");
+        var description = new ObjectDescription("x/" + "y".repeat(70_000), Map.of(), Map.of());
+        try (var upload = objects.upload(path, description)) {
+            upload.body().write(1);
+            upload.commit();
+        }
+        var answer = account.send(method, "/faults/typed", new byte[0]);
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.headers().firstValue("Content-Length")).isPresent();
+        for (var i = 0; i < MANY; i++) {
+            assertOthersAreServed();
+        }
     }
 
     @Test

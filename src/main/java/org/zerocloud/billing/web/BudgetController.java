@@ -67,7 +67,7 @@ class BudgetController {
     @GetMapping("/admin/budgets/{tenant}")
     BudgetView any(@AuthenticationPrincipal Caller.User caller, @PathVariable String tenant) {
         BookRights.platform(caller);
-        return BudgetView.of(budgets.of(BookRights.tenant(tenant)));
+        return BudgetView.of(budgets.of(BookRights.existing(tenants, tenant)));
     }
 
     /** Sets what the platform lets a tenant spend. */
@@ -93,7 +93,7 @@ class BudgetController {
     ResponseEntity<Void> removeAny(
             @AuthenticationPrincipal Caller.User caller, @PathVariable String tenant) {
         BookRights.platform(caller);
-        budgets.remove(BookRights.tenant(tenant), Budget.Owner.PLATFORM);
+        budgets.remove(BookRights.existing(tenants, tenant), Budget.Owner.PLATFORM);
         return ResponseEntity.noContent().build();
     }
 

@@ -31,8 +31,6 @@ record CdrQuery(
         @Nullable @Positive Long limit) {
 
     LedgerQuery of(TenantId tenant, long limitDefault) {
-        Years.require("from", from);
-        Years.require("to", to);
         WrongParameter.requirePeriod(from, to);
         return new LedgerQuery(
                 tenant,

@@ -24,6 +24,7 @@ import org.zerocloud.billing.focus.FocusExports;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Years;
 
 /** {@code /platform/v1/exports/focus}: a month's charges as FOCUS 1.2 has them. */
 @PlatformApi

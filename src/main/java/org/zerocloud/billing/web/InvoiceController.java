@@ -20,6 +20,7 @@ import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.Refuses;
+import org.zerocloud.problem.Years;
 
 /** {@code /platform/v1/invoices}: what a tenant owes, month by month. */
 @PlatformApi
@@ -62,7 +63,9 @@ class InvoiceController {
     List<InvoiceView> listOf(
             @AuthenticationPrincipal Caller.User caller, @PathVariable String tenant) {
         BookRights.platform(caller);
-        return invoices.of(BookRights.tenant(tenant)).stream().map(InvoiceView::summary).toList();
+        return invoices.of(BookRights.existing(tenants, tenant)).stream()
+                .map(InvoiceView::summary)
+                .toList();
     }
 
     /** The invoice of any tenant, for whoever administers the platform. */
@@ -74,7 +77,7 @@ class InvoiceController {
             @PathVariable String tenant,
             @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period) {
         BookRights.platform(caller);
-        return one(BookRights.tenant(tenant), period);
+        return one(BookRights.existing(tenants, tenant), period);
     }
 
     private InvoiceView one(TenantId tenant, YearMonth period) {

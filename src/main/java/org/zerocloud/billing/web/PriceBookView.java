@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.price.Meter;
 import org.zerocloud.billing.price.PriceBook;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.problem.Years;
 
 /**
  * A price book as the platform API shows it.

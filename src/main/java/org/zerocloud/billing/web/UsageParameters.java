@@ -20,6 +20,7 @@ import org.zerocloud.billing.usage.UsageQuery;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.WrongParameter;
+import org.zerocloud.problem.Years;
 
 /**
  * The parameters of a usage report.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Swift knows its only version by two names. Before anything else sees a request, the second
@@ -24,8 +25,9 @@ public final class ApiVersion extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        var uri = request.getRequestURI();
-        if (uri.startsWith(OTHER_NAME + "/")) {
+        // There is none if the request line cannot be read, which Tomcat answers itself.
+        @Nullable String uri = request.getRequestURI();
+        if (uri != null && uri.startsWith(OTHER_NAME + "/")) {
             request.setAttribute(ATTRIBUTE, OTHER_NAME);
             request.getCoyoteRequest()
                     .requestURI()

@@ -28,6 +28,7 @@ public record Wishes(
         Optional<JobId> retryOf) {
 
     private static final int LABELS_MAX = 32;
+    private static final int LABEL_SHOWN_MAX = 100;
     private static final int PRIORITY_MIN = -100;
     private static final int PRIORITY_MAX = 100;
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
@@ -50,11 +51,29 @@ public record Wishes(
      */
     public Wishes {
         labels = Map.copyOf(labels);
+        checkLabels(labels);
+        checkPriority(priority);
+    }
+
+    /**
+     * Checks the labels of a job.
+     *
+     * @throws IllegalArgumentException if they are too many, or one is not as labels are
+     */
+    public static void checkLabels(Map<String, String> labels) {
         if (labels.size() > LABELS_MAX) {
             throw new IllegalArgumentException(
                     "There are %d labels, at most %d may be".formatted(labels.size(), LABELS_MAX));
         }
         labels.forEach(Wishes::checkLabel);
+    }
+
+    /**
+     * Checks the priority of a job.
+     *
+     * @throws IllegalArgumentException if it is out of its bounds
+     */
+    public static void checkPriority(int priority) {
         if (priority < PRIORITY_MIN || priority > PRIORITY_MAX) {
             throw new IllegalArgumentException(
                     "Priority %d is not in %d..%d".formatted(priority, PRIORITY_MIN, PRIORITY_MAX));
@@ -74,7 +93,9 @@ public record Wishes(
     private static void checkLabel(String name, String value) {
         if (!LABEL.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "Label '%s' is not 1 to 63 of A-Z a-z 0-9 . _ / -".formatted(name));
+                    "Label '%s' is not 1 to 63 of A-Z a-z 0-9 . _ / -"
+                            .formatted(
+                                    name.substring(0, Math.min(LABEL_SHOWN_MAX, name.length()))));
         }
         if (!LABEL_VALUE.matcher(value).matches()) {
             throw new IllegalArgumentException(

@@ -23,6 +23,7 @@ import org.zerocloud.job.UnwantedJobs;
 import org.zerocloud.job.history.JobHistory;
 import org.zerocloud.job.history.JobRecord;
 import org.zerocloud.job.output.FinishedJobs;
+import org.zerocloud.job.queue.IdempotencyKey;
 import org.zerocloud.job.queue.Repetitions;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
@@ -35,23 +36,28 @@ import org.zerocloud.problem.Refuses;
 @RequestMapping("/platform/v1/jobs/{id}")
 class JobActions {
 
+    private static final byte[] NO_BODY = {};
+
     private final JobHistory history;
     private final UnwantedJobs unwanted;
     private final Repetitions repetitions;
     private final Submitter submitter;
     private final FinishedJobs finished;
+    private final JobBodies bodies;
 
     JobActions(
             JobHistory history,
             UnwantedJobs unwanted,
             Repetitions repetitions,
             Submitter submitter,
-            FinishedJobs finished) {
+            FinishedJobs finished,
+            JobBodies bodies) {
         this.history = history;
         this.unwanted = unwanted;
         this.repetitions = repetitions;
         this.submitter = submitter;
         this.finished = finished;
+        this.bodies = bodies;
     }
 
     /** Cancels a job. A finished one is shown as it is. */
@@ -91,25 +97,37 @@ class JobActions {
         Problem.JOB_NOT_FINISHED,
         Problem.JOB_NOT_REPEATABLE,
         Problem.JOB_OBSTRUCTED,
-        Problem.QUEUE_FULL
+        Problem.QUEUE_FULL,
+        Problem.IDEMPOTENCY_KEY_IN_USE,
+        Problem.IDEMPOTENCY_KEY_REUSED
     })
     @PostMapping("/retry")
     ResponseEntity<JobView> retry(
-            @AuthenticationPrincipal Caller.User caller, @PathVariable UUID id) {
+            @AuthenticationPrincipal Caller.User caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         var job = find(caller, id);
         requireFinished(job);
+        var idempotency = bodies.key(Optional.ofNullable(key), "retry " + id, NO_BODY);
+        var repeated =
+                submitter
+                        .earlier(caller, idempotency)
+                        .orElseGet(() -> List.of(repeat(caller, job, idempotency)))
+                        .getFirst();
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .header(HttpHeaders.LOCATION, "/platform/v1/jobs/" + repeated)
+                .body(JobView.of(find(caller, repeated.value())));
+    }
+
+    private JobId repeat(Caller.User caller, JobRecord job, Optional<IdempotencyKey> key) {
         var again =
                 repetitions
                         .of(job, caller)
                         .orElseThrow(() ->
                                 new Refusal(
                                         Problem.JOB_NOT_REPEATABLE,
-                                        "What job " + id + " consisted of was not kept"));
-        var renewed = submitter.renewed(again);
-        var repeated = submitter.enqueue(List.of(renewed), Optional.empty()).getFirst();
-        return ResponseEntity.status(HttpStatus.ACCEPTED)
-                .header(HttpHeaders.LOCATION, "/platform/v1/jobs/" + repeated)
-                .body(JobView.of(find(caller, repeated.value())));
+                                        "What job " + job.id() + " consisted of was not kept"));
+        return submitter.enqueue(List.of(submitter.renewed(again)), key).getFirst();
     }
 
     /** Deletes a finished job and what it gave back; its CDRs stay. */

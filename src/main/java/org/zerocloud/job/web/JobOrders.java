@@ -1,5 +1,7 @@
 package org.zerocloud.job.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +16,10 @@ import org.springframework.stereotype.Component;
 import org.zerocloud.job.queue.Wishes;
 import org.zerocloud.job.request.SessionLimits;
 import org.zerocloud.job.web.JobOrder.Work;
+import org.zerocloud.problem.NotJson;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Years;
 import org.zerocloud.zapp.ZappCall;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -35,6 +39,8 @@ final class JobOrders {
             Set.of("zapp", "args", "inputs", "outputs", "labels", "priority", "deadline", "limits");
     private static final Set<String> LIMITS =
             Set.of("wallSeconds", "memoryBytes", "outputBytes", "fuel");
+
+    private static final BigDecimal WALL_SECONDS_MAX = BigDecimal.valueOf(1_000_000_000);
 
     private final JsonMapper json =
             JsonMapper.builder()
@@ -76,7 +82,7 @@ final class JobOrders {
         try {
             return json.readTree(body);
         } catch (JacksonException unreadable) {
-            throw new Refusal(Problem.INVALID_BODY, "Not JSON: " + unreadable.getOriginalMessage());
+            throw new Refusal(Problem.INVALID_BODY, NotJson.sentence(unreadable));
         }
     }
 
@@ -86,6 +92,10 @@ final class JobOrders {
         }
         require(tree.isObject(), pointer, "is neither a job description nor an object with one");
         var isPackaged = tree.has("zapp");
+        require(
+                !isPackaged || !tree.has("description"),
+                pointer + "/description",
+                "cannot stand beside zapp");
         checkFields(tree, isPackaged ? PACKAGED : DESCRIBED, pointer);
         return new JobOrder(
                 isPackaged ? packaged(tree, pointer) : described(tree, pointer),
@@ -126,16 +136,24 @@ final class JobOrders {
                 priority.isMissingNode() || priority.canConvertToInt(),
                 pointer + "/priority",
                 "is not an integer");
+        check(pointer + "/priority", () -> Wishes.checkPriority(priority.asInt(0)));
+        var labels = strings(tree.path("labels"), pointer + "/labels");
+        check(pointer + "/labels", () -> Wishes.checkLabels(labels));
+        return new Wishes(
+                labels,
+                priority.asInt(0),
+                deadline(tree.path("deadline"), pointer + "/deadline"),
+                limits(tree.path("limits"), pointer + "/limits"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static void check(String pointer, Runnable bounds) {
         try {
-            return new Wishes(
-                    strings(tree.path("labels"), pointer + "/labels"),
-                    priority.asInt(0),
-                    deadline(tree.path("deadline"), pointer + "/deadline"),
-                    limits(tree.path("limits"), pointer + "/limits"),
-                    Optional.empty(),
-                    Optional.empty());
+            bounds.run();
         } catch (IllegalArgumentException outOfBounds) {
-            throw new Refusal(Problem.INVALID_BODY, String.valueOf(outOfBounds.getMessage()));
+            throw Refusal.ofField(
+                    Problem.INVALID_BODY, pointer, String.valueOf(outOfBounds.getMessage()));
         }
     }
 
@@ -159,7 +177,9 @@ final class JobOrders {
         }
         try {
             require(tree.isString(), pointer, "is not a string");
-            return Optional.of(Instant.parse(tree.asString()));
+            var time = Instant.parse(tree.asString());
+            check(pointer, () -> Years.require(time));
+            return Optional.of(time);
         } catch (DateTimeException unreadable) {
             throw Refusal.ofField(
                     Problem.INVALID_BODY,
@@ -171,14 +191,26 @@ final class JobOrders {
     private static SessionLimits limits(JsonNode tree, String pointer) {
         require(tree.isMissingNode() || tree.isObject(), pointer, "is not an object");
         checkFields(tree, LIMITS, pointer);
-        var wall = positive(tree, "wallSeconds", pointer);
         return new SessionLimits(
-                wall.isPresent()
-                        ? Optional.of(Duration.ofSeconds(wall.getAsLong()))
-                        : Optional.empty(),
+                wall(tree.path("wallSeconds"), pointer + "/wallSeconds"),
                 positive(tree, "memoryBytes", pointer),
                 positive(tree, "outputBytes", pointer),
                 positive(tree, "fuel", pointer));
+    }
+
+    private static Optional<Duration> wall(JsonNode seconds, String pointer) {
+        if (seconds.isMissingNode()) {
+            return Optional.empty();
+        }
+        require(
+                seconds.isNumber()
+                        && Double.isFinite(seconds.doubleValue())
+                        && seconds.decimalValue().signum() > 0
+                        && seconds.decimalValue().compareTo(WALL_SECONDS_MAX) <= 0,
+                pointer,
+                "is not a number above 0 and up to " + WALL_SECONDS_MAX);
+        var nanos = seconds.decimalValue().movePointRight(9).setScale(0, RoundingMode.UP);
+        return Optional.of(Duration.ofNanos(nanos.longValueExact()));
     }
 
     private static OptionalLong positive(JsonNode tree, String name, String pointer) {

@@ -56,7 +56,11 @@ final class JobRefusals {
                     "Session '%s': %s"
                             .formatted(
                                     obstructed.session().name(), obstructed.obstacle().sentence());
-            throw new Refusal(Problem.JOB_OBSTRUCTED, detail, List.of(), Map.of());
+            throw new Refusal(
+                    Problem.JOB_OBSTRUCTED,
+                    detail,
+                    List.of(new Violation(pointer, detail)),
+                    Map.of());
         } catch (FundsExhausted exhausted) {
             throw new Refusal(Problem.BUDGET_EXHAUSTED, exhausted.reason());
         } catch (QueueFull | TenantClosed | JobTooLarge noRoom) {

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What a submission may have, for the document of the API alone: {@link JobOrders} reads it, since
  * a description has rules of its own.
  */
-@Schema(description = "A job to run; the array of a description alone will do")
+@Schema(
+        description = "A job to run; the array of a description alone will do",
+        example =
+                """
+                {"description": [{"name": "hello", "exec": {"path": "swift://~/samples/hello.wasm"},
+                  "devices": [{"name": "stdout", "content_type": "text/plain"}]}],
+                 "labels": {"team": "docs"}, "priority": 0, "limits": {"wallSeconds": 30}}
+                """)
 record JobRequest(
         @Nullable @Schema(
                         description = "Nodes, as docs/jobs.md describes them; or zapp",

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** The header {@code Prefer} of RFC 7240, as far as jobs know its preferences. */
 final class Preference {
 
-    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,6})\"?");
+    private static final Pattern WAIT =
+            Pattern.compile("wait\\s*=\\s*\"?(\\d{1,15})\"?", Pattern.CASE_INSENSITIVE);
 
     private Preference() {}
 

@@ -70,6 +70,19 @@ class JobEventsTests {
         assertThat(rest).isEqualTo(all.subList(1, all.size()));
     }
 
+    /** A browser that resumes a stream that has ended is told that it need not come again. */
+    @Test
+    void hasNothingForAClientThatKnowsTheEnd() {
+        var job = client.run(LOOP).path("id").asString();
+        var path = "/platform/v1/jobs/" + job + "/events";
+        var last = numbers(client.get(path).body()).getLast();
+        for (var known : List.of(Integer.toString(last), "9223372036854775807")) {
+            var answer = client.get(path, "Last-Event-ID", known);
+            assertThat(answer.statusCode()).isEqualTo(204);
+            assertThat(answer.body()).isEmpty();
+        }
+    }
+
     @Test
     void refusesWhatIsNoNumberOfAnEvent() {
         var job = client.run(LOOP).path("id").asString();

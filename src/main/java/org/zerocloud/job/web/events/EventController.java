@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,6 +72,10 @@ class EventController {
             responseCode = "200",
             description = "Server-sent events",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "204",
+            description = "The job is finished and the client knows all: it need not ask again",
+            content = @Content)
     @GetMapping("/platform/v1/jobs/{id}/events")
     void stream(
             @AuthenticationPrincipal Caller.User caller,
@@ -79,11 +84,15 @@ class EventController {
             HttpServletResponse response)
             throws IOException {
         JobRights.require(caller, Permission.SEE_JOBS);
-        var job =
+        var found =
                 history.find(caller.tenant(), new JobId(id))
-                        .orElseThrow(() -> Refusal.notFound("job " + id))
-                        .id();
+                        .orElseThrow(() -> Refusal.notFound("job " + id));
+        var job = found.id();
         var known = number(Optional.ofNullable(last));
+        if (found.standing().isFinished() && known >= found.standing().event()) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return;
+        }
         try (var _ = streams.open(caller.tenant());
                 var changes = watch.watch(job)) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);

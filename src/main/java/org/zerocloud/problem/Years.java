@@ -1,49 +1,55 @@
-package org.zerocloud.billing.web;
+package org.zerocloud.problem;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.zerocloud.problem.WrongParameter;
 
-/** The times that reports and books are of: what a caller writes may be of any year. */
-final class Years {
+/** The times that a request may name: what a caller writes may be of any year. */
+public final class Years {
 
     private static final int FIRST = 1;
     private static final int LAST = 9999;
+    private static final Instant BEGIN = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
     private static final String BOUNDS = "must be of a year from 0001 to 9999";
 
     private Years() {}
 
     /**
+     * Of what a body says.
+     *
      * @throws IllegalArgumentException if the time is of another year
      */
-    static void require(Instant time) {
+    public static void require(Instant time) {
         if (isOther(time)) {
             throw new IllegalArgumentException("%s %s".formatted(time, BOUNDS));
         }
     }
 
     /**
-     * @throws org.zerocloud.problem.Refusal if there is one, of another year
+     * Of a parameter of the URL, which may be absent.
+     *
+     * @throws Refusal if there is one, of another year
      */
-    static void require(String parameter, @Nullable Instant time) {
+    public static void require(String parameter, @Nullable Instant time) {
         if (time != null && isOther(time)) {
             throw WrongParameter.refusal(parameter, time, BOUNDS);
         }
     }
 
     /**
-     * @throws org.zerocloud.problem.Refusal if the month is of another year
+     * Of a month in the URL.
+     *
+     * @throws Refusal if the month is of another year
      */
-    static void require(String parameter, YearMonth month) {
+    public static void require(String parameter, YearMonth month) {
         if (isOther(month.getYear())) {
             throw WrongParameter.refusal(parameter, month, BOUNDS);
         }
     }
 
     private static boolean isOther(Instant time) {
-        return isOther(time.atOffset(ZoneOffset.UTC).getYear());
+        return time.isBefore(BEGIN) || !time.isBefore(END);
     }
 
     private static boolean isOther(int year) {
