@@ -169,6 +169,8 @@ final class Calls {
         if (usesMemory) {
             layout.reloadMemory(code());
         }
+        method.operands().pop();
+        method.operands().push(Kind.I32);
     }
 
     /** {@code return_call}: leaves the arguments and the number of the function in the state. */

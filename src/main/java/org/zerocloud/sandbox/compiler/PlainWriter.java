@@ -180,7 +180,9 @@ final class PlainWriter {
     }
 
     private void select() {
+        int bound = Bounds.either(operands.bound(2), operands.bound(1));
         operands.pop(2);
+        operands.push(operands.pop(), bound);
         Label first = code.newLabel();
         if (operands.top() == Kind.V128) {
             selectVector(first);

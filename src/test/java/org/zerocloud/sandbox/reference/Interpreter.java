@@ -11,6 +11,7 @@ import run.endive.runtime.Instance;
 import run.endive.runtime.InterpreterMachine;
 import run.endive.runtime.MStack;
 import run.endive.runtime.Memory;
+import run.endive.runtime.TrapException;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
@@ -161,6 +162,17 @@ final class Interpreter implements Engine {
             }
             charge(costs.at(instruction.address()));
             charge(moved(instruction, stack));
+            if (before == OpCode.TABLE_FILL) {
+                requireEntries(instruction, stack);
+            }
+        }
+
+        /** Endive 1.2.0 takes an index of 2³¹ and more for one below the table. */
+        private void requireEntries(Instruction instruction, MStack stack) {
+            long first = stack.array()[stack.size() - 3] & 0xFFFF_FFFFL;
+            if (first + count(stack) > instance.get().table((int) instruction.operand(0)).size()) {
+                throw new TrapException("out of bounds table access");
+            }
         }
 
         private void charge(long units) {

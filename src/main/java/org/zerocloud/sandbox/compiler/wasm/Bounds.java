@@ -59,6 +59,11 @@ public final class Bounds {
         };
     }
 
+    /** Of what is one of two numbers. */
+    public static int either(int first, int second) {
+        return first == UNKNOWN || second == UNKNOWN ? UNKNOWN : Math.max(first, second);
+    }
+
     private static int known(long number) {
         return number >= 0 && number <= Integer.MAX_VALUE ? (int) number : UNKNOWN;
     }
