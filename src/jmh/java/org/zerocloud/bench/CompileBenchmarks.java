@@ -1,0 +1,108 @@
+package org.zerocloud.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.zerocloud.sandbox.WasmSandbox;
+
+/** How long programs take to be compiled, in a JVM that has just started and in a warm one. */
+public final class CompileBenchmarks {
+
+    private static final Path SMALL = Path.of("samples/pastebin.wasm");
+    private static final int RUNS = 5;
+    private static final int WARM_UPS = 5;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double BYTES_PER_MB = 1e6;
+
+    private final PrintStream out = System.out;
+
+    private CompileBenchmarks() {}
+
+    /**
+     * Measures, which takes a minute or two.
+     *
+     * @param arguments programs beside the sample, such as what the scripts in {@code
+     *     src/jmh/guests} build; or {@code cold} and a program to compile it once
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var benchmarks = new CompileBenchmarks();
+        if (arguments.length > 1 && arguments[0].equals("cold")) {
+            benchmarks.out.println(millis(Path.of(arguments[1]), 1).getFirst());
+            return;
+        }
+        benchmarks.out.println("| program | measured | wanted |");
+        benchmarks.out.println("|---|---|---|");
+        benchmarks.cold();
+        benchmarks.warm(SMALL);
+        for (String each : arguments) {
+            benchmarks.warm(Path.of(each));
+        }
+    }
+
+    /** As a server does it that has just started, in JVMs of their own. */
+    private void cold() throws IOException, InterruptedException {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        List<String> command =
+                List.of(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CompileBenchmarks.class.getName(),
+                        "cold",
+                        SMALL.toString());
+        var millis = new ArrayList<Double>();
+        for (int i = 0; i < RUNS; i++) {
+            millis.add(Double.parseDouble(Natives.output(command).strip()));
+        }
+        out.printf(
+                "| %s, %d bytes, first of a server | %.0f ms (%.0f to %.0f) | < 150 ms |%n",
+                SMALL.getFileName(),
+                Files.size(SMALL),
+                median(millis),
+                millis.stream().min(Double::compare).orElseThrow(),
+                millis.stream().max(Double::compare).orElseThrow());
+    }
+
+    private void warm(Path program) throws IOException {
+        List<Double> millis = millis(program, WARM_UPS + RUNS);
+        double median = median(millis.subList(WARM_UPS, millis.size()));
+        out.printf(
+                "| %s, %d bytes, warm | %.0f ms, %.2f MB/s | ≥ 1 MB/s |%n",
+                program.getFileName(),
+                Files.size(program),
+                median,
+                Files.size(program) / BYTES_PER_MB / (median / 1_000));
+    }
+
+    /** Compiles a program so often, never the same bytes twice, as they are remembered. */
+    private static List<Double> millis(Path program, int times) throws IOException {
+        var millis = new ArrayList<Double>();
+        try (var sandbox = new WasmSandbox(ScriptGuest.SETTINGS)) {
+            sandbox.warmUp();
+            byte[] module = Files.readAllBytes(program);
+            for (int i = 0; i < times; i++) {
+                byte[] other = withName(module, i);
+                long start = System.nanoTime();
+                sandbox.prepare(other);
+                millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+            }
+        }
+        return millis;
+    }
+
+    /** A custom section of the WebAssembly core specification, 5.5.3, with nothing but a name. */
+    private static byte[] withName(byte[] module, int number) {
+        byte[] section = {0, 2, 1, (byte) ('a' + number)};
+        byte[] named = Arrays.copyOf(module, module.length + section.length);
+        System.arraycopy(section, 0, named, module.length, section.length);
+        return named;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
