@@ -80,7 +80,7 @@ public class UserAdministration {
 
     /**
      * Gives a user other roles, lets it in or keeps it out. Tokens of one who is kept out end; all
-     * others have the new roles at once.
+     * others have the new roles at once. What is so already stays as it is.
      *
      * @param roles those that it has from now on; empty leaves them
      * @param enabled whether it is let in; empty leaves that
@@ -99,12 +99,20 @@ public class UserAdministration {
             throw new AccessDeniedException(
                     "Nobody changes their own roles, or locks themselves out");
         }
+        var held = roles.orElse(before.roles());
         var isEnabled = enabled.orElse(before.enabled());
-        users.change(before.user().qualifiedName(), roles.orElse(before.roles()), isEnabled);
+        return before.roles().equals(held) && before.enabled() == isEnabled
+                ? before
+                : change(before, held, isEnabled);
+    }
+
+    private UserRecord change(UserRecord before, Set<Role> roles, boolean isEnabled) {
+        var name = before.user().qualifiedName();
+        users.change(name, roles, isEnabled);
         if (!isEnabled) {
-            users.endTokens(before.user().qualifiedName());
+            users.endTokens(name);
         }
-        var after = require(user.tenant(), user.name());
+        var after = require(before.user().tenant(), before.user().name());
         audit.add(deed(after, Act.USER_CHANGED), before, after);
         events.publishEvent(new CredentialsChanged());
         return after;

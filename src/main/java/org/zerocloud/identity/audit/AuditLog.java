@@ -25,20 +25,23 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditLog {
 
     private final JdbcClient database;
+    private final StateViews views;
     private final JsonMapper json;
     private final Clock clock;
 
-    AuditLog(JdbcClient database, JsonMapper json, Clock clock) {
+    AuditLog(JdbcClient database, StateViews views, JsonMapper json, Clock clock) {
         this.database = database;
+        this.views = views;
         this.json = json;
         this.clock = clock;
     }
 
     /**
-     * Adds an act of whoever calls.
+     * Adds an act of whoever calls. What is kept of either state is what its {@link StateView}
+     * shows.
      *
-     * @param before what it was, or null where there was nothing; has no secret
-     * @param after what it is, or null where there is nothing; has no secret
+     * @param before what it was, or null where there was nothing
+     * @param after what it is, or null where there is nothing
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Deed deed, @Nullable Object before, @Nullable Object after) {
@@ -57,8 +60,8 @@ public class AuditLog {
                 .param("tenant", deed.tenant().value())
                 .param("act", deed.act().name())
                 .param("target", deed.target())
-                .param("before", before == null ? null : json.writeValueAsString(before))
-                .param("after", after == null ? null : json.writeValueAsString(after))
+                .param("before", views.text(before))
+                .param("after", views.text(after))
                 .update();
     }
 
