@@ -122,6 +122,12 @@ public enum Problem {
             "User of the configuration",
             "The server's configuration names this user and would undo the change at the next"
                     + " start. Change it there."),
+    /** Another secret would open nothing either. */
+    KEY_EXPIRED(
+            409,
+            "Key expired",
+            "The key has expired and opens nothing, and another secret would not change that. Make"
+                    + " a new key."),
     /** Too many requests. */
     TOO_MANY_REQUESTS(
             429,

@@ -2,6 +2,7 @@ package org.zerocloud.identity.key;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
@@ -126,17 +127,27 @@ public class ApiKeys {
      * while programs are told; one before it is refused at once.
      *
      * @throws AccessDeniedException if the key may do more than the caller
+     * @throws Refusal if it has expired
      */
     @Transactional
     public NewKey rotate(Identified by, String id, OptionalLong expected) {
         var before = lock(by.user(), id, expected);
         requireCovered(before.scopes(), by);
+        var now = clock.instant();
+        requireLiving(before, now);
         var text = KeyText.ofId(id);
-        rows.rotate(id, Sha256.of(text.secret()), clock.instant().plus(settings.rotationGrace()));
+        rows.rotate(id, Sha256.of(text.secret()), now.plus(settings.rotationGrace()));
         var after = require(before.tenant(), id);
         audit.add(deed(after, Act.KEY_ROTATED), before, after);
         events.publishEvent(new CredentialsChanged());
         return new NewKey(after, text.text());
+    }
+
+    private static void requireLiving(ApiKey key, Instant now) {
+        var end = key.times().expiresAt();
+        if (!now.isBefore(end)) {
+            throw new Refusal(Problem.KEY_EXPIRED, "Key %s expired at %s".formatted(key.id(), end));
+        }
     }
 
     /**

@@ -118,7 +118,7 @@ class KeyController {
             responseCode = "200",
             description = "The key with its text",
             useReturnTypeSchema = true)
-    @Refuses(Problem.PRECONDITION_FAILED)
+    @Refuses({Problem.PRECONDITION_FAILED, Problem.KEY_EXPIRED})
     @PostMapping("/{id}/rotate")
     ResponseEntity<NewKeyView> rotate(
             @AuthenticationPrincipal Caller.User caller,

@@ -210,6 +210,23 @@ class KeysApiTests {
 
     @Test
     void anExpiredKeyOpensNothing() {
+        assertThat(with(text(expired()), JOBS).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anExpiredKeyIsGivenNoOtherSecret() {
+        var path = KEYS + "/" + id(expired());
+        var refused = boss.post(path + "/rotate", "");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(code(refused)).isEqualTo("key-expired");
+        var key = json(boss.get(path));
+        assertThat(json(refused).path("detail").asString())
+                .contains(key.path("expiresAt").asString());
+        assertThat(key.has("previousUntil")).isFalse();
+        assertThat(boss.send("DELETE", path, "").statusCode()).isEqualTo(204);
+    }
+
+    private JsonNode expired() {
         var made = makeFor("'viewer'");
         database.sql(
                         """
@@ -218,7 +235,7 @@ class KeysApiTests {
                         """)
                 .param("id", id(made))
                 .update();
-        assertThat(with(text(made), JOBS).statusCode()).isEqualTo(401);
+        return made;
     }
 
     @Test
