@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity",
+            "identity :: audit",
             "objectstore",
             "problem",
             "sandbox",

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity",
+            "identity :: audit",
             "problem",
             "job",
             "job :: history",

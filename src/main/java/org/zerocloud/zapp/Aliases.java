@@ -9,6 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.audit.Act;
+import org.zerocloud.identity.audit.AuditLog;
+import org.zerocloud.identity.audit.Deed;
 import org.zerocloud.zapp.ZappRefused.Reason;
 
 /** The aliases of a tenant's zapps. */
@@ -20,11 +23,13 @@ public class Aliases {
 
     private final JdbcClient database;
     private final ZappRows rows;
+    private final AuditLog audit;
     private final ZappProperties settings;
 
-    Aliases(JdbcClient database, ZappRows rows, ZappProperties settings) {
+    Aliases(JdbcClient database, ZappRows rows, AuditLog audit, ZappProperties settings) {
         this.database = database;
         this.rows = rows;
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -82,6 +87,20 @@ public class Aliases {
                     Reason.TOO_MANY,
                     "%s has %d aliases already".formatted(version.name(), settings.aliasesMax()));
         }
+        write(zapp, alias);
+        var after = find(tenant, version.name(), alias).orElseThrow();
+        if (before.filter(it -> it.number().equals(after.number())).isEmpty()) {
+            audit.add(
+                    deed(tenant, version.name(), after, Act.ALIAS_SET), before.orElse(null), after);
+        }
+        return Optional.of(after);
+    }
+
+    private static Deed deed(TenantId tenant, String name, Alias alias, Act act) {
+        return new Deed(tenant, act, name + "@" + alias.name());
+    }
+
+    private void write(Zapp zapp, String alias) {
         database.sql(
                         """
                         insert into zapp_alias (tenant, name, alias, version)
@@ -89,12 +108,11 @@ public class Aliases {
                         on conflict (tenant, name, alias) do update
                         set version = excluded.version, revision = zapp_alias.revision + 1
                         """)
-                .param("tenant", tenant.value())
-                .param("name", version.name())
+                .param("tenant", zapp.tenant().value())
+                .param("name", zapp.version().name())
                 .param("alias", alias)
-                .param("version", version.number())
+                .param("version", zapp.version().number())
                 .update();
-        return find(tenant, version.name(), alias);
     }
 
     /**
@@ -107,7 +125,8 @@ public class Aliases {
     public boolean delete(
             TenantId tenant, String name, String alias, Predicate<Optional<Alias>> expected) {
         rows.lock(tenant);
-        if (!expected.test(find(tenant, name, alias))) {
+        var before = find(tenant, name, alias);
+        if (!expected.test(before)) {
             return false;
         }
         database.sql(
@@ -119,6 +138,7 @@ public class Aliases {
                 .param("name", name)
                 .param("alias", alias)
                 .update();
+        before.ifPresent(it -> audit.add(deed(tenant, name, it, Act.ALIAS_DELETED), it, null));
         return true;
     }
 }

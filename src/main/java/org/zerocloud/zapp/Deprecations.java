@@ -3,16 +3,22 @@ package org.zerocloud.zapp;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.identity.audit.Act;
+import org.zerocloud.identity.audit.AuditLog;
+import org.zerocloud.identity.audit.Deed;
 
 /** Advises against versions, which go on running. */
 @Service
 public class Deprecations {
 
     private final ZappRows rows;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Deprecations(ZappRows rows, Clock clock) {
+    Deprecations(ZappRows rows, AuditLog audit, Clock clock) {
         this.rows = rows;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -21,17 +27,19 @@ public class Deprecations {
      *
      * @param reason may be empty
      */
+    @Transactional
     public Zapp deprecate(Zapp zapp, String reason) {
         var since = zapp.deprecation().map(Zapp.Deprecation::at).orElseGet(clock::instant);
-        return write(zapp, Optional.of(new Zapp.Deprecation(since, reason)));
+        return write(zapp, Act.ZAPP_DEPRECATED, Optional.of(new Zapp.Deprecation(since, reason)));
     }
 
     /** Takes that back. */
+    @Transactional
     public Zapp undeprecate(Zapp zapp) {
-        return write(zapp, Optional.empty());
+        return write(zapp, Act.ZAPP_UNDEPRECATED, Optional.empty());
     }
 
-    private Zapp write(Zapp zapp, Optional<Zapp.Deprecation> deprecation) {
+    private Zapp write(Zapp zapp, Act act, Optional<Zapp.Deprecation> deprecation) {
         var changed =
                 new Zapp(
                         zapp.id(),
@@ -43,6 +51,9 @@ public class Deprecations {
                         zapp.upload(),
                         deprecation);
         rows.update(changed);
+        if (!deprecation.equals(zapp.deprecation())) {
+            audit.add(new Deed(zapp.tenant(), act, zapp.version().reference()), zapp, changed);
+        }
         return changed;
     }
 }

@@ -5,6 +5,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.audit.Act;
+import org.zerocloud.identity.audit.AuditLog;
+import org.zerocloud.identity.audit.Deed;
 import org.zerocloud.zapp.ZappRefused.Reason;
 
 /** How versions come and go: within bounds, and never one in place of another. */
@@ -14,12 +17,14 @@ class ZappRoom {
     private final ZappRows rows;
     private final Aliases aliases;
     private final ZappUse use;
+    private final AuditLog audit;
     private final ZappProperties settings;
 
-    ZappRoom(ZappRows rows, Aliases aliases, ZappUse use, ZappProperties settings) {
+    ZappRoom(ZappRows rows, Aliases aliases, ZappUse use, AuditLog audit, ZappProperties settings) {
         this.rows = rows;
         this.aliases = aliases;
         this.use = use;
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -67,11 +72,24 @@ class ZappRoom {
         }
     }
 
-    /** Writes the row. */
-    Zapp save(Zapp zapp) {
-        rows.save(zapp);
-        return rows.find(zapp.tenant(), zapp.version().name(), zapp.version().number())
-                .orElseThrow();
+    /** Writes the row, unless it is there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Zapp save(Zapp zapp) {
+        return find(zapp)
+                .orElseGet(() -> {
+                    rows.save(zapp);
+                    var saved = find(zapp).orElseThrow();
+                    audit.add(deed(saved, Act.ZAPP_UPLOADED), null, saved);
+                    return saved;
+                });
+    }
+
+    private Optional<Zapp> find(Zapp zapp) {
+        return rows.find(zapp.tenant(), zapp.version().name(), zapp.version().number());
+    }
+
+    private static Deed deed(Zapp zapp, Act act) {
+        return new Deed(zapp.tenant(), act, zapp.version().reference());
     }
 
     /**
@@ -96,6 +114,10 @@ class ZappRoom {
                     Reason.IN_USE,
                     "A job that has not ended needs %s".formatted(version.reference()));
         }
-        rows.delete(zapp);
+        find(zapp)
+                .ifPresent(before -> {
+                    rows.delete(before);
+                    audit.add(deed(before, Act.ZAPP_DELETED), before, null);
+                });
     }
 }

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "identity",
             "identity :: acl",
+            "identity :: audit",
             "objectstore",
             "problem",
             "sandbox",

@@ -11,14 +11,14 @@ import org.zerocloud.identity.TenantId;
 public class Budgets {
 
     private final FundRows rows;
-    private final BudgetRows budgets;
+    private final AuditedBudgets budgets;
     private final Alerts alerts;
     private final TransactionTemplate transaction;
     private final KnownCaps caps;
 
     Budgets(
             FundRows rows,
-            BudgetRows budgets,
+            AuditedBudgets budgets,
             Alerts alerts,
             KnownCaps caps,
             TransactionTemplate transaction) {
@@ -52,7 +52,7 @@ public class Budgets {
                 rows.find(tenant)
                         .map(found -> found.in(month))
                         .orElseGet(() -> new Fund(month, rows.spent(tenant, month), 0));
-        return new Standing(fund, budgets.budgets(tenant), alerts.currency(tenant));
+        return new Standing(fund, budgets.of(tenant), alerts.currency(tenant));
     }
 
     /**
@@ -62,6 +62,7 @@ public class Budgets {
     public void set(TenantId tenant, Budget budget) {
         transaction.executeWithoutResult(_ -> {
             rows.open(tenant);
+            var _ = rows.hold(tenant);
             budgets.put(tenant, budget);
         });
         caps.forget(tenant);
@@ -70,7 +71,10 @@ public class Budgets {
 
     /** Takes a budget away. */
     public void remove(TenantId tenant, Budget.Owner owner) {
-        transaction.executeWithoutResult(_ -> budgets.remove(tenant, owner));
+        transaction.executeWithoutResult(_ -> {
+            var _ = rows.hold(tenant);
+            budgets.remove(tenant, owner);
+        });
         caps.forget(tenant);
     }
 

@@ -5,40 +5,32 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.zerocloud.billing.ledger.Ledger;
 import org.zerocloud.billing.price.Money;
-import org.zerocloud.billing.usage.RollUps;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.audit.Act;
+import org.zerocloud.identity.audit.AuditLog;
+import org.zerocloud.identity.audit.Deed;
 
 /** Drafts invoices and issues them. */
 @Service
 public class Invoices {
 
     private final InvoiceRows rows;
-    private final RollUps rollUps;
-    private final Ledger ledger;
-    private final TransactionTemplate transaction;
+    private final UpToDateUsage usage;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Invoices(
-            InvoiceRows rows,
-            RollUps rollUps,
-            Ledger ledger,
-            TransactionTemplate transaction,
-            Clock clock) {
-        this.ledger = ledger;
+    Invoices(InvoiceRows rows, UpToDateUsage usage, AuditLog audit, Clock clock) {
         this.rows = rows;
-        this.rollUps = rollUps;
-        this.transaction = transaction;
+        this.usage = usage;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** All invoices of a tenant, the newest first: at most one a month. */
     public List<Invoice> of(TenantId tenant) {
-        return upToDate(
+        return usage.look(
                 tenant,
                 through ->
                         rows.periods(tenant).stream()
@@ -46,20 +38,9 @@ public class Invoices {
                                 .toList());
     }
 
-    /**
-     * Looks at a tenant's invoices when all that waits is booked and summed up. A backlog of any
-     * size is so by portions, each in a transaction of its own; what comes while this goes on is
-     * little, and is summed up in the one that looks.
-     */
-    private <T> T upToDate(TenantId tenant, LongFunction<T> look) {
-        ledger.book(tenant);
-        var _ = rollUps.catchUp(tenant);
-        return transaction.execute(_ -> look.apply(rollUps.catchUpAndHold(tenant)));
-    }
-
     /** The invoice of a month; empty if nothing was charged in it. */
     public Optional<Invoice> find(TenantId tenant, YearMonth period) {
-        var draft = upToDate(tenant, through -> invoice(tenant, period, through));
+        var draft = usage.look(tenant, through -> invoice(tenant, period, through));
         return Optional.of(draft)
                 .filter(found ->
                         !found.lines().isEmpty() || !(found.standing() instanceof Invoice.Draft));
@@ -97,15 +78,19 @@ public class Invoices {
         if (!period.isBefore(YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)))) {
             throw new InvoiceRefused("The month " + period + " is not over");
         }
-        return upToDate(tenant, through -> issue(tenant, period, through));
+        return usage.look(tenant, through -> issue(tenant, period, through));
     }
 
     private Invoice issue(TenantId tenant, YearMonth period, long through) {
-        if (rows.issue(tenant, period).isEmpty()) {
-            requireIssuable(tenant, period);
-            rows.store(tenant, period, rows.currency(tenant), through);
+        var before = invoice(tenant, period, through);
+        if (!(before.standing() instanceof Invoice.Draft)) {
+            return before;
         }
-        return invoice(tenant, period, through);
+        requireIssuable(tenant, period);
+        rows.store(tenant, period, rows.currency(tenant), through);
+        var issued = invoice(tenant, period, through);
+        audit.add(new Deed(tenant, Act.INVOICE_ISSUED, issued.name()), before, issued);
+        return issued;
     }
 
     private void requireIssuable(TenantId tenant, YearMonth period) {

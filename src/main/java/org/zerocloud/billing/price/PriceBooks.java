@@ -15,7 +15,11 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.audit.Act;
+import org.zerocloud.identity.audit.AuditLog;
+import org.zerocloud.identity.audit.Deed;
 
 /** The price books of the platform and of its tenants. */
 @Service
@@ -26,11 +30,13 @@ public class PriceBooks {
 
     private final JdbcClient database;
     private final PriceProperties settings;
+    private final AuditLog audit;
     private final Clock clock;
 
-    PriceBooks(JdbcClient database, PriceProperties settings, Clock clock) {
+    PriceBooks(JdbcClient database, PriceProperties settings, AuditLog audit, Clock clock) {
         this.database = database;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -75,7 +81,7 @@ public class PriceBooks {
      * @throws BookRefused if it would change what was charged already, or the owner's currency
      */
     @Transactional
-    public PriceBook publish(Optional<TenantId> owner, PriceBook.Terms terms, String by) {
+    public PriceBook publish(Optional<TenantId> owner, PriceBook.Terms terms, Caller.User by) {
         database.sql("lock table price_book in share row exclusive mode").update();
         var earlier = of(owner);
         if (earlier.size() >= BOOKS_MAX) {
@@ -90,7 +96,10 @@ public class PriceBooks {
         }
         try {
             var version = earlier.isEmpty() ? 1 : earlier.getFirst().version() + 1;
-            return new PriceBook(insert(owner, version, terms, by), owner, version, terms);
+            var id = insert(owner, version, terms, by.qualifiedName());
+            var book = new PriceBook(id, owner, version, terms);
+            audit.add(deed(book, Act.PRICE_BOOK_PUBLISHED, by), null, book);
+            return book;
         } catch (DuplicateKeyException _) {
             throw new BookRefused("Another book comes into force at the same moment");
         }
@@ -171,17 +180,27 @@ public class PriceBooks {
     /**
      * Takes a book back that has not come into force.
      *
+     * @param by who does
      * @return whether there is such a book
      * @throws BookRefused if it is in force
      */
     @Transactional
-    public boolean withdraw(long id) {
+    public boolean withdraw(long id, Caller.User by) {
         var notice = clock.instant().plus(settings.noticeMin());
-        find(id).filter(book -> book.terms().effectiveFrom().isBefore(notice))
-                .ifPresent(book -> {
-                    throw new BookRefused("Book %d is in force, or is about to be".formatted(id));
-                });
-        return database.sql("delete from price_book where id = :id").param("id", id).update() == 1;
+        var book = find(id);
+        if (book.filter(it -> it.terms().effectiveFrom().isBefore(notice)).isPresent()) {
+            throw new BookRefused("Book %d is in force, or is about to be".formatted(id));
+        }
+        if (database.sql("delete from price_book where id = :id").param("id", id).update() == 0) {
+            return false;
+        }
+        book.ifPresent(it -> audit.add(deed(it, Act.PRICE_BOOK_WITHDRAWN, by), it, null));
+        return true;
+    }
+
+    /** The platform's own books are the affair of the tenant of whoever administers it. */
+    private static Deed deed(PriceBook book, Act act, Caller.User by) {
+        return new Deed(book.owner().orElse(by.tenant()), act, Long.toString(book.id()));
     }
 
     private static PriceBook book(ResultSet row) throws SQLException {

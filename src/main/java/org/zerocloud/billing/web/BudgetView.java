@@ -78,7 +78,7 @@ record BudgetView(
                 standing.budgets().stream().map(BudgetView::part).toList());
     }
 
-    private static Part part(Budget budget) {
+    static Part part(Budget budget) {
         return new Part(
                 budget.owner().name().toLowerCase(Locale.ROOT),
                 Money.text(budget.micros()),

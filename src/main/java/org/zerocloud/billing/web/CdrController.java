@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.zerocloud.billing.ledger.Ledger;
+import org.zerocloud.billing.ledger.LedgerHead;
 import org.zerocloud.billing.ledger.LedgerQuery;
 import org.zerocloud.billing.ledger.LedgerReader;
 import org.zerocloud.identity.Caller;
@@ -106,6 +109,21 @@ class CdrController {
         requireBooks(caller);
         ledger.book(caller.tenant());
         return HeadView.of(ledger.head(caller.tenant()));
+    }
+
+    /**
+     * Where a ledger ends; {@code verify-ledger} finds by it whether an export lacks its last
+     * lines.
+     */
+    record HeadView(String tenant, long sequence, String hash, @Nullable Instant bookedAt) {
+
+        static HeadView of(LedgerHead head) {
+            return new HeadView(
+                    head.tenant().value(),
+                    head.sequence(),
+                    head.hash(),
+                    head.sequence() == 0 ? null : head.bookedAt());
+        }
     }
 
     private static void requireBooks(Caller.User caller) {

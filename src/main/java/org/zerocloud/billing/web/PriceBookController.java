@@ -80,7 +80,7 @@ class PriceBookController {
                 Optional.ofNullable(order.tenant()).map(name -> BookRights.existing(tenants, name));
         var terms = terms(order);
         try {
-            var book = books.publish(owner, terms, caller.qualifiedName());
+            var book = books.publish(owner, terms, caller);
             return ResponseEntity.status(HttpStatus.CREATED)
                     .header("Location", "/platform/v1/admin/price-books/" + book.id())
                     .body(PriceBookView.of(book));
@@ -108,7 +108,7 @@ class PriceBookController {
             @AuthenticationPrincipal Caller.User caller, @PathVariable long id) {
         BookRights.platform(caller);
         try {
-            if (!books.withdraw(id)) {
+            if (!books.withdraw(id, caller)) {
                 throw Refusal.notFound("price book " + id);
             }
             return ResponseEntity.noContent().build();

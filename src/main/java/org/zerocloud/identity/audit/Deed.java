@@ -7,6 +7,6 @@ import org.zerocloud.identity.TenantId;
  *
  * @param tenant whose affair it is
  * @param act what
- * @param target the name of the tenant, user or key
+ * @param target the name of the tenant, user, key or whatever else it is
  */
 public record Deed(TenantId tenant, Act act, String target) {}

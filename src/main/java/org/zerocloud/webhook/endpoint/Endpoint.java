@@ -23,6 +23,11 @@ public record Endpoint(
         Instant createdAt,
         Instant listeningSince) {
 
+    /** Whether its owner sees no difference from another state of it. */
+    boolean looksLike(Endpoint other) {
+        return wish.equals(other.wish) && disabledBecause.equals(other.disabledBecause);
+    }
+
     /**
      * What its owner can say of an endpoint.
      *

@@ -3,7 +3,6 @@ package org.zerocloud.webhook.endpoint;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.resilience.annotation.Retryable;
@@ -19,24 +18,21 @@ public class EndpointChanges {
     private final JdbcClient database;
     private final EndpointRows rows;
     private final EndpointProperties settings;
-    private final ApplicationEventPublisher events;
+    private final EndpointActs acts;
     private final Clock clock;
 
     EndpointChanges(
             JdbcClient database,
             EndpointRows rows,
             EndpointProperties settings,
-            ApplicationEventPublisher events,
+            EndpointActs acts,
             Clock clock) {
         this.database = database;
         this.rows = rows;
         this.settings = settings;
-        this.events = events;
+        this.acts = acts;
         this.clock = clock;
     }
-
-    /** The endpoints of a tenant have changed. Published within the transaction. */
-    record Changed(TenantId tenant) {}
 
     /**
      * An endpoint and what was told of it once.
@@ -72,7 +68,7 @@ public class EndpointChanges {
                 .param("secret", rows.sealed(id, secret))
                 .param("refresh", lookBackSeconds())
                 .update();
-        events.publishEvent(new Changed(tenant));
+        acts.created(rows.require(tenant, id));
         return new Created(id, secret);
     }
 
@@ -106,33 +102,37 @@ public class EndpointChanges {
      */
     @Transactional
     public boolean change(TenantId tenant, EndpointId id, int version, Endpoint.Wish wish) {
-        var changed =
-                database.sql(
-                                """
-                                update webhook_endpoint set url = :url, types = :types,
-                                  labels = :labels::jsonb, enabled = :enabled,
-                                  disabled_because = '', failures = 0, version = version + 1,
-                                  listening_since =
-                                    case when enabled then listening_since else :now end,
-                                  look_back_at = case when enabled then look_back_at
-                                    else now() + make_interval(secs => :refresh) end
-                                where id = :id and tenant = :tenant and version = :version
-                                """)
-                        .param("url", wish.url())
-                        .param("types", rows.types(wish.interest()))
-                        .param("labels", rows.labels(wish.interest()))
-                        .param("enabled", wish.enabled())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .param("refresh", lookBackSeconds())
-                        .param("id", id.value())
-                        .param("tenant", tenant.value())
-                        .param("version", version)
-                        .update();
-        if (changed > 0 && !wish.enabled()) {
-            giveUpPending(id);
-        }
-        events.publishEvent(new Changed(tenant));
-        return changed > 0;
+        var known = rows.lock(tenant, id).filter(it -> it.version() == version);
+        known.ifPresent(before -> {
+            write(id, wish);
+            if (!wish.enabled()) {
+                giveUpPending(id);
+            }
+            acts.changed(before, rows.require(tenant, id));
+        });
+        return known.isPresent();
+    }
+
+    private void write(EndpointId id, Endpoint.Wish wish) {
+        database.sql(
+                        """
+                        update webhook_endpoint set url = :url, types = :types,
+                          labels = :labels::jsonb, enabled = :enabled,
+                          disabled_because = '', failures = 0, version = version + 1,
+                          listening_since =
+                            case when enabled then listening_since else :now end,
+                          look_back_at = case when enabled then look_back_at
+                            else now() + make_interval(secs => :refresh) end
+                        where id = :id
+                        """)
+                .param("url", wish.url())
+                .param("types", rows.types(wish.interest()))
+                .param("labels", rows.labels(wish.interest()))
+                .param("enabled", wish.enabled())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("refresh", lookBackSeconds())
+                .param("id", id.value())
+                .update();
     }
 
     private void giveUpPending(EndpointId id) {
@@ -148,33 +148,37 @@ public class EndpointChanges {
     /** Takes an endpoint away with everything that it was or is to be told. */
     @Transactional
     public boolean delete(TenantId tenant, EndpointId id) {
-        var deleted =
-                database.sql("delete from webhook_endpoint where id = :id and tenant = :tenant")
-                        .param("id", id.value())
-                        .param("tenant", tenant.value())
-                        .update();
-        events.publishEvent(new Changed(tenant));
-        return deleted > 0;
+        var known = rows.lock(tenant, id);
+        known.ifPresent(before -> {
+            database.sql("delete from webhook_endpoint where id = :id")
+                    .param("id", id.value())
+                    .update();
+            acts.deleted(before);
+        });
+        return known.isPresent();
     }
 
     /** Replaces the secret; the old one signs for a while too. */
     @Transactional
     public Optional<Secret> rotate(TenantId tenant, EndpointId id) {
+        return rows.lock(tenant, id).map(this::rotate);
+    }
+
+    private Secret rotate(Endpoint before) {
         var secret = Secret.random();
-        var changed =
-                database.sql(
-                                """
-                                update webhook_endpoint set former_secret = secret,
-                                  former_valid_until = now() + make_interval(secs => :grace),
-                                  secret = :secret, version = version + 1
-                                where id = :id and tenant = :tenant
-                                """)
-                        .param("grace", settings.secretGrace().toMillis() / 1000.0)
-                        .param("secret", rows.sealed(id, secret))
-                        .param("id", id.value())
-                        .param("tenant", tenant.value())
-                        .update();
-        return changed > 0 ? Optional.of(secret) : Optional.empty();
+        database.sql(
+                        """
+                        update webhook_endpoint set former_secret = secret,
+                          former_valid_until = now() + make_interval(secs => :grace),
+                          secret = :secret, version = version + 1
+                        where id = :id
+                        """)
+                .param("grace", settings.secretGrace().toMillis() / 1000.0)
+                .param("secret", rows.sealed(before.id(), secret))
+                .param("id", before.id().value())
+                .update();
+        acts.rotated(before, rows.require(before.tenant(), before.id()));
+        return secret;
     }
 
     /** A delivery was heard: what failed before does not count any more. */

@@ -3,8 +3,10 @@ package org.zerocloud.webhook.endpoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zerocloud.identity.TenantId;
 import tools.jackson.core.type.TypeReference;
@@ -23,12 +25,36 @@ class EndpointRows {
 
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
+    private final JdbcClient database;
     private final JsonMapper json;
     private final SecretKeys keys;
 
-    EndpointRows(JsonMapper json, SecretKeys keys) {
+    EndpointRows(JdbcClient database, JsonMapper json, SecretKeys keys) {
+        this.database = database;
         this.json = json;
         this.keys = keys;
+    }
+
+    /** One endpoint, if the tenant has it; by primary key. */
+    Optional<Endpoint> find(TenantId tenant, EndpointId id) {
+        return find("", tenant, id);
+    }
+
+    Endpoint require(TenantId tenant, EndpointId id) {
+        return find(tenant, id).orElseThrow();
+    }
+
+    /** The same, until the end of the transaction changed by nobody else. */
+    Optional<Endpoint> lock(TenantId tenant, EndpointId id) {
+        return find("for update", tenant, id);
+    }
+
+    private Optional<Endpoint> find(String how, TenantId tenant, EndpointId id) {
+        return database.sql(COLUMNS + "where id = :id and tenant = :tenant " + how)
+                .param("id", id.value())
+                .param("tenant", tenant.value())
+                .query((row, _) -> read(row))
+                .optional();
     }
 
     String sealed(EndpointId id, Secret secret) {

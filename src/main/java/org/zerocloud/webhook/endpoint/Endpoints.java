@@ -21,13 +21,9 @@ public class Endpoints {
         this.rows = rows;
     }
 
-    /** One endpoint, if the tenant has it; by primary key. */
+    /** One endpoint, if the tenant has it. */
     public Optional<Endpoint> find(TenantId tenant, EndpointId id) {
-        return database.sql(EndpointRows.COLUMNS + "where id = :id and tenant = :tenant")
-                .param("id", id.value())
-                .param("tenant", tenant.value())
-                .query((row, _) -> rows.read(row))
-                .optional();
+        return rows.find(tenant, id);
     }
 
     /**

@@ -43,7 +43,7 @@ public class ListeningTenants implements Audience {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void on(EndpointChanges.Changed change) {
+    void on(EndpointActs.Changed change) {
         refresh();
     }
 }

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,16 @@ import org.zerocloud.billing.PendingLines;
 import org.zerocloud.billing.invoice.Invoices;
 import org.zerocloud.billing.ledger.Ledger;
 import org.zerocloud.billing.usage.RollUps;
+import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.Role;
 import org.zerocloud.identity.TenantId;
 
 /** A tenant has one currency, whenever it was given a book of its own. */
 @PlatformTest
 class PriceBooksTests {
 
+    private static final Caller.User OPERATOR =
+            new Caller.User(new TenantId("admin"), "admin", Set.of(Role.RESELLER_ADMIN));
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     @Autowired PriceBooks books;
@@ -45,7 +50,7 @@ class PriceBooksTests {
 
     private PriceBook publish(String currency, Instant from) {
         var terms = new PriceBook.Terms(currency, from, Map.of(Meter.FUEL, BigDecimal.TWO));
-        return books.publish(Optional.of(tenant), terms, "admin:admin");
+        return books.publish(Optional.of(tenant), terms, OPERATOR);
     }
 
     private void refuses(String currency, Instant from, String why) {
