@@ -73,9 +73,6 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail "config.zerocloud.identity.users would write keys into a ConfigMap: use users.create or users.existingSecret" -}}
 {{- end -}}
 {{- if eq .Values.objectStore.kind "swift" -}}
-{{- if not .Values.objectStore.swift.preview -}}
-{{- fail "objectStore.kind swift is reserved: this version of the server has no Swift back end yet (objectStore.swift.preview renders it all the same)" -}}
-{{- end -}}
 {{- $_ := required "objectStore.swift.authUrl is required for objectStore.kind swift" .Values.objectStore.swift.authUrl -}}
 {{- $_ := required "objectStore.swift.existingSecret is required for objectStore.kind swift" .Values.objectStore.swift.existingSecret -}}
 {{- else if and (gt (int .Values.replicaCount) 1) (not (has "ReadWriteMany" .Values.objectStore.local.accessModes)) -}}
@@ -108,10 +105,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
   value: {{ $values.database.connectionsMax | quote }}
 - name: SPRING_CONFIG_ADDITIONAL_LOCATION
   value: file:/etc/zerocloud/config/application.yml,file:/etc/zerocloud/users/users.yml
+# Never on the shared volume: a starting server empties what is on its way there.
 - name: ZEROCLOUD_DATA_DIR
-  value: /var/lib/zerocloud
-# Never on the shared volume: a starting server empties it.
-- name: ZEROCLOUD_EXECUTION_SPOOL_DIRECTORY
   value: /var/spool/zerocloud
 # Neither: on a volume with an fsGroup the group could read the key.
 - name: ZEROCLOUD_EXECUTION_PROGRAMS_DIRECTORY
@@ -119,23 +114,30 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if eq $values.objectStore.kind "swift" }}
 - name: ZEROCLOUD_OBJECTSTORE_KIND
   value: swift
+- name: ZEROCLOUD_OBJECTSTORE_SWIFT_AUTH_VERSION
+  value: {{ $values.objectStore.swift.authVersion | quote }}
 - name: ZEROCLOUD_OBJECTSTORE_SWIFT_AUTH_URL
   value: {{ $values.objectStore.swift.authUrl | quote }}
-- name: ZEROCLOUD_OBJECTSTORE_SWIFT_USER
+- name: ZEROCLOUD_OBJECTSTORE_SWIFT_AUTH_USER
   valueFrom:
     secretKeyRef:
       name: {{ $values.objectStore.swift.existingSecret }}
       key: {{ $values.objectStore.swift.userKey }}
-- name: ZEROCLOUD_OBJECTSTORE_SWIFT_KEY
+- name: ZEROCLOUD_OBJECTSTORE_SWIFT_AUTH_KEY
   valueFrom:
     secretKeyRef:
       name: {{ $values.objectStore.swift.existingSecret }}
       key: {{ $values.objectStore.swift.keyKey }}
+{{- else }}
+- name: ZEROCLOUD_OBJECTSTORE_DIRECTORY
+  value: /var/lib/zerocloud/objects
 {{- end }}
 {{- end -}}
 
 {{- define "zerocloud.mounts" -}}
+{{- if eq .Values.objectStore.kind "local" }}
 - { name: data, mountPath: /var/lib/zerocloud }
+{{- end }}
 - { name: tmp, mountPath: /tmp }
 - { name: spool, mountPath: /var/spool/zerocloud }
 - { name: programs, mountPath: /var/cache/zerocloud }

@@ -91,13 +91,6 @@ class ChartTests {
     }
 
     @Test
-    void everyMountHasItsVolume() {
-        var pod = RenderedChart.of("full.yaml").pod();
-        assertThat(names(pod.at("/containers/0/volumeMounts")))
-                .containsExactlyInAnyOrderElementsOf(names(pod.path("volumes")));
-    }
-
-    @Test
     void asksTheServerWhetherItIsAliveAndReady() {
         var server = RenderedChart.of("minimal.yaml").server();
         assertThat(server.at("/startupProbe/httpGet/path").asString())
@@ -222,6 +215,36 @@ class ChartTests {
         var limit = chart.server().at("/resources/limits/memory").asString();
         var heap = DataSize.parse(limit.replace("Gi", "GB")).toBytes() / 100 * 70;
         assertThat(guests).isPositive().isLessThan(heap);
+    }
+
+    @Test
+    void nothingButObjectsLiesOnTheVolume() {
+        var server = RenderedChart.of("full.yaml").server();
+        assertThat(value(server, "ZEROCLOUD_OBJECTSTORE_DIRECTORY"))
+                .startsWith("/var/lib/zerocloud/");
+        assertThat(value(server, "ZEROCLOUD_DATA_DIR")).isEqualTo("/var/spool/zerocloud");
+    }
+
+    @Test
+    void inFrontOfASwiftThereIsNoVolume() {
+        var chart = RenderedChart.of("swift.yaml");
+        assertThat(chart.all("PersistentVolumeClaim")).isEmpty();
+        assertThat(names(chart.pod().path("volumes"))).doesNotContain("data");
+        assertThat(value(chart.server(), "ZEROCLOUD_OBJECTSTORE_KIND")).isEqualTo("swift");
+        assertThat(value(chart.server(), "ZEROCLOUD_OBJECTSTORE_SWIFT_AUTH_VERSION"))
+                .isEqualTo("v3");
+    }
+
+    private static String value(JsonNode server, String name) {
+        return RenderedChart.env(server, name).path("value").asString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full.yaml", "swift.yaml"})
+    void everyMountHasItsVolume(String values) {
+        var pod = RenderedChart.of(values).pod();
+        assertThat(names(pod.at("/containers/0/volumeMounts")))
+                .containsExactlyInAnyOrderElementsOf(names(pod.path("volumes")));
     }
 
     @ParameterizedTest
