@@ -2,7 +2,10 @@ package org.zerocloud.identity.audit;
 
 import java.util.Locale;
 
-/** What administrators do, and developers with zapps. Their words are part of the API: they never mean something else. */
+/**
+ * What administrators do, and developers with zapps. Their words are part of the API: they never
+ * mean something else.
+ */
 public enum Act {
     /** A tenant was made. */
     TENANT_CREATED,

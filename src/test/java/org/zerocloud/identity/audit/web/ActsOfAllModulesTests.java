@@ -3,13 +3,17 @@ package org.zerocloud.identity.audit.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zerocloud.identity.Administration.json;
 
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.zerocloud.PlatformClient;
 import org.zerocloud.PlatformTest;
+import org.zerocloud.billing.invoice.Invoices;
 import org.zerocloud.identity.Administration;
+import org.zerocloud.identity.TenantId;
 import org.zerocloud.webhook.Receiver;
 import org.zerocloud.zapp.web.ZappBytes;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +29,7 @@ class ActsOfAllModulesTests {
     private static final String HOOK = "{'url':'%s','types':['org.zerocloud.job.%s']}";
 
     @LocalServerPort int port;
+    @Autowired Invoices invoices;
 
     private String tenant;
     private PlatformClient boss;
@@ -132,6 +137,13 @@ class ActsOfAllModulesTests {
         operator.post(path, "");
         operator.post(path.replace("2020", "2999"), "");
         assertThat(acts()).containsExactly("invoice-issued");
+    }
+
+    @Test
+    void anInvoiceThatThePlatformIssuesIsItsOwnAct() {
+        invoices.issue(new TenantId(tenant), YearMonth.of(2020, 1));
+        assertThat(latest().path("act").asString()).isEqualTo("invoice-issued");
+        assertThat(latest().path("actor").asString()).isEqualTo("platform");
     }
 
     @Test
