@@ -77,50 +77,6 @@ class HttpFaultsTests {
         assertOthersAreServed();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"garbage", "GET /x?x=[ HTTP/1.1", "GET /v1/a\\b HTTP/1.1"})
-    void aRequestLineThatIsNoneIsRefused(String line) {
-        assertThat(send(line + "\r\nHost: 127.0.0.1\r\n\r\n").status()).isEqualTo(400);
-        assertOthersAreServed();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"label=%C3%28", "label=%ZZ", "label=%", "%00=1", "%C3%28=1"})
-    void parametersThatCannotBeDecodedAreRefused(String query) {
-        var answer = send(head("GET " + JOBS + "?" + query) + "\r\n");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("invalid-parameter");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "jobs, to=%2B1000000000-01-01T00:00:00Z",
-        "jobs, from=-1000000000-01-01T00:00:00Z",
-        "cdrs, to=%2B1000000000-01-01T00:00:00Z",
-        "usage, from=-1000000000-01-01T00:00:00Z&to=2026-01-01",
-        "audit, to=%2B10000-01-01T00:00:00Z"
-    })
-    void timesOfNoYearAreRefused(String path, String query) {
-        var answer = client.get("/platform/v1/" + path + "?" + query);
-        assertProblem(answer, 400, "invalid-parameter");
-        assertThat(answer.body()).contains("must be of a year from 0001 to 9999");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "+10000-01-01T00:00:00Z",
-                "0000-01-01T00:00:00Z",
-                "-1000000000-01-01T00:00:00Z"
-            })
-    void aDeadlineOfNoYearIsRefused(String deadline) {
-        var job =
-                "{'description':[{'name':'a','exec':{'path':'swift://~/faults/hello'}}],'deadline':'%s'}";
-        var answer = client.post(JOBS, job.formatted(deadline));
-        assertProblem(answer, 400, "invalid-body");
-        assertThat(answer.body()).contains("/deadline", "of a year from 0001 to 9999");
-    }
-
     /** Tomcat does not recover from an answer whose headers it cannot send. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
