@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -47,7 +46,10 @@ class HeaderBudgetFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Counts a header that replaces another as one more, of which there are few. */
+    /**
+     * Counts a header that replaces another as one more, of which there are few. Tomcat writes each
+     * character as one byte.
+     */
     private static final class Budgeted extends HttpServletResponseWrapper {
 
         private static final int AROUND_BYTES = ": \r\n".length();
@@ -61,15 +63,11 @@ class HeaderBudgetFilter extends OncePerRequestFilter {
         }
 
         private void take(String name, String value) {
-            var length = name.length() + AROUND_BYTES + length(value);
+            var length = name.length() + AROUND_BYTES + (value == null ? 0 : value.length());
             if (bytes + length > bytesMax) {
                 throw new HeadersTooLong(name, bytesMax);
             }
             bytes += length;
-        }
-
-        private static int length(String value) {
-            return value == null ? 0 : value.getBytes(StandardCharsets.UTF_8).length;
         }
 
         @Override
