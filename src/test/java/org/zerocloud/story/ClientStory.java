@@ -80,6 +80,19 @@ abstract class ClientStory {
     }
 
     @Test
+    void aVersionOfALargeFileKeepsItsSegments() throws IOException {
+        swift("post", "kept", "-H", "X-Versions-Enabled: true");
+        swift("upload", "--segment-size", SEGMENT_BYTES, "--use-slo", "kept", "big");
+        var version = swift("list", "kept", "--versions").strip().split("\\s+")[3];
+        swift("upload", "kept", "tree/one.txt", "--object-name", "big");
+        swift("delete", "kept", "big");
+        swift("download", "kept", "big", "--version-id", version, "-o", "old");
+        assertSame("old");
+        swift("delete", "kept", "--versions");
+        assertThat(swift("list").lines()).doesNotContain("kept");
+    }
+
+    @Test
     void aDirectoryGoesUpIsListedCopiedAndDeleted() throws IOException {
         swift("upload", "trees", "tree");
         assertThat(swift("list", "trees").lines())

@@ -22,6 +22,7 @@ final class AnswerHeaders {
     static void describe(Exchange exchange, ObjectInfo object, ObjectPath requested, View view) {
         describe(exchange, object, view);
         KindHeaders.describe(exchange, object, requested, view);
+        KeptVersion.describe(exchange, object, requested, view);
         exchange.grant().ifPresent(grant -> describe(exchange, grant, requested));
     }
 

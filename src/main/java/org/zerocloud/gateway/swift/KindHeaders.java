@@ -23,7 +23,7 @@ import org.zerocloud.objectstore.Reading.View;
 class KindHeaders {
 
     private static final String MANIFEST = "X-Object-Manifest";
-    private static final String TARGET = "X-Symlink-Target";
+    static final String TARGET = "X-Symlink-Target";
     private static final String DELETE_AT = "X-Delete-At";
     private static final String DELETE_AFTER = "X-Delete-After";
 
@@ -179,7 +179,7 @@ class KindHeaders {
                 }
             }
             case ObjectKind.Symlink(var target, var etag, var bytes) -> {
-                exchange.set(TARGET, WireText.percentEncoded(relative(target)));
+                exchange.set(TARGET, place(target));
                 if (!target.account().equals(object.path().account())) {
                     exchange.set(TARGET + "-Account", target.account().account());
                 }
@@ -191,8 +191,12 @@ class KindHeaders {
 
     /** How a client asks for it. */
     static String uri(ObjectPath path) {
-        return "/v1/%s/%s"
-                .formatted(path.account().account(), WireText.percentEncoded(relative(path)));
+        return "/v1/%s/%s".formatted(path.account().account(), place(path));
+    }
+
+    /** How a header names it within its account. */
+    static String place(ObjectPath path) {
+        return WireText.percentEncoded(relative(path));
     }
 
     private static String relative(ObjectPath path) {

@@ -44,11 +44,19 @@ class ObjectReading {
         var view = view(exchange);
         var how = how(exchange, view);
         if (exchange.isHead() && !isAsSent(exchange)) {
-            answer(exchange, path, new Shown(existing(objects.find(path, how)), Optional.empty()));
+            var found = existing(objects.find(path, how));
+            var info = KeptVersion.of(exchange, found, view).orElse(found);
+            answer(exchange, path, new Shown(info, Optional.empty()));
             return;
         }
         try (var object = existing(objects.open(path, how))) {
-            answer(exchange, path, shown(exchange, object));
+            var link = KeptVersion.of(exchange, object.info(), view);
+            answer(
+                    exchange,
+                    path,
+                    link.isPresent()
+                            ? new Shown(link.get(), Optional.empty())
+                            : shown(exchange, object));
         }
     }
 

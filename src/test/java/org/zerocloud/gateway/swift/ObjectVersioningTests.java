@@ -75,12 +75,39 @@ class ObjectVersioningTests extends SwiftServer {
         var current = get(box + "/o");
         assertThat(current.body()).isEqualTo("second");
         assertThat(header(current, ID)).isEqualTo(second);
-        assertThat(current.headers().firstValue("Content-Location")).isEmpty();
+        assertThat(header(current, "Content-Location")).isEqualTo(box + "/o?version-id=" + second);
+        assertThat(header(head(box + "/o"), "Content-Location"))
+                .isEqualTo(box + "/o?version-id=" + second);
         var old = version("o", first);
+        assertThat(old.headers().firstValue("Content-Location")).isEmpty();
         assertThat(old.body()).isEqualTo("one");
         assertThat(header(old, ID)).isEqualTo(first);
         assertThat(version("o", second).body()).isEqualTo("second");
         assertThat(header(head(box + "/o?version-id=" + first), "Content-Length")).isEqualTo("3");
+    }
+
+    /** Who replaces or deletes a large object so learns that its segments are still needed. */
+    @Test
+    void anObjectIsALinkToItsVersion() {
+        put(box + "-parts", "");
+        put(box + "-parts/0", "part0");
+        var name = box.substring(box.lastIndexOf('/'));
+        var list = "[{\"path\":\"" + name + "-parts/0\"}]";
+        var id = header(put(box + "/large?multipart-manifest=put", list), ID);
+        for (var link :
+                List.of(get(box + "/large?symlink=get"), head(box + "/large?symlink=get"))) {
+            assertThat(header(link, "X-Symlink-Target"))
+                    .isEqualTo(name.substring(1) + "/large?version-id=" + id);
+            assertThat(header(link, "X-Symlink-Target-Bytes")).isEqualTo("5");
+            assertThat(header(link, "Content-Length")).isEqualTo("0");
+            assertThat(header(link, "Etag")).isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
+            assertThat(header(link, ID)).isEqualTo(id);
+            assertThat(link.headers().firstValue("X-Static-Large-Object")).isEmpty();
+            assertThat(link.headers().firstValue("Content-Location")).isEmpty();
+            assertThat(link.body()).isEmpty();
+        }
+        assertThat(header(head(box + "/large"), "X-Static-Large-Object")).isEqualTo("True");
+        assertThat(version("large", id).body()).isEqualTo("part0");
     }
 
     @Test
@@ -226,6 +253,8 @@ class ObjectVersioningTests extends SwiftServer {
         put(box + "/o", "three");
         assertThat(get(box + "/o").body()).isEqualTo("three");
         assertThat(version("o", "null").body()).isEqualTo("three");
+        assertThat(get(box + "/o").headers().firstValue("Content-Location")).isEmpty();
+        assertThat(get(box + "/o?symlink=get").body()).isEqualTo("three");
         assertThat(version("o", first).body()).isEqualTo("one");
         assertThat(ids("")).containsExactlyInAnyOrder("null", first);
         assertThat(latest()).containsExactly("null");
