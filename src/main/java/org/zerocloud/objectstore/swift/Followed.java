@@ -51,7 +51,7 @@ final class Followed {
             switch (found.description().kind()) {
                 case ObjectKind.DynamicManifest(var container, var prefix) ->
                         require(container.object(prefix.isEmpty() ? "*" : prefix), how);
-                case ObjectKind.StaticManifest _ -> requireSegments(found.path(), how);
+                case ObjectKind.StaticManifest _ -> requireSegments(asked, found.path(), how);
                 case ObjectKind.Plain _, ObjectKind.Symlink _ -> {}
             }
         }
@@ -83,11 +83,11 @@ final class Followed {
                 : Optional.empty();
     }
 
-    private void requireSegments(ObjectPath manifest, Reading how) {
-        var reply =
-                http.exchange(
-                        requests.object("GET", manifest, Map.of())
-                                .asking("multipart-manifest=get"));
+    /** Of the version that was asked for, if one was: another may have other segments. */
+    private void requireSegments(ObjectPath asked, ObjectPath manifest, Reading how) {
+        var version = how.version().filter(_ -> asked.equals(manifest)).map(SwiftVersions::query);
+        var query = "multipart-manifest=get" + version.map("&"::concat).orElse("");
+        var reply = http.exchange(requests.object("GET", manifest, Map.of()).asking(query));
         if (!reply.succeeded()) {
             throw new BrokenLink(Reason.CHANGED, manifest + " is not a manifest any more");
         }

@@ -107,6 +107,7 @@ class ObjectVersioningTests extends SwiftServer {
             assertThat(link.body()).isEmpty();
         }
         assertThat(header(head(box + "/large"), "X-Static-Large-Object")).isEqualTo("True");
+        put(box + "/large", "no list any more");
         assertThat(version("large", id).body()).isEqualTo("part0");
     }
 
