@@ -53,7 +53,8 @@ public record UsageQuery(
                 && groups.stream().allMatch(group -> group.summed().isPresent());
     }
 
-    private static boolean isMidnight(Instant time) {
+    /** Whether a day begins then, by UTC: sums by day answer nothing else. */
+    public static boolean isMidnight(Instant time) {
         return time.truncatedTo(ChronoUnit.DAYS).equals(time);
     }
 }

@@ -17,7 +17,10 @@ enum BookFormat {
     /** One object a line, any number. */
     NDJSON(MediaType.APPLICATION_NDJSON_VALUE),
     /** A table, any number of lines. */
-    CSV("text/csv");
+    CSV(BookFormat.TABLE);
+
+    /** The type of tables. */
+    static final String TABLE = "text/csv";
 
     private final String type;
 
@@ -27,7 +30,7 @@ enum BookFormat {
 
     /** How the answer is declared. */
     String contentType() {
-        return this == CSV ? "text/csv;header=present;charset=UTF-8" : type;
+        return this == CSV ? TABLE + ";header=present;charset=UTF-8" : type;
     }
 
     /**

@@ -67,13 +67,13 @@ class CdrController {
                 @Content(
                         mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                         schema = @Schema(implementation = CdrLine.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                @Content(mediaType = BookFormat.TABLE, schema = @Schema(type = "string"))
             })
     @GetMapping(
             produces = {
                 MediaType.APPLICATION_JSON_VALUE,
                 MediaType.APPLICATION_NDJSON_VALUE,
-                "text/csv"
+                BookFormat.TABLE
             })
     void list(
             @AuthenticationPrincipal Caller.User caller,

@@ -69,8 +69,8 @@ class FocusController {
     @ApiResponse(
             responseCode = "200",
             description = "The file",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    @GetMapping(produces = "text/csv")
+            content = @Content(mediaType = BookFormat.TABLE, schema = @Schema(type = "string")))
+    @GetMapping(produces = BookFormat.TABLE)
     void file(
             @AuthenticationPrincipal Caller.User caller,
             @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period,
@@ -79,7 +79,7 @@ class FocusController {
             throws IOException {
         Years.require("period", period);
         var tenant = BookRights.ownBooks(caller);
-        response.setContentType("text/csv;charset=UTF-8");
+        response.setContentType(BookFormat.TABLE + ";charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"%s\"".formatted(FocusManifestView.file(tenant, period)));

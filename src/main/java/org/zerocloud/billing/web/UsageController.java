@@ -66,7 +66,7 @@ class UsageController {
             produces = {
                 MediaType.APPLICATION_JSON_VALUE,
                 MediaType.APPLICATION_NDJSON_VALUE,
-                "text/csv"
+                BookFormat.TABLE
             })
     void own(
             @AuthenticationPrincipal Caller.User caller,
@@ -94,7 +94,7 @@ class UsageController {
             produces = {
                 MediaType.APPLICATION_JSON_VALUE,
                 MediaType.APPLICATION_NDJSON_VALUE,
-                "text/csv"
+                BookFormat.TABLE
             })
     void all(
             @AuthenticationPrincipal Caller.User caller,

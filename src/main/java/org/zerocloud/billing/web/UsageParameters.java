@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +85,7 @@ record UsageParameters(@Nullable String from, @Nullable String to, @Nullable Lis
     /** For all tenants there are only sums by day. */
     private Refusal unanswerable(Instant begin, Instant end) {
         for (var edge : List.of(Map.entry("from", begin), Map.entry("to", end))) {
-            if (!edge.getValue().truncatedTo(ChronoUnit.DAYS).equals(edge.getValue())) {
+            if (!UsageQuery.isMidnight(edge.getValue())) {
                 return WrongParameter.refusal(
                         edge.getKey(), edge.getValue(), "must be a whole day" + FOR_ALL);
             }

@@ -69,15 +69,19 @@ class Deletions {
 
     /** Deletes an object, or only a version of it. */
     void delete(Exchange exchange, ObjectPath path, Optional<String> version, BulkReport report) {
-        var name = "/" + path.container().container() + "/" + path.object();
         attempt(
-                name,
+                name(path),
                 report,
                 () -> {
                     access.requireWriter(exchange, path.container());
                     version.ifPresentOrElse(
                             named -> versions.delete(path, named), () -> objects.delete(path));
                 });
+    }
+
+    /** What reports call an object: {@code /container/object}. */
+    static String name(ObjectPath path) {
+        return "/" + path.container().container() + "/" + path.object();
     }
 
     private static void attempt(String name, BulkReport report, Runnable deletion) {

@@ -45,7 +45,6 @@ class ManifestDeletion {
         access.requireWriter(exchange, path.container());
         var version = versions.named(exchange, path);
         var report = Deletions.report();
-        var name = "/" + path.container().container() + "/" + path.object();
         var list = find(path, reading(exchange, View.MANIFEST, version));
         if (list.isPresent()) {
             for (var segment : segments(exchange, path, list.get(), 0)) {
@@ -53,7 +52,7 @@ class ManifestDeletion {
             }
             deletions.delete(exchange, path, version, report);
         } else if (objects.find(path, reading(exchange, View.LINK, version)).isPresent()) {
-            report.add(name, "Not an SLO manifest");
+            report.add(Deletions.name(path), "Not an SLO manifest");
         } else {
             report.count(Deletions.NOT_FOUND);
         }
