@@ -159,7 +159,7 @@ final class Finishes {
                                 """
                                 insert into job (id, tenant, submitter, worker, state, attempt,
                                   accepted_at, started_at, durable)
-                                select gen_random_uuid(), 'bench', 'bench:bench',
+                                select uuidv7(), 'bench', 'bench:bench',
                                   (select worker from worker_lease limit 1), 'RUNNING', 1,
                                   now(), now(), true
                                 from generate_series(1, :sessions) returning id

@@ -23,12 +23,10 @@ class CdrRecord implements EndRecord {
               network_write_bytes, objects_read, objects_written, locality, cache_hit)
             select tenant, job_id, ordinal, attempt, name, submitter, nullif(zapp, ''),
               :fact_module_digest::text, labels, accepted_at, started_at, ended_at, :fact_outcome,
-              :fact_fuel, :fact_cost_model, :fact_user_cpu_nanos, :fact_system_cpu_nanos,
-              :fact_wall_nanos, :fact_memory_bytes_max, :fact_reads, :fact_read_bytes,
-              :fact_writes, :fact_write_bytes, :fact_network_reads, :fact_network_read_bytes,
-              :fact_network_writes, :fact_network_write_bytes, :fact_objects_read,
-              :fact_objects_written, :fact_locality, :fact_cache_hit
-            from finished
+              used[1], used[2], used[3], used[4], used[5], used[6], used[7], used[8], used[9],
+              used[10], used[11], used[12], used[13], used[14], used[15], used[16],
+              :fact_locality, :fact_cache_hit
+            from finished cross join (select :fact_amounts::bigint[]) as amounts (used)
             returning exists (select from fund where fund.tenant = cdr_pending.tenant) as is_funded
             """;
 
@@ -39,28 +37,35 @@ class CdrRecord implements EndRecord {
 
     @Override
     public Map<String, @Nullable Object> facts(SessionOutcome outcome, Circumstances run) {
-        var used = Consumption.of(outcome.usage());
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("fact_module_digest", run.moduleDigest().orElse(null));
         facts.put("fact_outcome", Outcomes.of(outcome).name());
-        facts.put("fact_fuel", used.fuel());
-        facts.put("fact_cost_model", used.costModel());
-        facts.put("fact_user_cpu_nanos", used.userCpu().toNanos());
-        facts.put("fact_system_cpu_nanos", used.systemCpu().toNanos());
-        facts.put("fact_wall_nanos", used.wall().toNanos());
-        facts.put("fact_memory_bytes_max", used.memoryBytesMax());
-        facts.put("fact_reads", used.channels().reads());
-        facts.put("fact_read_bytes", used.channels().readBytes());
-        facts.put("fact_writes", used.channels().writes());
-        facts.put("fact_write_bytes", used.channels().writeBytes());
-        facts.put("fact_network_reads", used.network().reads());
-        facts.put("fact_network_read_bytes", used.network().readBytes());
-        facts.put("fact_network_writes", used.network().writes());
-        facts.put("fact_network_write_bytes", used.network().writeBytes());
-        facts.put("fact_objects_read", run.objectsRead());
-        facts.put("fact_objects_written", run.objectsWritten());
+        facts.put("fact_amounts", amounts(outcome, run));
         facts.put("fact_locality", run.locality().name());
         facts.put("fact_cache_hit", run.cacheHit());
         return facts;
+    }
+
+    /** All amounts in the order of the query: one parameter, since each costs its session's end. */
+    private static long[] amounts(SessionOutcome outcome, Circumstances run) {
+        var used = Consumption.of(outcome.usage());
+        return new long[] {
+            used.fuel(),
+            used.costModel(),
+            used.userCpu().toNanos(),
+            used.systemCpu().toNanos(),
+            used.wall().toNanos(),
+            used.memoryBytesMax(),
+            used.channels().reads(),
+            used.channels().readBytes(),
+            used.channels().writes(),
+            used.channels().writeBytes(),
+            used.network().reads(),
+            used.network().readBytes(),
+            used.network().writes(),
+            used.network().writeBytes(),
+            run.objectsRead(),
+            run.objectsWritten()
+        };
     }
 }
