@@ -2,8 +2,10 @@ package org.zerocloud.execution;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
 import org.zerocloud.execution.channel.ChannelOpener;
 import org.zerocloud.execution.channel.Spools;
 import org.zerocloud.job.JobQueue;
@@ -27,7 +29,10 @@ import org.zerocloud.sandbox.WasmSandbox;
 class ExecutionConfiguration {
 
     @Bean
-    WasmSandbox sandbox(ExecutionProperties settings) {
+    WasmSandbox sandbox(
+            ExecutionProperties settings,
+            @Value("classpath:samples/wordcount.wasm") Resource sample)
+            throws IOException {
         var defaults = SandboxSettings.DEFAULTS;
         var programs = settings.programs();
         var sandbox =
@@ -49,6 +54,7 @@ class ExecutionConfiguration {
                                                 programs.diskMax().toBytes(),
                                                 programs.warmMax()))));
         sandbox.warmUp();
+        sandbox.rehearse(sample.getContentAsByteArray(), programs.rehearsals());
         return sandbox;
     }
 

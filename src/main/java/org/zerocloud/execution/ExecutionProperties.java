@@ -66,6 +66,7 @@ record ExecutionProperties(
      * @param memoryMax how much is kept ready in memory
      * @param pooledPagesMax how much memory of sessions that ended is kept for the next ones
      * @param warmMax how many of the directory's programs are loaded at the start
+     * @param rehearsals how often a sample is compiled at the start, for nothing
      * @param compileTimeMax how long a caller waits for one program
      * @param compileMemoryMax how much memory compilers may need together; a program is taken to
      *     need 100 times its code
@@ -76,6 +77,7 @@ record ExecutionProperties(
             @DefaultValue("256MB") DataSize memoryMax,
             @DefaultValue("32MB") DataSize pooledPagesMax,
             @DefaultValue("64") @PositiveOrZero int warmMax,
+            @DefaultValue("2") @PositiveOrZero int rehearsals,
             @DefaultValue("1m") @DurationMin(millis = 1) Duration compileTimeMax,
             @DefaultValue("1GB") DataSize compileMemoryMax) {}
 

@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -130,6 +132,24 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
     public void warmUp() {
         Thread.ofPlatform().daemon().name("sandbox-warm-up").start(this::runTiny);
         programs.warm();
+    }
+
+    /**
+     * Makes the first new program soon ready: compiles another one in the background, for nothing,
+     * so that the compiler itself is loaded and compiled before somebody waits for it.
+     *
+     * @param module a program of a usual size
+     * @param times how often it is compiled, one after the other
+     * @return done behind the last one; fails with {@link ProgramRejected} if it may not run here
+     */
+    @CanIgnoreReturnValue
+    public Future<Void> rehearse(byte[] module, int times) {
+        return programs.rehearse(module, times)
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        log.debug("The compiler stays cold", failure);
+                    }
+                });
     }
 
     private void runTiny() {

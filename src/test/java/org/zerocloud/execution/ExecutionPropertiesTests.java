@@ -35,6 +35,7 @@ class ExecutionPropertiesTests {
                                                         DataSize.ofMegabytes(256),
                                                         DataSize.ofMegabytes(32),
                                                         64,
+                                                        2,
                                                         Duration.ofMinutes(1),
                                                         DataSize.ofGigabytes(1)),
                                                 new ExecutionProperties.Channel(

@@ -201,6 +201,8 @@ final class ServerProcess {
         arguments.add("--server.port=0");
         arguments.add("--server.address=127.0.0.1");
         arguments.add("--zerocloud.data-dir=" + dataDirectory);
+        // Processor time of which no story has use.
+        arguments.add("--zerocloud.execution.programs.rehearsals=0");
         arguments.addAll(settings);
         return arguments.stream().map(ServerProcess::quoted).toList();
     }

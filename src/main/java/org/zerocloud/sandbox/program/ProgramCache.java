@@ -156,6 +156,25 @@ public final class ProgramCache implements AutoCloseable {
         return CompletableFuture.supplyAsync(this::loadLatest, threads);
     }
 
+    /**
+     * Compiles a module in the background, keeping nothing of it: the compiler is a program too,
+     * and the JVM has not compiled it yet where no module was.
+     *
+     * @param times how often, one after the other
+     * @return done behind the last one; fails as {@link #prepare} does
+     */
+    @CanIgnoreReturnValue
+    public CompletableFuture<Void> rehearse(byte[] module, int times) {
+        String digest = digest(module);
+        return CompletableFuture.runAsync(
+                () -> {
+                    for (int i = 0; i < times; i++) {
+                        compiler.compile(digest, module, _ -> {});
+                    }
+                },
+                threads);
+    }
+
     private long loadLatest() {
         return store.stream()
                 .flatMap(kept -> kept.latest(warmMax()).stream())

@@ -128,6 +128,22 @@ class ProgramCacheTests {
     }
 
     @Test
+    void aRehearsalLeavesNothing() throws IOException {
+        try (var cache = new ProgramCache(onDisk(0))) {
+            assertThat(cache.rehearse(HELLO, 2)).succeedsWithin(Duration.ofMinutes(1));
+            assertThat(cache.rehearse(new byte[] {1, 2, 3}, 1))
+                    .failsWithin(Duration.ofMinutes(1))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(ProgramRejected.class);
+            try (var files = Files.list(directory)) {
+                assertThat(files.map(file -> file.getFileName().toString())).containsExactly("key");
+            }
+            cache.prepare(HELLO);
+            assertThat(cache.compilations()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aRefusalIsNotKeptOnDisk() throws IOException {
         try (var cache = new ProgramCache(onDisk(0))) {
             assertThatExceptionOfType(ProgramRejected.class)
