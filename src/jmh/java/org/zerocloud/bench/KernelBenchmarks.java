@@ -10,7 +10,8 @@ import org.zerocloud.sandbox.WasmSandbox;
 
 /**
  * Runs small programs natively, under Node's WASI and in the sandbox, ten times each behind a few
- * that warm up, and prints the ratios of their processor times; and in the sandbox without fuel.
+ * that warm up, and prints the ratios of their processor times; in the sandbox without fuel; and
+ * those that clang makes vectors of with and without these.
  */
 public final class KernelBenchmarks {
 
@@ -19,6 +20,9 @@ public final class KernelBenchmarks {
     private static final int PERCENT = 100;
     private static final List<String> NAMES =
             List.of("sha256", "nbody", "matmul", "qsort", "trees", "fib", "bytes", "parser");
+
+    /** In which clang finds vectors. */
+    private static final List<String> WITH_VECTORS = List.of("matmul", "nbody", "bytes");
 
     private KernelBenchmarks() {}
 
@@ -45,6 +49,26 @@ public final class KernelBenchmarks {
         }
         System.out.printf(
                 "| geometric mean | | | | | | | %.2f | |%n", Math.pow(product, 1.0 / names.size()));
+        System.out.println("\n| kernel | without vectors, ms | with vectors, ms | ratio |");
+        System.out.println("|---|---|---|---|");
+        try (var sandbox = new WasmSandbox(SandboxSettings.DEFAULTS)) {
+            for (String name : WITH_VECTORS) {
+                vectors(name, directory, sandbox);
+            }
+        }
+    }
+
+    private static void vectors(String name, Path directory, WasmSandbox sandbox)
+            throws IOException, InterruptedException {
+        double without = warm(new Kernel(name, directory, "-O3"), sandbox);
+        double with = warm(new Kernel(name, directory, "-O3", "-msimd128"), sandbox);
+        System.out.printf("| %s | %.0f | %.0f | %.2f |%n", name, without, with, with / without);
+    }
+
+    private static double warm(Kernel kernel, WasmSandbox sandbox)
+            throws IOException, InterruptedException {
+        double[] all = kernel.sandboxed(sandbox, WARM_UPS + RUNS);
+        return median(Arrays.copyOfRange(all, WARM_UPS, all.length));
     }
 
     private static double row(Kernel kernel, WasmSandbox sandbox, double start)
