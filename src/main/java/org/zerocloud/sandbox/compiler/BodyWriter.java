@@ -167,12 +167,8 @@ final class BodyWriter {
 
     private void call(Instruction each) {
         switch (each.opcode()) {
-            case CALL -> calls.direct((int) each.operand(0));
-            case CALL_INDIRECT -> {
-                if (!calls.indirect(each)) {
-                    dead = true;
-                }
-            }
+            case CALL -> dead = !calls.direct((int) each.operand(0));
+            case CALL_INDIRECT -> dead = !calls.indirect(each);
             case RETURN_CALL -> {
                 calls.tail((int) each.operand(0));
                 returnNothing();

@@ -23,12 +23,19 @@ final class Calls {
     private final ClassPlan places;
     private final MethodWriter method;
     private final boolean usesMemory;
+    private final Recursion recursion;
 
-    Calls(ModuleShape shape, ClassPlan places, MethodWriter method, boolean usesMemory) {
+    Calls(
+            ModuleShape shape,
+            ClassPlan places,
+            MethodWriter method,
+            boolean usesMemory,
+            Recursion recursion) {
         this.shape = shape;
         this.places = places;
         this.method = method;
         this.usesMemory = usesMemory;
+        this.recursion = recursion;
     }
 
     /** Whether the method has the memory at hand. */
@@ -40,10 +47,14 @@ final class Calls {
         return method.code();
     }
 
-    /** {@code call}. */
-    void direct(int function) {
+    /** {@code call}; false if it is seen that it does not return. */
+    boolean direct(int function) {
+        if (recursion.takes(function)) {
+            return recursion.write(method, usesMemory);
+        }
         Signature signature = shape.signature(function);
         call(signature, places.owner(function), ClassPlan.name(function), signature.method());
+        return true;
     }
 
     /** What is on the stack becomes the arguments; a place is on top of them for a dispatcher. */

@@ -8,6 +8,6 @@ import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
  * @param shape of the module
  * @param places of its functions
  * @param metered whether blocks are charged, which only a benchmark goes without
- * @param methodBytesMax about how large a method may become before it is split
+ * @param sizes how large its methods may become
  */
-record Compilation(ModuleShape shape, ClassPlan places, boolean metered, int methodBytesMax) {}
+record Compilation(ModuleShape shape, ClassPlan places, boolean metered, MethodSizes sizes) {}

@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.compiler;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
 import org.zerocloud.sandbox.compiler.wasm.Types;
 
@@ -85,22 +86,29 @@ final class FuelWriter {
         code.istore(fuel).labelBinding(enough);
     }
 
-    /** Takes the slots of a frame from the depth that is left, and charges the first block. */
-    void enter(int frameSlots, int units) {
-        int charged = metered ? units : 0;
+    /**
+     * Enters a function: takes the slots of its frame from the depth that is left, and charges the
+     * first block.
+     *
+     * @param caller slot of the depth that its caller has
+     * @param own slot of the depth that it has itself, which may be the same
+     */
+    void enter(int caller, int own, FunctionCode function) {
+        int charged = metered ? function.blocks().costAt(0) : 0;
         Label enough = code.newLabel();
-        code.iload(layout.depth()).loadConstant(frameSlots).isub().dup().istore(layout.depth());
+        code.iload(caller).loadConstant(function.frameSlots()).isub().dup().istore(own);
         if (charged > 0) {
             take(charged);
             code.iload(layout.fuel()).ior();
         }
         code.ifge(enough)
                 .aload(layout.state())
-                .iload(layout.depth())
+                .iload(own)
                 .iload(layout.fuel())
                 .loadConstant(charged);
         method.unguarded(() -> code.invokevirtual(Types.STATE, "enterSlowly", Types.INT_OF_THREE));
         code.istore(layout.fuel()).labelBinding(enough);
+        unchecked = 0;
     }
 
     /** Leaves the fuel in the state for code that goes on counting. */

@@ -28,6 +28,7 @@ final class FunctionWriter {
     private final Regions regions;
     private final boolean metered;
     private final LoopCosts loops;
+    private final MethodSizes sizes;
 
     FunctionWriter(
             ClassBuilder builder, Compilation compilation, ClassDesc owner, FunctionCode function) {
@@ -37,8 +38,8 @@ final class FunctionWriter {
         this.metered = compilation.metered();
         this.function = function;
         this.loops = LoopCosts.of(function);
-        this.regions =
-                new Splitting(shape, function, owner, compilation.methodBytesMax()).regions();
+        this.sizes = compilation.sizes();
+        this.regions = new Splitting(shape, function, owner, sizes).regions();
     }
 
     void write() {
@@ -71,10 +72,10 @@ final class FunctionWriter {
                         range(arguments.size(), count),
                         Bounds.memoryBytesMin(shape.module()));
         var method = new MethodWriter(code, layout, metered);
-        method.fuel().enter(function.frameSlots(), function.blocks().costAt(0));
+        method.fuel().enter(layout.depth(), layout.depth(), function);
         unpackWide(signature, code, layout);
         for (int local = params; local < count; local++) {
-            initialize(local, code, layout);
+            initialize(function, local, code, layout);
         }
         var branches = new Branches(method, signature, Exits.NONE);
         branches.open(
@@ -84,7 +85,8 @@ final class FunctionWriter {
         method.finish();
     }
 
-    private void initialize(int local, CodeBuilder code, Layout layout) {
+    /** Gives a local variable, not a parameter, its first value. */
+    static void initialize(FunctionCode function, int local, CodeBuilder code, Layout layout) {
         if (function.references().get(local)) {
             code.iconst_m1();
         } else {
@@ -108,8 +110,9 @@ final class FunctionWriter {
         if (usesMemory) {
             method.layout().reloadMemory(method.code());
         }
-        var calls = new Calls(shape, places, method, usesMemory);
         var context = new FunctionContext(shape, function, loops, regions);
+        var recursion = Recursion.of(context, places, sizes);
+        var calls = new Calls(shape, places, method, usesMemory, recursion);
         return new BodyWriter(context, method, branches, calls).write(from, to);
     }
 

@@ -19,18 +19,15 @@ import run.endive.wasm.WasmModule;
  */
 public final class GuestCompiler {
 
-    /** HotSpot does not compile methods of more than 8,000 bytes; sizes are estimates. */
-    private static final int METHOD_BYTES_MAX = 6_500;
-
     private static final ClassFile FILES = ClassFile.of();
 
     private final Compilation compilation;
     private final Map<String, byte[]> classes = new LinkedHashMap<>();
     private final List<FunctionCode> tailing = new ArrayList<>();
 
-    private GuestCompiler(WasmModule module, boolean metered, int methodBytesMax) {
+    private GuestCompiler(WasmModule module, boolean metered, MethodSizes sizes) {
         var shape = new ModuleShape(module);
-        this.compilation = new Compilation(shape, new ClassPlan(shape), metered, methodBytesMax);
+        this.compilation = new Compilation(shape, new ClassPlan(shape), metered, sizes);
     }
 
     /**
@@ -39,19 +36,19 @@ public final class GuestCompiler {
      * @throws RuntimeException if the JVM has no room for it; which one says no more
      */
     public static byte[] compile(WasmModule module) {
-        return compile(module, METHOD_BYTES_MAX);
+        return new GuestCompiler(module, true, MethodSizes.DEFAULTS).compile();
     }
 
     /** As {@link #compile(WasmModule)}, with methods of about that size: tests split small ones. */
     public static byte[] compile(WasmModule module, int methodBytesMax) {
-        return new GuestCompiler(module, true, methodBytesMax).compile();
+        return new GuestCompiler(module, true, MethodSizes.of(methodBytesMax)).compile();
     }
 
     /**
      * As {@link #compile(WasmModule)}, but nothing is charged: what charging costs is measured so.
      */
     public static byte[] compileUnmetered(WasmModule module) {
-        return new GuestCompiler(module, false, METHOD_BYTES_MAX).compile();
+        return new GuestCompiler(module, false, MethodSizes.DEFAULTS).compile();
     }
 
     private byte[] compile() {

@@ -30,15 +30,34 @@ final class MethodWriter {
 
     private final CodeBuilder code;
     private final Layout layout;
-    private final Operands operands = new Operands();
+    private final Operands operands;
     private final FuelWriter fuel;
-    private final List<Label> bounds = new ArrayList<>();
+    private final List<Label> bounds;
 
     MethodWriter(CodeBuilder code, Layout layout, boolean metered) {
         this.code = code;
         this.layout = layout;
+        this.operands = new Operands();
         this.fuel = new FuelWriter(this, metered);
+        this.bounds = new ArrayList<>();
         bounds.add(mark());
+    }
+
+    private MethodWriter(MethodWriter around, Layout layout) {
+        this.code = around.code;
+        this.layout = layout;
+        this.operands = around.operands;
+        this.fuel = around.fuel;
+        this.bounds = around.bounds;
+    }
+
+    /**
+     * The same method, for a function that is written into it in place of its call.
+     *
+     * @param kinds of all local variables of that function
+     */
+    MethodWriter within(List<Kind> kinds) {
+        return new MethodWriter(this, layout.within(kinds));
     }
 
     CodeBuilder code() {

@@ -38,12 +38,12 @@ final class Splitting {
     private final Structure structure;
     private final CodeSize sizes;
     private final Regions regions;
-    private final int methodBytesMax;
+    private final MethodSizes bounds;
 
-    Splitting(ModuleShape shape, FunctionCode function, ClassDesc owner, int methodBytesMax) {
+    Splitting(ModuleShape shape, FunctionCode function, ClassDesc owner, MethodSizes bounds) {
         this.shape = shape;
         this.function = function;
-        this.methodBytesMax = methodBytesMax;
+        this.bounds = bounds;
         this.sizes = new CodeSize(shape, function);
         this.structure = new Structure(function.all());
         this.regions = new Regions(owner, function.kinds());
@@ -59,12 +59,12 @@ final class Splitting {
     }
 
     Regions regions() {
-        if (sizes.of(0, function.all().size()) <= methodBytesMax) {
+        if (sizes.of(0, function.all().size()) <= bounds.wholeMax()) {
             return regions;
         }
         var liveness = new Liveness(function, structure);
         var saved = new SavedSizes(function.all().size());
-        for (int round = 0; round < ROUNDS_MAX && rest(saved) > methodBytesMax; round++) {
+        for (int round = 0; round < ROUNDS_MAX && rest(saved) > bounds.partMax(); round++) {
             if (!choose(liveness, saved, round)) {
                 break;
             }
@@ -83,7 +83,7 @@ final class Splitting {
                 new RegionSearch(
                                 new RegionSearch.Whole(shape, function, structure, regions, sizes),
                                 saved,
-                                methodBytesMax)
+                                bounds.partMax())
                         .ranges().stream()
                                 .filter(range -> !regions.hasStart(range.start()))
                                 .map(range -> candidate(range, liveness, saved))
@@ -98,7 +98,7 @@ final class Splitting {
             Region region = each.region();
             int next = taken.nextSetBit(region.start());
             boolean free = next < 0 || next >= region.end();
-            if (free && rest(saved) > methodBytesMax) {
+            if (free && rest(saved) > bounds.partMax()) {
                 taken.set(region.start(), region.end());
                 regions.add(region, each.exits());
                 saved.add(region.start(), region.end(), each.saved());

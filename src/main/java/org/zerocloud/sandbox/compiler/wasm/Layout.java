@@ -15,7 +15,9 @@ public final class Layout {
 
     private final int[] slots;
     private final int state;
+    private final int depth;
     private final int memory;
+    private final int scratch;
     private final List<Kind> locals;
     private final int memoryBytesMin;
 
@@ -43,12 +45,41 @@ public final class Layout {
             next += kinds.get(local).slots();
         }
         state = argumentSlots;
+        depth = state + 1;
         next = state + 3;
         for (int local : others) {
             slots[local] = next;
             next += kinds.get(local).slots();
         }
         memory = next;
+        scratch = memory + 3;
+    }
+
+    /**
+     * In the same method, a function in place of its call: it shares all but variables and depth.
+     */
+    private Layout(Layout around, List<Kind> kinds) {
+        locals = kinds;
+        memoryBytesMin = around.memoryBytesMin;
+        slots = new int[kinds.size()];
+        state = around.state;
+        memory = around.memory;
+        depth = around.scratch;
+        int next = depth + 1;
+        for (int local = 0; local < slots.length; local++) {
+            slots[local] = next;
+            next += kinds.get(local).slots();
+        }
+        scratch = next;
+    }
+
+    /**
+     * That of a function that is written in place of its call.
+     *
+     * @param kinds of all local variables of that function
+     */
+    public Layout within(List<Kind> kinds) {
+        return new Layout(this, kinds);
     }
 
     public Kind kind(int local) {
@@ -64,7 +95,7 @@ public final class Layout {
     }
 
     public int depth() {
-        return state + 1;
+        return depth;
     }
 
     public int fuel() {
@@ -91,7 +122,7 @@ public final class Layout {
 
     /** What is here is gone with the next instruction. */
     public int scratch() {
-        return memory + 3;
+        return scratch;
     }
 
     /** Takes the fuel back from the state. */
