@@ -12,15 +12,9 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
@@ -115,22 +109,6 @@ class ProblemAdvice {
                 WrongParameter.must(mismatch.getRequiredType()));
     }
 
-    /**
-     * Whether a transaction whose commit was not confirmed has happened, only a repetition tells.
-     */
-    @ExceptionHandler({
-        CannotGetJdbcConnectionException.class,
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        RecoverableDataAccessException.class,
-        TransactionSystemException.class,
-        TransientDataAccessException.class
-    })
-    Refusal away(RuntimeException away) {
-        LOG.warn("The database is away: {}", away.getMessage());
-        return Refusal.later(Problem.UNAVAILABLE, "The database cannot be reached", 1);
-    }
-
     /** What the reader complains of may quote classes, so nobody is told. */
     @ExceptionHandler
     Refusal on(HttpMessageNotReadableException unreadable) {
@@ -157,6 +135,10 @@ class ProblemAdvice {
     /** What Spring itself refuses has a status of its own. */
     @ExceptionHandler
     Refusal other(Exception failure, HttpServletResponse response) {
+        if (DatabaseAway.isBehind(failure)) {
+            LOG.warn("The database is away: {}", failure.getMessage());
+            return Refusal.later(Problem.UNAVAILABLE, "The database cannot be reached", 1);
+        }
         if (failure instanceof ErrorResponse known) {
             return SpringRefusals.of(known);
         }

@@ -91,6 +91,19 @@ class DatabaseFaultsTests {
         awaitEnd(PlatformClient.json(again).path("id").asString());
     }
 
+    /** The controller of logins has no answer to it, and what it throws is wrapped. */
+    @Test
+    void aLoginWhoseCommitIsNotConfirmedIsNoErrorOfTheServer() {
+        var nobody = PlatformClient.withoutToken(port);
+        var login = new String[] {"X-Auth-User", "test2:tester2", "X-Auth-Key", "testing2"};
+        proxy.loseCommitAfter("tester2");
+        var lost = nobody.get("/auth/v1.0", login);
+        assertThat(proxy.isWaiting()).isFalse();
+        assertThat(lost.statusCode()).as(lost.body()).isEqualTo(503);
+        assertThat(lost.headers().firstValue("Retry-After")).isPresent();
+        assertThat(nobody.get("/auth/v1.0", login).statusCode()).isEqualTo(200);
+    }
+
     /** The session has ended in the database, and its server does not know. */
     @Test
     void aSessionWhoseEndIsNotConfirmedIsChargedOnce() {

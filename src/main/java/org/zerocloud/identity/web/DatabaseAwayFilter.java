@@ -13,10 +13,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.zerocloud.problem.DatabaseAway;
 
 /**
  * Answers 503 where not even the caller can be looked up, because no connection to the database is
- * free or there is none.
+ * free or there is none; and where a connection breaks under a controller that has no answer to it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -40,8 +41,18 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
             if (response.isCommitted()) {
                 throw away;
             }
-            LOG.warn("The database is away: {}", away.getMessage());
-            refusals.unavailable(request, response, "The database cannot be reached. Come again.");
+            answer(request, response, away);
+        } catch (ServletException failure) {
+            if (response.isCommitted() || !DatabaseAway.isBehind(failure)) {
+                throw failure;
+            }
+            answer(request, response, failure);
         }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Exception away)
+            throws IOException {
+        LOG.warn("The database is away: {}", away.getMessage());
+        refusals.unavailable(request, response, "The database cannot be reached. Come again.");
     }
 }
