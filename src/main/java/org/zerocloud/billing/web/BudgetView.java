@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.budget.Budget;
 import org.zerocloud.billing.budget.Budgets;
 import org.zerocloud.billing.price.Money;
+import org.zerocloud.problem.DecimalText;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * Where a tenant stands; amounts are decimal with six places.
@@ -42,7 +44,9 @@ record BudgetView(
      * @param hard whether jobs that may cost more than what is left are refused
      */
     @Schema(name = "BudgetRequest")
-    record Order(@Nullable BigDecimal amount, @Nullable Boolean hard) {
+    record Order(
+            @JsonDeserialize(using = DecimalText.class) @Nullable BigDecimal amount,
+            @Nullable Boolean hard) {
 
         private static final int MICRO_PLACES = 6;
 

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.price.Meter;
 import org.zerocloud.billing.price.PriceBook;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.problem.DecimalText;
 import org.zerocloud.problem.Years;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A price book as the platform API shows it.
@@ -58,7 +60,8 @@ record PriceBookView(
             @Nullable String tenant,
             @Nullable String currency,
             @Nullable Instant effectiveFrom,
-            @Nullable Map<String, @Nullable BigDecimal> prices) {
+            @JsonDeserialize(contentUsing = DecimalText.class)
+                    @Nullable Map<String, @Nullable BigDecimal> prices) {
 
         /**
          * What it says.
@@ -69,6 +72,11 @@ record PriceBookView(
             if (currency == null || effectiveFrom == null || prices == null) {
                 throw new IllegalArgumentException(
                         "A price book has a currency, effectiveFrom and prices");
+            }
+            if (prices.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "prices names no meter; a book of nothing but 0 says so, such as"
+                                + " {\"fuel\": \"0\"}");
             }
             Map<Meter, BigDecimal> all = new EnumMap<>(Meter.class);
             prices.forEach((name, price) -> all.put(meter(name), price(name, price)));

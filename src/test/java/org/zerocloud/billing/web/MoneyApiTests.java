@@ -95,7 +95,7 @@ class MoneyApiTests {
         var path = BOOKS + "/" + first.path("id").asInt();
         assertProblem(admin.send("DELETE", path, ""), 409, "price-book-refused");
         var now = Clock.systemUTC().instant();
-        var order = "{'currency':'USD','effectiveFrom':'%s','prices':{}}".formatted(now);
+        var order = "{'currency':'USD','effectiveFrom':'%s','prices':{'fuel':0}}".formatted(now);
         assertProblem(admin.post(BOOKS, order), 409, "price-book-refused");
         var foreign = order.replace("USD", "EUR").replace(now.toString(), "2100-01-01T00:00:00Z");
         assertProblem(admin.post(BOOKS, foreign), 409, "price-book-refused");
@@ -105,14 +105,27 @@ class MoneyApiTests {
     @ValueSource(
             strings = {
                 "{}",
-                "{'currency':'dollars','effectiveFrom':'2100-01-01T00:00:00Z','prices':{}}",
+                "{'currency':'dollars','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'fuel':1}}",
                 "{'currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'x':1}}",
                 "{'currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'fuel':-1}}",
                 "{'currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'fuel':null}}",
-                "{'currency':'USD','effectiveFrom':'+999999999-01-01T00:00:00Z','prices':{}}"
+                "{'currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'fuel':'1e3'}}",
+                "{'currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{}}",
+                "{'currency':'USD','effectiveFrom':'+999999999-01-01T00:00:00Z','prices':{'fuel':1}}"
             })
     void whatIsNoPriceBookIsRefused(String order) {
         assertThat(admin.post(BOOKS, order).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'1e3'", "''", "' 1'", "'+1'", "'1.'", "'0x1'", "'1,5'", "true"})
+    void anAmountIsADecimalText(String amount) {
+        var refused = tenant.send("PUT", BUDGET, "{'amount':%s}".formatted(amount));
+        assertProblem(refused, 400, "invalid-body");
+        assertThat(json(refused).path("detail").asString()).contains("amount");
+        var set = tenant.send("PUT", BUDGET, "{'amount':'1000.5'}");
+        assertThat(json(set).path("budgets").get(0).path("amount").asString())
+                .isEqualTo("1000.500000");
     }
 
     @Test
@@ -226,7 +239,7 @@ class MoneyApiTests {
     @Test
     void nothingIsSetForATenantThatNobodyMade() {
         var book =
-                "{'tenant':'nobody','currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{}}";
+                "{'tenant':'nobody','currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'fuel':0}}";
         assertProblem(admin.post(BOOKS, book), 404, "not-found");
         var budget = admin.send("PUT", "/platform/v1/admin/budgets/nobody", "{'amount':1}");
         assertProblem(budget, 404, "not-found");
