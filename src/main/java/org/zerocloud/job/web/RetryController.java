@@ -55,6 +55,7 @@ class RetryController {
         Problem.JOB_NOT_FINISHED,
         Problem.JOB_NOT_REPEATABLE,
         Problem.JOB_OBSTRUCTED,
+        Problem.BUDGET_EXHAUSTED,
         Problem.QUEUE_FULL,
         Problem.IDEMPOTENCY_KEY_IN_USE,
         Problem.IDEMPOTENCY_KEY_REUSED

@@ -89,6 +89,7 @@ class SubmissionController {
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.JOB_REJECTED,
         Problem.JOB_OBSTRUCTED,
+        Problem.BUDGET_EXHAUSTED,
         Problem.QUEUE_FULL,
         Problem.IDEMPOTENCY_KEY_IN_USE,
         Problem.IDEMPOTENCY_KEY_REUSED
@@ -150,6 +151,7 @@ class SubmissionController {
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.JOB_REJECTED,
         Problem.JOB_OBSTRUCTED,
+        Problem.BUDGET_EXHAUSTED,
         Problem.QUEUE_FULL,
         Problem.IDEMPOTENCY_KEY_IN_USE,
         Problem.IDEMPOTENCY_KEY_REUSED
