@@ -56,8 +56,8 @@ final class BookRights {
         return tenant;
     }
 
-    /** The same where none is the platform itself. */
-    static Optional<TenantId> owner(Optional<String> name) {
-        return name.map(BookRights::tenant);
+    /** The same where none is the platform itself, or everybody. */
+    static Optional<TenantId> owner(Tenants tenants, Optional<String> name) {
+        return name.map(it -> existing(tenants, it));
     }
 }

@@ -47,12 +47,13 @@ class PriceBookController {
      */
     @Operation(operationId = "listPriceBooks", summary = "The price books")
     @ApiResponse(responseCode = "200", description = "Price books", useReturnTypeSchema = true)
+    @Refuses(Problem.NOT_FOUND)
     @GetMapping
     List<PriceBookView> list(
             @AuthenticationPrincipal Caller.User caller,
             @RequestParam(required = false) String tenant) {
         BookRights.platform(caller);
-        return books.of(BookRights.owner(Optional.ofNullable(tenant))).stream()
+        return books.of(BookRights.owner(tenants, Optional.ofNullable(tenant))).stream()
                 .map(PriceBookView::of)
                 .toList();
     }
@@ -71,13 +72,12 @@ class PriceBookController {
     /** Publishes a book; once in force it cannot be changed or taken back. */
     @Operation(operationId = "publishPriceBook", summary = "Publishes a price book")
     @ApiResponse(responseCode = "201", description = "The price book", useReturnTypeSchema = true)
-    @Refuses(Problem.PRICE_BOOK_REFUSED)
+    @Refuses({Problem.NOT_FOUND, Problem.PRICE_BOOK_REFUSED})
     @PostMapping
     ResponseEntity<PriceBookView> publish(
             @AuthenticationPrincipal Caller.User caller, @RequestBody PriceBookView.Order order) {
         BookRights.platform(caller);
-        var owner =
-                Optional.ofNullable(order.tenant()).map(name -> BookRights.existing(tenants, name));
+        var owner = BookRights.owner(tenants, Optional.ofNullable(order.tenant()));
         var terms = terms(order);
         try {
             var book = books.publish(owner, terms, caller);

@@ -26,7 +26,7 @@ import org.zerocloud.billing.usage.Grouping;
 import org.zerocloud.billing.usage.UsageQuery;
 import org.zerocloud.billing.usage.UsageReports;
 import org.zerocloud.identity.Caller;
-import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.Tenants;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refuses;
@@ -44,12 +44,19 @@ class UsageController {
 
     private final UsageReports reports;
     private final ReportSpool spool;
+    private final Tenants tenants;
     private final JsonMapper json;
     private final Clock clock;
 
-    UsageController(UsageReports reports, ReportSpool spool, JsonMapper json, Clock clock) {
+    UsageController(
+            UsageReports reports,
+            ReportSpool spool,
+            Tenants tenants,
+            JsonMapper json,
+            Clock clock) {
         this.reports = reports;
         this.spool = spool;
+        this.tenants = tenants;
         this.json = json;
         this.clock = clock;
     }
@@ -88,7 +95,7 @@ class UsageController {
             responseCode = "200",
             description = "The usage, as Accept says",
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string")))
-    @Refuses(Problem.INVALID_PARAMETER)
+    @Refuses({Problem.INVALID_PARAMETER, Problem.NOT_FOUND})
     @GetMapping(
             path = "/admin/usage",
             produces = {
@@ -104,7 +111,7 @@ class UsageController {
             HttpServletResponse response)
             throws IOException {
         BookRights.platform(caller);
-        Optional<TenantId> named = BookRights.owner(Optional.ofNullable(tenant));
+        var named = BookRights.owner(tenants, Optional.ofNullable(tenant));
         send(parameters.query(named, clock.instant()), request, response);
     }
 

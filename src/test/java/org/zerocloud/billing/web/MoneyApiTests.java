@@ -35,6 +35,7 @@ import org.zerocloud.billing.usage.UsageReports;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Role;
 import org.zerocloud.identity.TenantId;
+import org.zerocloud.identity.Tenants;
 import org.zerocloud.problem.Refusal;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +50,7 @@ class MoneyApiTests {
 
     @LocalServerPort int port;
     @Autowired UsageReports reports;
+    @Autowired Tenants tenants;
     @Autowired JsonMapper mapper;
 
     SwiftAccount account;
@@ -164,7 +166,7 @@ class MoneyApiTests {
     @Test
     void aReportThatIsTooLongIsRefusedAsAWhole(@TempDir Path directory) throws IOException {
         var spool = new ReportSpool(new ReportProperties(directory, DataSize.ofBytes(10)));
-        var controller = new UsageController(reports, spool, mapper, Clock.systemUTC());
+        var controller = new UsageController(reports, spool, tenants, mapper, Clock.systemUTC());
         var caller = new Caller.User(new TenantId("test2"), "tester2", Set.of(Role.ADMIN));
         var parameters = new UsageParameters(null, null, List.of("day", "meter"));
         var response = new MockHttpServletResponse();
@@ -237,12 +239,14 @@ class MoneyApiTests {
     }
 
     @Test
-    void nothingIsSetForATenantThatNobodyMade() {
+    void nothingIsThereOfATenantThatNobodyMade() {
         var book =
                 "{'tenant':'nobody','currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'fuel':0}}";
         assertProblem(admin.post(BOOKS, book), 404, "not-found");
         var budget = admin.send("PUT", "/platform/v1/admin/budgets/nobody", "{'amount':1}");
         assertProblem(budget, 404, "not-found");
+        assertProblem(admin.get("/platform/v1/admin/usage?tenant=nobody"), 404, "not-found");
+        assertProblem(admin.get(BOOKS + "?tenant=nobody"), 404, "not-found");
     }
 
     @ParameterizedTest
