@@ -60,9 +60,10 @@ public class FocusExports {
      * Writes the file. What was written once is written again, byte for byte, with the same {@code
      * through}.
      *
-     * @param through the last line of the ledger to look at; that of the invoice if it is issued,
-     *     or else all if nothing is said
+     * @param through the last line of the ledger to look at; all if nothing is said. Once the
+     *     invoice is issued, there is only its own
      * @return empty if nothing was charged in the month; then nothing is written
+     * @throws ThroughRefused if there is no such line, or the invoice has another one
      */
     public Optional<FocusManifest> write(
             TenantId tenant, YearMonth period, OptionalLong through, OutputStream to)
@@ -123,7 +124,16 @@ public class FocusExports {
 
     private static long last(Invoice invoice, OptionalLong through) {
         var known = invoice.standing().throughSequence();
-        return invoice.standing() instanceof Invoice.Draft ? through.orElse(known) : known;
+        var wanted = through.orElse(known);
+        if (invoice.standing() instanceof Invoice.Draft) {
+            if (wanted > known) {
+                throw new ThroughRefused("must be at most %d, the last line".formatted(known));
+            }
+        } else if (wanted != known) {
+            throw new ThroughRefused(
+                    "must be %d, that of the issued invoice, or absent".formatted(known));
+        }
+        return wanted;
     }
 
     private static Optional<String> name(Invoice invoice) {

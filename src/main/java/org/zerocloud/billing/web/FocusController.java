@@ -21,9 +21,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zerocloud.billing.focus.FocusExports;
+import org.zerocloud.billing.focus.FocusManifest;
+import org.zerocloud.billing.focus.ThroughRefused;
 import org.zerocloud.identity.Caller;
+import org.zerocloud.identity.TenantId;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.WrongParameter;
 import org.zerocloud.problem.Years;
 
 /** {@code /platform/v1/exports/focus}: a month's charges as FOCUS 1.2 has them. */
@@ -49,14 +53,9 @@ class FocusController {
             @PathVariable @DateTimeFormat(pattern = "yyyy-MM") YearMonth period,
             @RequestParam(required = false) @PositiveOrZero Long through)
             throws IOException {
-        Years.require("period", period);
-        return exports.write(
-                        BookRights.ownBooks(caller),
-                        period,
-                        optional(through),
-                        OutputStream.nullOutputStream())
-                .map(FocusManifestView::of)
-                .orElseThrow(() -> Refusal.notFound("charge of " + period));
+        var tenant = BookRights.ownBooks(caller);
+        return FocusManifestView.of(
+                write(tenant, period, through, OutputStream.nullOutputStream()));
     }
 
     /**
@@ -77,18 +76,30 @@ class FocusController {
             @RequestParam(required = false) @PositiveOrZero Long through,
             HttpServletResponse response)
             throws IOException {
-        Years.require("period", period);
         var tenant = BookRights.ownBooks(caller);
         response.setContentType(BookFormat.TABLE + ";charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"%s\"".formatted(FocusManifestView.file(tenant, period)));
-        var written = exports.write(tenant, period, optional(through), response.getOutputStream());
-        if (written.isEmpty()) {
+        try {
+            var _ = write(tenant, period, through, response.getOutputStream());
+        } catch (Refusal refusal) {
             // Nothing was written, and what tells of the request stays.
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
             response.setContentType(null);
-            throw Refusal.notFound("charge of " + period);
+            throw refusal;
+        }
+    }
+
+    private FocusManifest write(
+            TenantId tenant, YearMonth period, @Nullable Long through, OutputStream to)
+            throws IOException {
+        Years.require("period", period);
+        try {
+            return exports.write(tenant, period, optional(through), to)
+                    .orElseThrow(() -> Refusal.notFound("charge of " + period));
+        } catch (ThroughRefused refused) {
+            throw WrongParameter.refusal("through", through, refused.reason());
         }
     }
 

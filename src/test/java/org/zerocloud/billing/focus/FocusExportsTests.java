@@ -1,6 +1,7 @@
 package org.zerocloud.billing.focus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,6 +97,29 @@ class FocusExportsTests {
         assertThat(content.bytes()).isEqualTo(first.file().length);
         assertThat(content.rows()).isEqualTo(table(first.file()).rows().size());
         assertThat(first.manifest().complete()).isFalse();
+    }
+
+    @Test
+    void aDraftHasNoLineBehindTheLastOne() throws IOException {
+        lines.add(tenant, 100, FROM, TO);
+        assertThat(export(OptionalLong.of(100)).manifest().throughSequence()).isEqualTo(100);
+        assertThatExceptionOfType(ThroughRefused.class)
+                .isThrownBy(() -> export(OptionalLong.of(101)))
+                .withMessageContaining("at most 100");
+    }
+
+    @Test
+    void anIssuedInvoiceHasOneFile() throws IOException {
+        lines.add(tenant, 100, FROM, TO);
+        invoices.issue(tenant, MARCH);
+        lines.add(tenant, 10, FROM, TO);
+        var file = export(OptionalLong.empty()).file();
+        assertThat(export(OptionalLong.of(100)).file()).isEqualTo(file);
+        for (var other : new long[] {0, 99, 101, 110}) {
+            assertThatExceptionOfType(ThroughRefused.class)
+                    .isThrownBy(() -> export(OptionalLong.of(other)))
+                    .withMessageContaining("must be 100");
+        }
     }
 
     private Export export(OptionalLong through) throws IOException {

@@ -206,6 +206,10 @@ class MoneyApiTests {
         var manifest = json(tenant.get(export + "/manifest"));
         var through = manifest.path("throughSequence").asLong();
         var file = tenant.get(export + "?through=" + through);
+        var far = tenant.get(export + "?through=" + Long.MAX_VALUE);
+        assertProblem(far, 400, "invalid-parameter");
+        assertThat(json(far).path("errors").get(0).path("pointer").asString()).isEqualTo("through");
+        assertThat(far.headers().firstValue("Content-Disposition")).isEmpty();
         assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
                 .contains("focus-test2-" + month + ".csv");
         var table = CsvTable.parse(file.body());
