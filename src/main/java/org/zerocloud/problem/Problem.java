@@ -161,6 +161,13 @@ public enum Problem {
             "Invoice refused",
             "The invoice cannot be issued: its month is not over, its lines are not all booked, or"
                     + " another month comes first."),
+    /** Lines of the ledger are no longer in the database. */
+    ARCHIVED(
+            410,
+            "Archived",
+            "This would need lines of the ledger whose months went to the operator's archive; detail"
+                    + " says which. Usage by whole days, told apart by day, zapp, user and meter,"
+                    + " and invoices stay. Ask the operator for the objects of the months."),
     /** The key was used otherwise. */
     IDEMPOTENCY_KEY_REUSED(
             422,

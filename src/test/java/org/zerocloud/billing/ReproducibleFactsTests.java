@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -139,7 +140,13 @@ class ReproducibleFactsTests {
         var all = LedgerQuery.all(TENANT);
         var query =
                 new LedgerQuery(
-                        TENANT, known, all.from(), all.to(), all.job(), all.zapp(), all.max());
+                        TENANT,
+                        OptionalLong.of(known),
+                        all.from(),
+                        all.to(),
+                        all.job(),
+                        all.zapp(),
+                        all.max());
         var lines = reader.list(query);
         assertThat(lines.size() % RUNS).isZero();
         return lines.stream()

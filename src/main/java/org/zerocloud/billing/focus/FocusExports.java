@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.zerocloud.billing.invoice.Invoice;
 import org.zerocloud.billing.invoice.Invoices;
+import org.zerocloud.billing.ledger.ArchivedLines;
 import org.zerocloud.billing.price.PriceBooks;
 import org.zerocloud.billing.price.Shelf;
 import org.zerocloud.identity.TenantId;
@@ -49,11 +51,17 @@ public class FocusExports {
     private final NamedParameterJdbcTemplate database;
     private final Invoices invoices;
     private final PriceBooks books;
+    private final ArchivedLines archived;
 
-    FocusExports(NamedParameterJdbcTemplate database, Invoices invoices, PriceBooks books) {
+    FocusExports(
+            NamedParameterJdbcTemplate database,
+            Invoices invoices,
+            PriceBooks books,
+            ArchivedLines archived) {
         this.database = database;
         this.invoices = invoices;
         this.books = books;
+        this.archived = archived;
     }
 
     /**
@@ -64,6 +72,7 @@ public class FocusExports {
      *     invoice is issued, there is only its own
      * @return empty if nothing was charged in the month; then nothing is written
      * @throws ThroughRefused if there is no such line, or the invoice has another one
+     * @throws org.zerocloud.billing.ledger.LinesArchived if lines of the month went to the archive
      */
     public Optional<FocusManifest> write(
             TenantId tenant, YearMonth period, OptionalLong through, OutputStream to)
@@ -74,6 +83,7 @@ public class FocusExports {
         }
         var invoice = found.get();
         var last = last(invoice, through);
+        requireLines(tenant, period);
         var account = new FocusCharge.Account(tenant, period, name(invoice));
         var file = new FocusFile(to, invoice.total().currency());
         try (Writer writer =
@@ -90,6 +100,11 @@ public class FocusExports {
                         file.content()));
     }
 
+    /** What a month bills was booked in it or later. */
+    private void requireLines(TenantId tenant, YearMonth period) {
+        archived.requireNoneSince(tenant, period.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
     private void write(FocusCharge.Account account, long through, Rows rows) throws IOException {
         var shelf = books.shelf(account.tenant());
         var parameters =
@@ -104,6 +119,7 @@ public class FocusExports {
         do {
             parameters.addValue("after", after);
             portion = database.query(LINES, parameters, (row, _) -> LedgerFacts.of(row));
+            requireLines(account.tenant(), account.period());
             for (var facts : portion) {
                 charge(account, facts, shelf, rows);
                 after = facts.sequence();

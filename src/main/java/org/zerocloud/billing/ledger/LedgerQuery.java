@@ -2,6 +2,7 @@ package org.zerocloud.billing.ledger;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.job.JobId;
 
@@ -9,7 +10,7 @@ import org.zerocloud.job.JobId;
  * Which lines of a tenant's ledger are wanted, in their order.
  *
  * @param tenant whose ledger
- * @param after the number of the last line that is known, or 0
+ * @param cursor the number of the last line that is known, if the reader goes on behind one
  * @param from booked then or later
  * @param to booked before
  * @param job of that job
@@ -18,7 +19,7 @@ import org.zerocloud.job.JobId;
  */
 public record LedgerQuery(
         TenantId tenant,
-        long after,
+        OptionalLong cursor,
         Optional<Instant> from,
         Optional<Instant> to,
         Optional<JobId> job,
@@ -29,12 +30,17 @@ public record LedgerQuery(
     public static LedgerQuery all(TenantId tenant) {
         return new LedgerQuery(
                 tenant,
-                0,
+                OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Long.MAX_VALUE);
+    }
+
+    /** The number behind which it begins. */
+    long after() {
+        return cursor.orElse(0);
     }
 
     /** Whether it leaves out no line between two others. */
@@ -44,6 +50,6 @@ public record LedgerQuery(
 
     /** What is left when so many lines are known, the last of which has that number. */
     LedgerQuery behind(long sequence, int lines) {
-        return new LedgerQuery(tenant, sequence, from, to, job, zapp, max - lines);
+        return new LedgerQuery(tenant, OptionalLong.of(sequence), from, to, job, zapp, max - lines);
     }
 }

@@ -19,20 +19,29 @@ public class LedgerReader {
     private static final int LINES_PER_PORTION = 1_000;
 
     private final LedgerHeads heads;
+    private final ArchivedLines archived;
     private final JdbcClient database;
 
-    LedgerReader(LedgerHeads heads, JdbcClient database) {
+    LedgerReader(LedgerHeads heads, ArchivedLines archived, JdbcClient database) {
         this.heads = heads;
+        this.archived = archived;
         this.database = database;
     }
 
-    /** So many lines that they fit into memory. */
+    /**
+     * So many lines that they fit into memory.
+     *
+     * @throws LinesArchived if it begins with lines that went to the archive
+     */
     @Transactional(readOnly = true)
     public List<LedgerLine> list(LedgerQuery query) {
-        return statement(query)
-                .param("max", query.max())
-                .query((row, _) -> CdrColumns.line(row))
-                .list();
+        var lines =
+                statement(query)
+                        .param("max", query.max())
+                        .query((row, _) -> CdrColumns.line(row))
+                        .list();
+        archived.requireNoneIn(query);
+        return lines;
     }
 
     /**
@@ -42,7 +51,8 @@ public class LedgerReader {
      * is read.
      *
      * @param reader gets one line after the other; what it throws ends the reading
-     * @throws IllegalStateException if lines went to the archive meanwhile
+     * @throws LinesArchived before the first line, if it begins with lines that went to the archive
+     * @throws IllegalStateException if lines went there meanwhile
      */
     public void forEach(LedgerQuery query, Consumer<LedgerLine> reader) {
         long through = heads.find(query.tenant()).sequence();
@@ -50,7 +60,9 @@ public class LedgerReader {
         var ahead = ahead(rest, through);
         while (ahead.isPresent()) {
             var portion = join(ahead.get());
-            if (rest.after() > query.after() && !portion.isEmpty() && rest.isWhole()) {
+            if (rest.after() == query.after()) {
+                archived.requireNoneIn(query);
+            } else if (!portion.isEmpty() && rest.isWhole()) {
                 requireNext(rest, number(portion.getFirst()));
             }
             if (portion.size() == LINES_PER_PORTION) {

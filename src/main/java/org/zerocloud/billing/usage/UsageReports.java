@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zerocloud.billing.ledger.ArchivedLines;
 import org.zerocloud.billing.ledger.Ledger;
 import org.zerocloud.billing.price.Meter;
 import org.zerocloud.billing.price.Money;
@@ -75,10 +76,17 @@ public class UsageReports {
     private final NamedParameterJdbcTemplate database;
     private final UsageProperties settings;
     private final Ledger ledger;
+    private final ArchivedLines archived;
     private final Clock clock;
 
-    UsageReports(DataSource source, Ledger ledger, UsageProperties settings, Clock clock) {
+    UsageReports(
+            DataSource source,
+            Ledger ledger,
+            ArchivedLines archived,
+            UsageProperties settings,
+            Clock clock) {
         this.ledger = ledger;
+        this.archived = archived;
         var template = new JdbcTemplate(source);
         template.setFetchSize(ROWS_AT_ONCE);
         this.database = new NamedParameterJdbcTemplate(template);
@@ -123,10 +131,13 @@ public class UsageReports {
      * some of them are in memory at a time.
      *
      * @throws IllegalArgumentException if the period is longer than may be
+     * @throws org.zerocloud.billing.ledger.LinesArchived before the first row, if the sums by day
+     *     are not enough and lines went to the archive
      */
     @Transactional(readOnly = true)
     public void rows(UsageQuery query, Consumer<UsageRow> to) {
         require(query);
+        requireLines(query);
         var row = new Rows(query);
         database.query(
                 statement(query),
@@ -143,6 +154,13 @@ public class UsageReports {
         if (query.from().plus(settings.periodMax()).isBefore(query.to())) {
             throw new IllegalArgumentException(
                     "must be at most %d days before to".formatted(settings.periodMax().toDays()));
+        }
+    }
+
+    /** Within the transaction that reads them, which the archive waits for. */
+    private void requireLines(UsageQuery query) {
+        if (!query.isSummed()) {
+            query.tenant().ifPresent(tenant -> archived.requireNoneSince(tenant, query.from()));
         }
     }
 

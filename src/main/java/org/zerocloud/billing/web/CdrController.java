@@ -25,9 +25,13 @@ import org.zerocloud.billing.ledger.Ledger;
 import org.zerocloud.billing.ledger.LedgerHead;
 import org.zerocloud.billing.ledger.LedgerQuery;
 import org.zerocloud.billing.ledger.LedgerReader;
+import org.zerocloud.billing.ledger.LinesArchived;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Permission;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 import org.zerocloud.problem.WrongParameter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,6 +73,7 @@ class CdrController {
                         schema = @Schema(implementation = CdrLine.class)),
                 @Content(mediaType = BookFormat.TABLE, schema = @Schema(type = "string"))
             })
+    @Refuses({Problem.INVALID_PARAMETER, Problem.ARCHIVED})
     @GetMapping(
             produces = {
                 MediaType.APPLICATION_JSON_VALUE,
@@ -91,10 +96,14 @@ class CdrController {
         ledger.book(caller.tenant());
         response.setContentType(format.contentType());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        switch (format) {
-            case JSON -> page(query, request, response);
-            case NDJSON -> stream.ndjson(query, response);
-            case CSV -> stream.csv(query, response);
+        try {
+            switch (format) {
+                case JSON -> page(query, request, response);
+                case NDJSON -> stream.ndjson(query, response);
+                case CSV -> stream.csv(query, response);
+            }
+        } catch (LinesArchived gone) {
+            throw new Refusal(Problem.ARCHIVED, gone.reason());
         }
     }
 

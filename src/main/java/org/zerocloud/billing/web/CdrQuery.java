@@ -5,6 +5,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.billing.ledger.LedgerQuery;
@@ -34,7 +35,7 @@ record CdrQuery(
         WrongParameter.requirePeriod(from, to);
         return new LedgerQuery(
                 tenant,
-                cursor == null ? 0 : cursor,
+                cursor == null ? OptionalLong.empty() : OptionalLong.of(cursor),
                 Optional.ofNullable(from),
                 Optional.ofNullable(to),
                 Optional.ofNullable(job).map(JobId::new),

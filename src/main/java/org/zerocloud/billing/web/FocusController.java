@@ -23,10 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zerocloud.billing.focus.FocusExports;
 import org.zerocloud.billing.focus.FocusManifest;
 import org.zerocloud.billing.focus.ThroughRefused;
+import org.zerocloud.billing.ledger.LinesArchived;
 import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.TenantId;
 import org.zerocloud.problem.PlatformApi;
+import org.zerocloud.problem.Problem;
 import org.zerocloud.problem.Refusal;
+import org.zerocloud.problem.Refuses;
 import org.zerocloud.problem.WrongParameter;
 import org.zerocloud.problem.Years;
 
@@ -47,6 +50,7 @@ class FocusController {
             operationId = "getFocusManifest",
             summary = "What the file of a month has: how many rows, and its digest")
     @ApiResponse(responseCode = "200", description = "The manifest", useReturnTypeSchema = true)
+    @Refuses(Problem.ARCHIVED)
     @GetMapping("/manifest")
     FocusManifestView manifest(
             @AuthenticationPrincipal Caller.User caller,
@@ -69,6 +73,7 @@ class FocusController {
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = BookFormat.TABLE, schema = @Schema(type = "string")))
+    @Refuses(Problem.ARCHIVED)
     @GetMapping(produces = BookFormat.TABLE)
     void file(
             @AuthenticationPrincipal Caller.User caller,
@@ -100,6 +105,8 @@ class FocusController {
                     .orElseThrow(() -> Refusal.notFound("charge of " + period));
         } catch (ThroughRefused refused) {
             throw WrongParameter.refusal("through", through, refused.reason());
+        } catch (LinesArchived gone) {
+            throw new Refusal(Problem.ARCHIVED, gone.reason());
         }
     }
 

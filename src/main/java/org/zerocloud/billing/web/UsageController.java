@@ -22,6 +22,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.zerocloud.billing.ledger.LinesArchived;
 import org.zerocloud.billing.usage.Grouping;
 import org.zerocloud.billing.usage.UsageQuery;
 import org.zerocloud.billing.usage.UsageReports;
@@ -29,6 +30,7 @@ import org.zerocloud.identity.Caller;
 import org.zerocloud.identity.Tenants;
 import org.zerocloud.problem.PlatformApi;
 import org.zerocloud.problem.Problem;
+import org.zerocloud.problem.Refusal;
 import org.zerocloud.problem.Refuses;
 import org.zerocloud.problem.WrongParameter;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +69,7 @@ class UsageController {
             responseCode = "200",
             description = "The usage, as Accept says",
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string")))
-    @Refuses(Problem.INVALID_PARAMETER)
+    @Refuses({Problem.INVALID_PARAMETER, Problem.ARCHIVED})
     @GetMapping(
             path = "/usage",
             produces = {
@@ -95,7 +97,7 @@ class UsageController {
             responseCode = "200",
             description = "The usage, as Accept says",
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string")))
-    @Refuses({Problem.INVALID_PARAMETER, Problem.NOT_FOUND})
+    @Refuses({Problem.INVALID_PARAMETER, Problem.NOT_FOUND, Problem.ARCHIVED})
     @GetMapping(
             path = "/admin/usage",
             produces = {
@@ -131,6 +133,11 @@ class UsageController {
             response.setContentType(format.contentType());
             response.setContentLengthLong(report.bytes());
             report.sendTo(response.getOutputStream());
+        } catch (LinesArchived gone) {
+            throw new Refusal(
+                    Problem.ARCHIVED,
+                    gone.reason()
+                            + " Usage of whole days by day, zapp, user and meter is still here.");
         } catch (ReportSpool.ReportTooLong tooLong) {
             var words = query.groups().stream().map(Grouping::word).toList();
             throw WrongParameter.refusal(
