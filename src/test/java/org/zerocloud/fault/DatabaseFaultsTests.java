@@ -51,11 +51,12 @@ class DatabaseFaultsTests {
     @Autowired JdbcClient database;
     @Autowired DatabaseProxy proxy;
 
+    private SwiftAccount account;
     private PlatformClient client;
 
     @BeforeEach
     void logIn() {
-        var account = SwiftAccount.login(port, "test:tester", "testing");
+        account = SwiftAccount.login(port, "test:tester", "testing");
         account.put("/faults");
         account.put("/faults/hello", Path.of("samples/hello.wasm"));
         account.put("/faults/loop", Path.of("src/test/guests/loop.wasm"));
@@ -102,6 +103,16 @@ class DatabaseFaultsTests {
         assertThat(lost.statusCode()).as(lost.body()).isEqualTo(503);
         assertThat(lost.headers().firstValue("Retry-After")).isPresent();
         assertThat(nobody.get("/auth/v1.0", login).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aContainerWhoseCommitIsNotConfirmedIsNoErrorOfTheServer() {
+        proxy.loseCommitAfter("lost-container");
+        var lost = account.put("/lost-container");
+        assertThat(proxy.isWaiting()).isFalse();
+        assertThat(lost.statusCode()).as(lost.body()).isEqualTo(503);
+        assertThat(lost.headers().firstValue("Retry-After")).isPresent();
+        assertThat(account.put("/lost-container").statusCode()).isIn(201, 202);
     }
 
     /** The session has ended in the database, and its server does not know. */

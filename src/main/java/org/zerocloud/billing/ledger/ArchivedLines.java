@@ -39,13 +39,15 @@ public class ArchivedLines {
      * Requires that a reader who goes on where a query begins misses nothing.
      *
      * @throws LinesArchived if lines behind the cursor, or without one from its time on, are not
-     *     here; a query without both begins at the first line that is
+     *     here, or all that it asks for; a query without either begins at the first line that is
      */
     void requireNoneIn(LedgerQuery query) {
         if (query.cursor().isPresent()) {
             requireNone(query.tenant(), front -> query.after() < front.last());
-        } else {
-            query.from().ifPresent(from -> requireNoneSince(query.tenant(), from));
+        } else if (query.from().isPresent()) {
+            requireNoneSince(query.tenant(), query.from().get());
+        } else if (query.to().isPresent()) {
+            requireNone(query.tenant(), front -> !query.to().get().isAfter(front.end()));
         }
     }
 

@@ -8,6 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.zerocloud.gateway.dialect.ClientGone;
@@ -66,11 +69,15 @@ class SwiftErrors {
                 .answer(new Refusal(Status.CONTENT_TOO_LARGE, "Upload exceeds quota."));
     }
 
-    @ExceptionHandler
+    /** Whether what a database did not confirm has happened, only a repetition tells. */
+    @ExceptionHandler({
+        ObjectStore.Unavailable.class,
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransactionSystemException.class
+    })
     void unavailable(
-            ObjectStore.Unavailable failure,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (response.isCommitted()) {
             throw failure;

@@ -55,6 +55,7 @@ class ArchivedMonthTests {
                 "cdrs?cursor=0",
                 "cdrs?cursor=29&from=2003-03-01T00:00:00Z",
                 "cdrs?from=2003-01-31T23:59:59Z",
+                "cdrs?to=2003-02-01T00:00:00Z",
                 "cdrs?from=2003-01-01T00:00:00Z&zapp=zapp1@1.0",
                 "usage?" + MONTHS + "node",
                 "usage?" + MONTHS + "day,label",
