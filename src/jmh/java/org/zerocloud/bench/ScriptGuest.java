@@ -67,15 +67,13 @@ record ScriptGuest(
                 Optional.empty());
     }
 
-    /**
-     * What {@code src/jmh/guests/cpython.sh} builds there, and Debian's own of the same version.
-     */
+    /** What {@code src/jmh/guests/cpython.sh} builds there. */
     static ScriptGuest cpython(Path directory) {
         return new ScriptGuest(
                 "CPython",
                 ".py",
                 directory.resolve("python.wasm"),
-                List.of("python3.11", "-c"),
+                List.of(directory.resolve("native/python").toString(), "-c"),
                 List.of("python", "-c"),
                 Optional.of(directory.resolve("python-lib.tar")));
     }
