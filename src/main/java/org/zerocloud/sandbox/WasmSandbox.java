@@ -130,6 +130,11 @@ public final class WasmSandbox implements Sandbox, AutoCloseable {
      * is loaded, then loads those that the store has and that were used last.
      */
     public void warmUp() {
+        if (!HugeMethods.areCompiled()) {
+            log.warn(
+                    "Large functions of guests stay slow: start the JVM with {}",
+                    HugeMethods.OPTION);
+        }
         Thread.ofPlatform().daemon().name("sandbox-warm-up").start(this::runTiny);
         programs.warm();
     }
