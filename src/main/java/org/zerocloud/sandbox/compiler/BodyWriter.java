@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.compiler.flow.Heights;
+import org.zerocloud.sandbox.compiler.flow.Region;
 import org.zerocloud.sandbox.compiler.wasm.BlockTypes;
 import org.zerocloud.sandbox.compiler.wasm.Comparison;
 import org.zerocloud.sandbox.compiler.wasm.Kind;

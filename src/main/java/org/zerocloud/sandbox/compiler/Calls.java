@@ -137,7 +137,7 @@ final class Calls {
         MethodTypeDesc type = MethodTypeDesc.of(gives ? CD_int : CD_void, parameters);
         if (charges) {
             method.unguarded(() -> code().invokestatic(Types.TABLES, name, type));
-            layout.reloadFuel(code());
+            method.fuel().reload();
         } else {
             code().invokestatic(Types.TABLES, name, type);
         }
@@ -176,7 +176,7 @@ final class Calls {
         Layout layout = method.layout();
         code().aload(layout.state()).swap().iload(layout.fuel());
         method.unguarded(() -> code().invokevirtual(Types.STATE, "grow", Types.INT_OF_TWO));
-        layout.reloadFuel(code());
+        method.fuel().reload();
         if (usesMemory) {
             layout.reloadMemory(code());
         }

@@ -1,5 +1,6 @@
 package org.zerocloud.sandbox.compiler;
 
+import org.zerocloud.sandbox.compiler.flow.MethodSizes;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
 
 /**

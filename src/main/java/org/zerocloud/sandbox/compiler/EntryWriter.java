@@ -37,7 +37,7 @@ final class EntryWriter {
         Signature signature = shape.signature(function);
         var layout = new Layout(List.of(), List.of(), 2, List.of(), 0);
         var method = new MethodWriter(code, layout, true);
-        layout.reloadFuel(code);
+        method.fuel().reload();
         if (signature.isWide()) {
             code.aload(1);
         } else {
@@ -92,7 +92,7 @@ final class EntryWriter {
                         MethodTypeDesc.of(Types.LONGS, CD_int, Types.LONGS, CD_int));
         code.astore(layout.scratch());
         method.unpack(signature.results(), layout.scratch());
-        layout.reloadFuel(code);
+        method.fuel().reload();
         method.returnResults(signature);
     }
 

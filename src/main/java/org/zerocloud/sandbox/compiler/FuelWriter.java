@@ -111,6 +111,13 @@ final class FuelWriter {
         unchecked = 0;
     }
 
+    /** Takes the fuel back from the state. */
+    void reload() {
+        code.aload(layout.state())
+                .invokevirtual(Types.STATE, "slice", Types.INT_OF_NOTHING)
+                .istore(layout.fuel());
+    }
+
     /** Leaves the fuel in the state for code that goes on counting. */
     void keep() {
         code.aload(layout.state())

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.compiler.flow.LoopCosts;
+import org.zerocloud.sandbox.compiler.flow.MethodSizes;
+import org.zerocloud.sandbox.compiler.flow.Region;
 import org.zerocloud.sandbox.compiler.wasm.Bounds;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;

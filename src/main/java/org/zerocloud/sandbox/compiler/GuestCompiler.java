@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.MethodSizes;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
 import org.zerocloud.sandbox.compiler.wasm.Types;
 import run.endive.wasm.WasmModule;

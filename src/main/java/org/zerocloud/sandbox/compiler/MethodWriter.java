@@ -133,15 +133,15 @@ final class MethodWriter {
                 code.dup2().loadConstant(Integer.SIZE).lshr().l2i().istore(layout.fuel());
                 signature.results().getFirst().narrow(code);
             }
-            case VALUE -> layout.reloadFuel(code);
+            case VALUE -> fuel.reload();
             case HALF -> {
                 code.aload(layout.state()).getfield(Types.STATE, UPPER, ConstantDescs.CD_long);
-                layout.reloadFuel(code);
+                fuel.reload();
             }
             case ARRAY -> {
                 code.astore(layout.scratch());
                 unpack(signature.results(), layout.scratch());
-                layout.reloadFuel(code);
+                fuel.reload();
             }
         }
     }

@@ -4,6 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.util.List;
 import org.zerocloud.sandbox.compiler.flow.CodeSize;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.MethodSizes;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
 import org.zerocloud.sandbox.compiler.wasm.Signature;

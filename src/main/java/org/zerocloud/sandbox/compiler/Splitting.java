@@ -12,6 +12,8 @@ import org.zerocloud.sandbox.compiler.flow.CodeSize;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.compiler.flow.Heights;
 import org.zerocloud.sandbox.compiler.flow.Liveness;
+import org.zerocloud.sandbox.compiler.flow.MethodSizes;
+import org.zerocloud.sandbox.compiler.flow.Region;
 import org.zerocloud.sandbox.compiler.flow.SavedSizes;
 import org.zerocloud.sandbox.compiler.flow.Structure;
 import org.zerocloud.sandbox.compiler.wasm.Kind;

@@ -125,11 +125,6 @@ public final class Layout {
         return scratch;
     }
 
-    /** Takes the fuel back from the state. */
-    public void reloadFuel(CodeBuilder code) {
-        code.aload(state).invokevirtual(Types.STATE, "slice", Types.INT_OF_NOTHING).istore(fuel());
-    }
-
     /**
      * The array of the memory and its limit, after they may have changed. That it has a least value
      * is said to the JIT, which then need not ask whether it is less than what is taken from it.

@@ -1,4 +1,4 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.flow;
 
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -22,18 +22,18 @@ import org.zerocloud.sandbox.compiler.wasm.Types;
  * @param reads local variables that are given
  * @param writes local variables that come back
  */
-record Region(String name, int start, int end, List<Integer> reads, List<Integer> writes) {
+public record Region(String name, int start, int end, List<Integer> reads, List<Integer> writes) {
 
     /** Goes on behind the region. */
-    static final int THROUGH = 0;
+    public static final int THROUGH = 0;
 
     /** How many longs the local variables take that come back. */
-    int written(List<Kind> kinds) {
+    public int written(List<Kind> kinds) {
         return Parts.count(writes.stream().map(kinds::get).toList());
     }
 
     /** Its method, which gives fuel and where to go on. */
-    MethodTypeDesc method(List<Kind> kinds) {
+    public MethodTypeDesc method(List<Kind> kinds) {
         var parameters =
                 new ArrayList<ClassDesc>(Parts.parameters(reads.stream().map(kinds::get).toList()));
         parameters.addAll(List.of(Types.STATE, CD_int, CD_int));

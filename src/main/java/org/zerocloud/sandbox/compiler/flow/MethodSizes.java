@@ -1,23 +1,22 @@
-package org.zerocloud.sandbox.compiler;
+package org.zerocloud.sandbox.compiler.flow;
 
 /**
- * How large methods may become, by {@link org.zerocloud.sandbox.compiler.flow.CodeSize}, which says
- * twice what they have in the end.
+ * How large methods may become, by {@link CodeSize}, which says twice what they have in the end.
  *
  * @param wholeMax about how many bytes a function may take that stays one method
  * @param partMax about how many each method of another may
  */
-record MethodSizes(int wholeMax, int partMax) {
+public record MethodSizes(int wholeMax, int partMax) {
 
     /**
      * C2 compiles most methods of 16,000 bytes, and a function like {@code malloc} loses a quarter
      * of its speed in pieces. Of what is larger it gives up on some, and pieces below 4,000 bytes
      * are those that it does best.
      */
-    static final MethodSizes DEFAULTS = new MethodSizes(34_000, 6_500);
+    public static final MethodSizes DEFAULTS = new MethodSizes(34_000, 6_500);
 
     /** All methods alike. */
-    static MethodSizes of(int methodBytesMax) {
+    public static MethodSizes of(int methodBytesMax) {
         return new MethodSizes(methodBytesMax, methodBytesMax);
     }
 }
