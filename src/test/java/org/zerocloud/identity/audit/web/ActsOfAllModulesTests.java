@@ -101,7 +101,7 @@ class ActsOfAllModulesTests {
     @Test
     void priceBooksOfATenant() {
         var order =
-                "{'tenant':'%s','currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{}}"
+                "{'tenant':'%s','currency':'USD','effectiveFrom':'2100-01-01T00:00:00Z','prices':{'job':1}}"
                         .formatted(tenant);
         var book = json(operator.post(BOOKS, order));
         var id = book.path("id").asString();
