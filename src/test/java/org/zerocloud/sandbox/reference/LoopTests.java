@@ -12,9 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zerocloud.sandbox.TinyModule;
 import org.zerocloud.sandbox.TinyModule.Bytes;
-import org.zerocloud.sandbox.reference.Engine.Execution;
-import run.endive.runtime.ImportValues;
-import run.endive.wasm.Parser;
 
 /**
  * Loops end where they end on the interpreter, with the same fuel: when they run through, when they
@@ -209,22 +206,10 @@ class LoopTests {
     }
 
     private static long used(Engine engine, byte[] module, long fuel) {
-        String end = end(engine, module, fuel);
-        return Long.parseLong(end.substring(end.lastIndexOf(' ') + 1));
+        return Ends.used(end(engine, module, fuel));
     }
 
     private static String end(Engine engine, byte[] module, long fuel) {
-        Execution execution = engine.prepare(Parser.parse(module), fuel);
-        var instance = execution.start(ImportValues.empty());
-        try {
-            instance.export("_start").apply();
-            return "returned " + execution.used();
-        } catch (RuntimeException e) {
-            String end =
-                    execution.outOfFuel(e)
-                            ? "out of fuel"
-                            : Trap.of(e).map(Trap::name).orElse(e.toString());
-            return end + " " + execution.used();
-        }
+        return Ends.of(engine, module, fuel, "_start");
     }
 }

@@ -2,7 +2,6 @@ package org.zerocloud.sandbox.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,9 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zerocloud.sandbox.TinyModule;
 import org.zerocloud.sandbox.TinyModule.Bytes;
-import org.zerocloud.sandbox.reference.Engine.Execution;
-import run.endive.runtime.ImportValues;
-import run.endive.wasm.Parser;
 
 /**
  * A function that calls itself gives what it gives on the interpreter, with the same fuel and at
@@ -95,11 +91,11 @@ class RecursionTests {
     void endsAsOnTheInterpreterWithAnyFuel(Recursive function) {
         byte[] module = function.module();
         String all = end(Engines.REFERENCE, module, ARGUMENT, FUEL);
-        long used = Long.parseLong(all.substring(all.lastIndexOf(' ') + 1));
+        long used = Ends.used(all);
         LongStream.concat(
                         LongStream.of(FUEL, used, used - 1),
                         LongStream.rangeClosed(0, POINTS).map(part -> used * part / POINTS))
-                .forEach(fuel -> compare(module, ARGUMENT, fuel));
+                .forEach(fuel -> compare(module, fuel));
     }
 
     /** 1,048,576 slots, of which a call takes 24, its variables and what its stack holds. */
@@ -108,7 +104,7 @@ class RecursionTests {
         byte[] module = new Recursive("", "2000 45 04 40 4107 0f 0b 2000 4101 6b 1000").module();
         long calls = 1_048_576 / (24 + 3 + 2);
         for (long depth = calls - 2; depth < calls + 2; depth++) {
-            String wanted = depth < calls ? "[7] " : Trap.STACK_EXHAUSTED + " ";
+            String wanted = depth < calls ? "returned [7] " : Trap.STACK_EXHAUSTED + " ";
             for (var each : Engines.compilers().toList()) {
                 assertThat(end(each.engine(), module, depth, Long.MAX_VALUE))
                         .as("%d calls of itself on %s", depth, each)
@@ -117,27 +113,16 @@ class RecursionTests {
         }
     }
 
-    private static void compare(byte[] module, long argument, long fuel) {
-        String wanted = end(Engines.REFERENCE, module, argument, fuel);
+    private static void compare(byte[] module, long fuel) {
+        String wanted = end(Engines.REFERENCE, module, ARGUMENT, fuel);
         Engines.compilers()
                 .forEach(each ->
-                        assertThat(end(each.engine(), module, argument, fuel))
+                        assertThat(end(each.engine(), module, ARGUMENT, fuel))
                                 .as("on %s with %d", each, fuel)
                                 .isEqualTo(wanted));
     }
 
     private static String end(Engine engine, byte[] module, long argument, long fuel) {
-        Execution execution = engine.prepare(Parser.parse(module), fuel);
-        var instance = execution.start(ImportValues.empty());
-        try {
-            var results = instance.export("f").apply(argument);
-            return Arrays.toString(results) + " " + execution.used();
-        } catch (RuntimeException e) {
-            String end =
-                    execution.outOfFuel(e)
-                            ? "out of fuel"
-                            : Trap.of(e).map(Trap::name).orElse(e.toString());
-            return end + " " + execution.used();
-        }
+        return Ends.of(engine, module, fuel, "f", argument);
     }
 }
