@@ -68,6 +68,10 @@ final class BodyWriter {
         if (i > 0 && function.blocks().startsAt(i)) {
             method.fuel().charge(function.blocks().costAt(i));
         }
+        int decided = loops.decide(i, branches.innermost());
+        if (decided > i) {
+            return decided;
+        }
         int fused = fuse(i);
         if (fused > i) {
             return fused;

@@ -21,7 +21,7 @@ import run.endive.wasm.WasmModule;
 final class ProgramCompiler {
 
     /** What classes depend on beside their module: our form of them, and what a run costs. */
-    static final String VERSION = "7 cost-%d".formatted(CostModel.VERSION);
+    static final String VERSION = "8 cost-%d".formatted(CostModel.VERSION);
 
     private final SandboxSettings settings;
     private final CompilerMemory memory;

@@ -17,7 +17,14 @@ final class Blocks {
     private static final int BR_IF = 0x0D;
     private static final int BR_TABLE = 0x0E;
     private static final int RETURN = 0x0F;
+    private static final int LOCAL_GET = 0x20;
+    private static final int LOCAL_SET = 0x21;
+    private static final int LOCAL_TEE = 0x22;
+    private static final int UNEQUAL = 0x47;
+    private static final int LESS = 0x49;
+    private static final int ADD = 0x6A;
     private static final int EMPTY = 0x40;
+    private static final int[] STEPS = {1, -1, 4, -8, 3, -12, 256, 300, Integer.MIN_VALUE};
     private static final int TARGETS_MAX = 6;
     private static final int ROUNDS_MAX = 12;
     private static final int CASES_MAX = 8;
@@ -106,14 +113,58 @@ final class Blocks {
     /** A loop that ends after some rounds, if nothing leaves it before. */
     void countedLoop() {
         body.counting(counter -> {
-            body.constant(0);
-            body.out.octets(0x21).unsigned(counter).octets(LOOP, EMPTY);
-            body.within(List.of(), body.steps::some);
-            body.out.octets(0x20).unsigned(counter);
-            body.constant(1);
-            body.out.octets(0x6A, 0x22).unsigned(counter);
-            body.constant(1 + body.choices.below(ROUNDS_MAX));
-            body.out.octets(0x49, BR_IF).unsigned(0).octets(END);
+            int rounds = 1 + body.choices.below(ROUNDS_MAX);
+            switch (body.choices.weighted(4, 3, 2, 2)) {
+                case 0 -> loop(counter, 0, 1, () -> ends(rounds, LESS));
+                case 1 -> {
+                    int step = STEPS[body.choices.below(STEPS.length)];
+                    int start = (int) Values.bits(body.choices, I32);
+                    loop(counter, start, step, () -> ends(start + rounds * step, UNEQUAL));
+                }
+                case 2 -> loop(counter, -rounds, 1, () -> body.out.octets(BR_IF).unsigned(0));
+                default -> toVariable(counter, rounds);
+            }
+        });
+    }
+
+    private void ends(int bound, int comparison) {
+        body.constant(bound);
+        body.out.octets(comparison, BR_IF).unsigned(0);
+    }
+
+    /** A loop that adds to its counter at last, and then decides. */
+    private void loop(int counter, int start, int step, Runnable decision) {
+        body.constant(start);
+        body.out.octets(LOCAL_SET).unsigned(counter).octets(LOOP, EMPTY);
+        body.within(List.of(), body.steps::some);
+        body.out.octets(LOCAL_GET).unsigned(counter);
+        body.constant(step);
+        body.out.octets(ADD, LOCAL_TEE).unsigned(counter);
+        decision.run();
+        body.out.octets(END);
+    }
+
+    /** A loop until its counter is what a variable is, which stands before it when compared. */
+    private void toVariable(int counter, int rounds) {
+        if (!body.hasCounter()) {
+            loop(counter, 0, 1, () -> ends(rounds, LESS));
+            return;
+        }
+        body.counting(bound -> {
+            body.constant(rounds);
+            body.out.octets(LOCAL_SET).unsigned(bound);
+            loop(
+                    counter,
+                    0,
+                    1,
+                    () ->
+                            body.out
+                                    .octets(0x1A, LOCAL_GET)
+                                    .unsigned(bound)
+                                    .octets(LOCAL_GET)
+                                    .unsigned(counter)
+                                    .octets(UNEQUAL, BR_IF)
+                                    .unsigned(0));
         });
     }
 

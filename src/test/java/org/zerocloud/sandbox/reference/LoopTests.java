@@ -26,6 +26,8 @@ class LoopTests {
     private static final long RANDOM_FUEL = 3_000;
     private static final long SEED = 1;
     private static final int I32_CONST = 0x41;
+    private static final int EQUAL = 0x46;
+    private static final int UNEQUAL = 0x47;
     private static final int HOT_ROUNDS = 3_000_000;
 
     /** A program that has a loop, whose variables 0 and 1 are ints and 2 is a long. */
@@ -52,6 +54,40 @@ class LoopTests {
                 new Looping("to what is met exactly", "03 40 2000 4110 6a 2200 418020 47 0d00 0b"),
                 new Looping(
                         "to what is met after all", "03 40 2000 4103 6a 2200 418020 47 0d00 0b"),
+                new Looping("to what it steps over", "03 40 2000 4102 6a 2200 418120 47 0d00 0b"),
+                new Looping(
+                        "from where it is to end",
+                        "418001 2100 03 40 2000 4180 8080 8078 6a 2200" + " 418001 47 0d00 0b"),
+                new Looping(
+                        "downwards below zero, by more",
+                        "4118 2100 03 40 2000 4174 6a 2200 41a07f 47 0d00 0b"),
+                new Looping(
+                        "to a variable, which stands before it",
+                        "4120 2101 03 40 2001 2000 4101 6a 2200 47 0d00 0b"),
+                new Looping(
+                        "to a variable that moves along",
+                        "4120 2101 03 40 2001 4101 6a 2101 2000 4103 6a 2200 2001 47 0d00 0b"),
+                new Looping(
+                        "by what is set in the middle",
+                        "03 40 2000 4104 6a 2100 2001 2000 6a 2101 2000 418002 47 0d00 0b"),
+                new Looping(
+                        "by what is set twice",
+                        "03 40 2000 4101 6a 2100 2000 4101 6a 2100 2000 41c000 47 0d00 0b"),
+                new Looping(
+                        "by what is set now and then",
+                        "03 40 2001 4101 6a 2201 4103 70 45 04 40 2000 4101 6a 2100 0b"
+                                + " 2000 410a 47 0d00 0b"),
+                new Looping(
+                        "with a way out of the middle before",
+                        "02 40 03 40 2000 412f 46 0d01 2000 4101 6a 2200 41e400 47 0d00 0b 0b"),
+                new Looping(
+                        "above what lies on the stack",
+                        "4105 03 40 4107 2000 4101 6a 2200 41c000 47 0d00 1a 0b 2000 6a 1a"),
+                new Looping(
+                        "never to its end",
+                        "02 40 03 40 2000 45 0d01 0c01 2001 4101 6a 2201 410a 47 0d00 0b 0b"),
+                new Looping(
+                        "by steps that are large", "03 40 2000 41a002 6a 2200 4180e101 47 0d00 0b"),
                 new Looping("downwards", "41e807 2100 03 40 2000 417f 6a 2200 0d00 0b"),
                 new Looping(
                         "downwards by more, to zero as if it had a sign",
@@ -163,7 +199,8 @@ class LoopTests {
                 IntStream.range(0, 1 + choices.below(3))
                         .mapToObj(_ -> work(choices))
                         .reduce("", String::concat);
-        String test = "2000 " + constant(end) + "%02x".formatted(0x46 + choices.below(10)) + "0d00";
+        int comparison = choices.chance(40) ? UNEQUAL : EQUAL + choices.below(10);
+        String test = "2000 " + constant(end) + "%02x".formatted(comparison) + "0d00";
         return constant(start)
                 + "2100 03 40"
                 + (choices.chance(50) ? work : "")

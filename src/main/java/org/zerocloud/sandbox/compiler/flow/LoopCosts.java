@@ -2,6 +2,7 @@ package org.zerocloud.sandbox.compiler.flow;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.fuel.ChargedBlocks;
 import run.endive.wasm.types.OpCode;
 
@@ -19,6 +20,7 @@ public final class LoopCosts {
     private static final int UNKNOWN = Integer.MAX_VALUE;
 
     private final Map<Integer, Integer> rounds = new HashMap<>();
+    private final Map<Integer, LoopEnd> ends = new HashMap<>();
 
     private LoopCosts() {}
 
@@ -31,10 +33,19 @@ public final class LoopCosts {
                 int round = round(structure, blocks, i);
                 if (round <= ROUND_MAX) {
                     costs.rounds.put(i, round);
+                    costs.find(function, structure, i);
                 }
             }
         }
         return costs;
+    }
+
+    /** Finds how a loop ends, if control gets there: else its variables may have no values. */
+    private void find(FunctionCode function, Structure structure, int loop) {
+        LoopEnd end = LoopEnd.of(structure, loop);
+        if (end != null && function.heights().before(end.decision()) != Heights.DEAD) {
+            ends.put(loop, end);
+        }
     }
 
     /**
@@ -60,7 +71,7 @@ public final class LoopCosts {
         return opcode == OpCode.IF || opcode == OpCode.BR_IF || opcode == OpCode.BR_TABLE;
     }
 
-    private static boolean isPlain(OpCode opcode) {
+    static boolean isPlain(OpCode opcode) {
         return switch (opcode) {
             case LOOP, CALL, CALL_INDIRECT, RETURN_CALL, RETURN_CALL_INDIRECT -> false;
             case MEMORY_GROW, MEMORY_COPY, MEMORY_FILL, MEMORY_INIT, DATA_DROP -> false;
@@ -76,9 +87,19 @@ public final class LoopCosts {
         return rounds.containsKey(loop);
     }
 
-    /** By how many bits fuel is shifted so that for so many rounds it is enough. */
+    /** How the loop that opens there ends, if it is known after how many rounds; else null. */
+    public @Nullable LoopEnd end(int loop) {
+        return ends.get(loop);
+    }
+
+    /**
+     * By how many bits fuel is shifted so that for so many rounds it is enough, and that their
+     * number times the step of the loop is an int.
+     */
     public int shift(int loop) {
-        int round = rounds.getOrDefault(loop, ROUND_MAX);
+        LoopEnd end = ends.get(loop);
+        int step = end == null ? 0 : Math.abs(end.step());
+        int round = Math.max(step, rounds.getOrDefault(loop, ROUND_MAX));
         return Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, round - 1));
     }
 }
