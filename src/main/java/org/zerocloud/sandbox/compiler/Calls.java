@@ -4,10 +4,13 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
@@ -23,19 +26,14 @@ final class Calls {
     private final ClassPlan places;
     private final MethodWriter method;
     private final boolean usesMemory;
-    private final Recursion recursion;
+    private final Inlining inlining;
 
-    Calls(
-            ModuleShape shape,
-            ClassPlan places,
-            MethodWriter method,
-            boolean usesMemory,
-            Recursion recursion) {
-        this.shape = shape;
-        this.places = places;
+    Calls(Compilation compilation, MethodWriter method, boolean usesMemory, Inlining inlining) {
+        this.shape = compilation.shape();
+        this.places = compilation.places();
         this.method = method;
         this.usesMemory = usesMemory;
-        this.recursion = recursion;
+        this.inlining = inlining;
     }
 
     /** Whether the method has the memory at hand. */
@@ -49,8 +47,9 @@ final class Calls {
 
     /** {@code call}; false if it is seen that it does not return. */
     boolean direct(int function) {
-        if (recursion.takes(function)) {
-            return recursion.write(method, usesMemory);
+        @Nullable FunctionCode inlined = inlining.itself(function);
+        if (inlined != null) {
+            return inlining.write(inlined, method, usesMemory);
         }
         Signature signature = shape.signature(function);
         call(signature, places.owner(function), ClassPlan.name(function), signature.method());
@@ -97,8 +96,25 @@ final class Calls {
             method.operands().push(signature.results());
             return false;
         }
+        Label end = code().newLabel();
+        inlining.take(signature).forEach((place, leaf) -> inlined(place, leaf, end));
         call(signature, places.dispatcher(signature), "call", signature.dispatcher());
+        code().labelBinding(end);
         return true;
+    }
+
+    /** A function that an indirect call may lead to, where its place is that on the stack. */
+    private void inlined(int place, FunctionCode leaf, Label end) {
+        Label others = code().newLabel();
+        int unchecked = method.fuel().unchecked();
+        code().dup().loadConstant(place).if_icmpne(others).pop();
+        if (inlining.write(leaf, method, usesMemory)) {
+            code().goto_(end);
+        }
+        method.operands().pop(leaf.signature().results().size());
+        method.operands().push(leaf.signature().params());
+        method.fuel().unchecked(Math.max(unchecked, method.fuel().unchecked()));
+        code().labelBinding(others);
     }
 
     /** The entry on the stack becomes the place of its function, or its number. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
 import org.zerocloud.sandbox.compiler.flow.LoopCosts;
-import org.zerocloud.sandbox.compiler.flow.MethodSizes;
 import org.zerocloud.sandbox.compiler.flow.Region;
 import org.zerocloud.sandbox.compiler.wasm.Bounds;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
@@ -30,7 +29,7 @@ final class FunctionWriter {
     private final Regions regions;
     private final boolean metered;
     private final LoopCosts loops;
-    private final MethodSizes sizes;
+    private final Compilation compilation;
 
     FunctionWriter(
             ClassBuilder builder, Compilation compilation, ClassDesc owner, FunctionCode function) {
@@ -40,8 +39,8 @@ final class FunctionWriter {
         this.metered = compilation.metered();
         this.function = function;
         this.loops = LoopCosts.of(function);
-        this.sizes = compilation.sizes();
-        this.regions = new Splitting(shape, function, owner, sizes).regions();
+        this.compilation = compilation;
+        this.regions = new Splitting(shape, function, owner, compilation.sizes()).regions();
     }
 
     void write() {
@@ -108,13 +107,13 @@ final class FunctionWriter {
     }
 
     private boolean body(MethodWriter method, Branches branches, int from, int to) {
-        boolean usesMemory = function.usesMemory(from, to);
+        var context = new FunctionContext(shape, function, loops, regions);
+        var inlining = new Inlining(context, compilation);
+        boolean usesMemory = function.usesMemory(from, to) || inlining.usesMemory();
         if (usesMemory) {
             method.layout().reloadMemory(method.code());
         }
-        var context = new FunctionContext(shape, function, loops, regions);
-        var recursion = Recursion.of(context, places, sizes);
-        var calls = new Calls(shape, places, method, usesMemory, recursion);
+        var calls = new Calls(compilation, method, usesMemory, inlining);
         return new BodyWriter(context, method, branches, calls).write(from, to);
     }
 

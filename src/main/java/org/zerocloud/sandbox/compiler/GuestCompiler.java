@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
+import org.zerocloud.sandbox.compiler.flow.Leaves;
 import org.zerocloud.sandbox.compiler.flow.MethodSizes;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
 import org.zerocloud.sandbox.compiler.wasm.Types;
@@ -28,7 +29,8 @@ public final class GuestCompiler {
 
     private GuestCompiler(WasmModule module, boolean metered, MethodSizes sizes) {
         var shape = new ModuleShape(module);
-        this.compilation = new Compilation(shape, new ClassPlan(shape), metered, sizes);
+        this.compilation =
+                new Compilation(shape, new ClassPlan(shape), new Leaves(shape), metered, sizes);
     }
 
     /**

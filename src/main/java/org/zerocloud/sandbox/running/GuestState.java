@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.DoNotCall;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.fuel.Fuel;
 import org.zerocloud.sandbox.fuel.MovingCosts;
@@ -81,6 +82,9 @@ public final class GuestState extends Fuel {
     private TableInstance[] tables = {};
     private int[] targets = {};
 
+    /** For each entry of the first table what {@link #targets} has for its function, or −1. */
+    private int[] routes = {};
+
     /** The state of a run with so much fuel and that memory. */
     public GuestState(long fuel, FlatMemory flat) {
         super(fuel);
@@ -102,6 +106,10 @@ public final class GuestState extends Fuel {
             tables = new TableInstance[entered.tableCount()];
             for (int i = 0; i < tables.length; i++) {
                 tables[i] = entered.table(i);
+            }
+            routes = new int[0];
+            if (tables.length > 0) {
+                reroute(0, 0, tables[0].size());
             }
         }
         memory = flat.array();
@@ -130,7 +138,29 @@ public final class GuestState extends Fuel {
      * @throws TrapException if there is no such entry, or it is null or of another type
      */
     public int target(int entry, int table, int type) {
+        int[] known = routes;
+        if (table == 0 && entry >= 0 && entry < known.length) {
+            int route = known[entry];
+            if (route >>> Short.SIZE == type) {
+                return route & 0xFFFF;
+            }
+        }
         return targets[targetFunction(entry, table, type)] & 0xFFFF;
+    }
+
+    /** Entries of a table are others now; the first table's are those that are called most. */
+    void reroute(int table, int start, int count) {
+        if (table != 0) {
+            return;
+        }
+        TableInstance entries = tables[0];
+        if (routes.length < entries.size()) {
+            routes = Arrays.copyOf(routes, entries.size());
+        }
+        for (int i = start; i < start + count; i++) {
+            int function = entries.ref(i);
+            routes[i] = function >= 0 && function < targets.length ? targets[function] : -1;
+        }
     }
 
     /**

@@ -70,6 +70,7 @@ public final class GuestTables {
     public static void tableSet(int entry, int value, int table, GuestState state) {
         checkEntries(entry, 1, state.table(table).size());
         state.table(table).setRef(entry, value, state.instance());
+        state.reroute(table, entry, 1);
     }
 
     /** {@code table.size}. */
@@ -84,7 +85,9 @@ public final class GuestTables {
             return -1;
         }
         state.charge(MovingCosts.entries(count));
-        return entries.grow(count, value, state.instance());
+        int before = entries.grow(count, value, state.instance());
+        state.reroute(table, before, count);
+        return before;
     }
 
     /** {@code table.fill}. */
@@ -95,6 +98,7 @@ public final class GuestTables {
         for (int i = start; i < start + count; i++) {
             entries.setRef(i, value, state.instance());
         }
+        state.reroute(table, start, count);
     }
 
     /** {@code table.copy}. */
@@ -108,6 +112,7 @@ public final class GuestTables {
             int each = to <= from ? i : count - 1 - i;
             targets.setRef(to + each, sources.ref(from + each), state.instance());
         }
+        state.reroute(tables / PAIR, to, count);
     }
 
     /** {@code table.init}. */
@@ -123,6 +128,7 @@ public final class GuestTables {
         checkEntries(to, count, state.table(table).size());
         checkEntries(from, count, size);
         OpcodeImpl.TABLE_INIT(state.instance(), table, element, count, from, to);
+        state.reroute(table, to, count);
     }
 
     /** {@code elem.drop}. */

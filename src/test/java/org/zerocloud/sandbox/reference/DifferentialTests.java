@@ -43,7 +43,7 @@ class DifferentialTests {
     private static final long USUAL_SEED = 1;
     private static final long USUAL_MODULES = 1_000;
     private static final long COVERING_SEED = 1;
-    private static final int COVERING_MODULES = 600;
+    private static final int COVERING_MODULES = 1_200;
     private static final int FEW_ATTEMPTS = 200;
     private static final int ATTEMPTS_MAX = 1_000;
     private static final long[] FUELS = {20_000, 100, 1_000, 5_000};

@@ -24,6 +24,10 @@ import org.zerocloud.sandbox.TinyModule.Bytes;
 final class ModuleGenerator {
 
     private static final List<String> IMPORT_NAMES = List.of("observe", "mix", "split");
+
+    /** So many functions of a hundred do next to nothing. */
+    private static final int SMALL_PERCENT = 15;
+
     private static final int BUDGET = 60;
     private static final int LARGE_BUDGET = 600;
 
@@ -66,8 +70,9 @@ final class ModuleGenerator {
     }
 
     private Bytes code(int function, int budget) {
+        int own = choices.chance(SMALL_PERCENT) ? 1 : budget;
         return new Bytes()
-                .function(new Body(choices, plan, function, 1 + choices.below(budget)).write());
+                .function(new Body(choices, plan, function, 1 + choices.below(own)).write());
     }
 
     private static Bytes all(List<Bytes> parts) {

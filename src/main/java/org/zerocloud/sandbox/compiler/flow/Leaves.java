@@ -1,0 +1,53 @@
+package org.zerocloud.sandbox.compiler.flow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.zerocloud.sandbox.compiler.vector.VectorInstructions;
+import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
+import run.endive.wasm.types.AnnotatedInstruction;
+import run.endive.wasm.types.OpCode;
+
+/**
+ * The functions of a module that are so small that a call takes longer than what they do: they call
+ * nobody, move nothing, have no loop and no vector.
+ */
+public final class Leaves {
+
+    private static final int INSTRUCTIONS_MAX = 40;
+
+    private final ModuleShape shape;
+    private final ConcurrentMap<Integer, Optional<FunctionCode>> found = new ConcurrentHashMap<>();
+
+    public Leaves(ModuleShape shape) {
+        this.shape = shape;
+    }
+
+    /** The function of that number, if it is one of these; else null. */
+    public @Nullable FunctionCode of(int function) {
+        return found.computeIfAbsent(function, this::look).orElse(null);
+    }
+
+    private Optional<FunctionCode> look(int function) {
+        if (function < shape.imports() || shape.signature(function).isWide()) {
+            return Optional.empty();
+        }
+        List<AnnotatedInstruction> all =
+                shape.module()
+                        .codeSection()
+                        .getFunctionBody(function - shape.imports())
+                        .instructions();
+        boolean isSmall =
+                all.size() <= INSTRUCTIONS_MAX
+                        && all.stream()
+                                .map(AnnotatedInstruction::opcode)
+                                .allMatch(Leaves::isSimple);
+        return isSmall ? Optional.of(FunctionCode.of(shape, function)) : Optional.empty();
+    }
+
+    private static boolean isSimple(OpCode opcode) {
+        return LoopCosts.isPlain(opcode) && VectorInstructions.of(opcode) == null;
+    }
+}
