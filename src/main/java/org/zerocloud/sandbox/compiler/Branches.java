@@ -18,6 +18,7 @@ import org.zerocloud.sandbox.compiler.wasm.Comparison;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Signature;
 import run.endive.wasm.types.Instruction;
+import run.endive.wasm.types.OpCode;
 
 /** The blocks that are open, and the branches that lead to them. */
 final class Branches {
@@ -117,9 +118,12 @@ final class Branches {
         }
     }
 
-    /** Branches there if a condition is met, which takes its operands first. */
+    /**
+     * Branches there if a condition is met, which takes its operands first. A branch back is a jump
+     * of its own, where these are not on the stack: what is there has to be made for a safepoint.
+     */
     void jumpIf(Block block, Condition condition) {
-        if (isJump(block)) {
+        if (isJump(block) && block.opcode() != OpCode.LOOP) {
             block.reach(method.fuel().unchecked());
             condition.branch(code, true, block.label());
             return;

@@ -88,7 +88,8 @@ final class FuelWriter {
 
     /**
      * Enters a function: takes the slots of its frame from the depth that is left, and charges the
-     * first block.
+     * first block. Even where that costs nothing it asks for fuel, since a loop that calls may
+     * leave that to whom it calls.
      *
      * @param caller slot of the depth that its caller has
      * @param own slot of the depth that it has itself, which may be the same
@@ -99,6 +100,8 @@ final class FuelWriter {
         code.iload(caller).loadConstant(function.frameSlots()).isub().dup().istore(own);
         if (charged > 0) {
             take(charged);
+        }
+        if (metered) {
             code.iload(layout.fuel()).ior();
         }
         code.ifge(enough)

@@ -1,7 +1,7 @@
 package org.zerocloud.sandbox.compiler;
 
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
-import org.zerocloud.sandbox.compiler.flow.LoopCosts;
+import org.zerocloud.sandbox.compiler.flow.LoopPlan;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
 
 /**
@@ -9,8 +9,7 @@ import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
  *
  * @param shape of the module
  * @param function that is written
- * @param loops what their rounds cost
+ * @param loops what is known of its loops
  * @param regions that have methods of their own
  */
-record FunctionContext(
-        ModuleShape shape, FunctionCode function, LoopCosts loops, Regions regions) {}
+record FunctionContext(ModuleShape shape, FunctionCode function, LoopPlan loops, Regions regions) {}

@@ -7,7 +7,7 @@ import java.lang.constant.ClassDesc;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
-import org.zerocloud.sandbox.compiler.flow.LoopCosts;
+import org.zerocloud.sandbox.compiler.flow.LoopPlan;
 import org.zerocloud.sandbox.compiler.flow.Region;
 import org.zerocloud.sandbox.compiler.wasm.Bounds;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
@@ -28,7 +28,7 @@ final class FunctionWriter {
     private final FunctionCode function;
     private final Regions regions;
     private final boolean metered;
-    private final LoopCosts loops;
+    private final LoopPlan loops;
     private final Compilation compilation;
 
     FunctionWriter(
@@ -38,7 +38,7 @@ final class FunctionWriter {
         this.places = compilation.places();
         this.metered = compilation.metered();
         this.function = function;
-        this.loops = LoopCosts.of(function);
+        this.loops = LoopPlan.of(compilation.shape(), function);
         this.compilation = compilation;
         this.regions = new Splitting(shape, function, owner, compilation.sizes()).regions();
     }

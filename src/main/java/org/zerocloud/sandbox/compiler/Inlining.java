@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.compiler.flow.CodeSize;
 import org.zerocloud.sandbox.compiler.flow.FunctionCode;
-import org.zerocloud.sandbox.compiler.flow.LoopCosts;
+import org.zerocloud.sandbox.compiler.flow.LoopPlan;
 import org.zerocloud.sandbox.compiler.wasm.Kind;
 import org.zerocloud.sandbox.compiler.wasm.Layout;
 import org.zerocloud.sandbox.compiler.wasm.Signature;
@@ -151,7 +151,10 @@ final class Inlining {
         branches.open(block);
         var inner =
                 new FunctionContext(
-                        context.shape(), function, LoopCosts.of(function), context.regions());
+                        context.shape(),
+                        function,
+                        LoopPlan.of(compilation.shape(), function),
+                        context.regions());
         var once = new Inlining(inner, compilation, 0);
         var calls = new Calls(compilation, method, usesMemory, once);
         new BodyWriter(inner, method, branches, calls).write(0, function.all().size());

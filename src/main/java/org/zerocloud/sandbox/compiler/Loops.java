@@ -6,27 +6,24 @@ import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.zerocloud.sandbox.compiler.flow.LoopCosts;
 import org.zerocloud.sandbox.compiler.flow.LoopEnd;
+import org.zerocloud.sandbox.compiler.flow.LoopPlan;
 import org.zerocloud.sandbox.compiler.wasm.Constants;
 import org.zerocloud.sandbox.compiler.wasm.Types;
 import run.endive.wasm.types.Instruction;
 
 /**
- * Writes what is around the body of a loop. One of which it is known what a round costs becomes two
- * loops of the JVM: the outer one asks for fuel and for how many rounds that is enough, the inner
- * one counts these down. C2 takes that for a loop with a known end: it unrolls it and moves checks
- * of bounds out of it. If it is also known after how many rounds it ends by itself, the inner loop
- * makes no more than these, and whether to go on is asked behind it.
+ * Writes what is around the body of a loop. One that is worth counting becomes two loops of the
+ * JVM: the outer one asks for fuel and for how many rounds that is enough, the inner one counts
+ * these down. C2 takes that for a loop with a known end: it unrolls it and moves checks of bounds
+ * out of it. If it is also known after how many rounds it ends by itself, the inner loop makes no
+ * more than these, and whether to go on is asked behind it.
  */
 final class Loops {
 
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
 
-    /** How many rounds are made at once where nothing is charged. */
-    private static final int UNMETERED_ROUNDS = 1 << 20;
-
-    private final LoopCosts costs;
+    private final LoopPlan plan;
     private final MethodWriter method;
     private final CodeBuilder code;
     private final Map<Block, Rounds> counted = new HashMap<>();
@@ -36,7 +33,7 @@ final class Loops {
      *
      * @param outer where fuel is asked for
      * @param inner where a round begins
-     * @param end how it ends, if that is known
+     * @param end how it ends, if it is known after how many rounds
      */
     private record Rounds(Label outer, Label inner, @Nullable LoopEnd end) {
 
@@ -49,8 +46,8 @@ final class Loops {
         }
     }
 
-    Loops(LoopCosts costs, MethodWriter method) {
-        this.costs = costs;
+    Loops(LoopPlan plan, MethodWriter method) {
+        this.plan = plan;
         this.method = method;
         this.code = method.code();
     }
@@ -58,17 +55,24 @@ final class Loops {
     /** Opens the loop of that instruction. */
     void open(int instruction, Block block) {
         block.label(code.newLabel());
-        LoopEnd end = block.branches().isEmpty() ? costs.end(instruction) : null;
-        boolean counts = method.fuel().isMetered() ? costs.isKnown(instruction) : end != null;
-        if (!counts) {
-            code.labelBinding(block.label());
-            method.fuel().check();
+        if (method.fuel().isMetered() && plan.isCounted(instruction)) {
+            LoopEnd end = block.branches().isEmpty() ? plan.end(instruction) : null;
+            var rounds = new Rounds(code.newLabel(), code.newLabel(), end);
+            counted.put(block, rounds);
+            begin(rounds, plan.shift(instruction));
             return;
         }
-        var rounds = new Rounds(code.newLabel(), code.newLabel(), end);
+        code.labelBinding(block.label());
+        if (!plan.callsInEachRound(instruction)) {
+            method.fuel().check();
+        }
+    }
+
+    private void begin(Rounds rounds, int shift) {
         code.labelBinding(rounds.outer());
         method.fuel().check();
-        pushAffordable(instruction);
+        code.iload(method.layout().fuel()).loadConstant(shift).ishr();
+        LoopEnd end = rounds.end();
         if (end != null) {
             pushRest(end);
             code.invokestatic(MATH, "min", Types.INT_OF_TWO)
@@ -78,15 +82,6 @@ final class Loops {
                     .imul();
         }
         code.istore(method.layout().rounds()).labelBinding(rounds.inner());
-        counted.put(block, rounds);
-    }
-
-    private void pushAffordable(int loop) {
-        if (method.fuel().isMetered()) {
-            code.iload(method.layout().fuel()).loadConstant(costs.shift(loop)).ishr();
-        } else {
-            code.loadConstant(UNMETERED_ROUNDS);
-        }
     }
 
     /**
@@ -137,10 +132,7 @@ final class Loops {
     int decide(int instruction, Block block) {
         Rounds rounds = counted.get(block);
         LoopEnd end = rounds == null ? null : rounds.end();
-        if (rounds == null
-                || end == null
-                || end.decision() != instruction
-                || method.operands().height() - end.operands() != block.height()) {
+        if (rounds == null || end == null || !isDecision(instruction, end, block)) {
             return instruction;
         }
         counted.remove(block);
@@ -151,6 +143,11 @@ final class Loops {
         pushBound(end);
         code.iload(method.layout().slot(end.counter())).if_icmpne(rounds.outer());
         return instruction + end.operands();
+    }
+
+    private boolean isDecision(int instruction, LoopEnd end, Block block) {
+        return end.decision() == instruction
+                && method.operands().height() - end.operands() == block.height();
     }
 
     /** Goes to the next of the rounds that are made at once, if there are more of them. */

@@ -36,9 +36,16 @@ class LoopTests {
         byte[] module() {
             var body = new Bytes().octets(2, 2, 0x7F, 1, 0x7E).hex(code).octets(0x0B);
             var second = new Bytes().octets(0).hex("4101 1a").octets(0x0B);
+            var nothing = new Bytes().octets(0, 0x0B);
             return new TinyModule()
-                    .with(TinyModule.FUNCTIONS, "02 00 00")
-                    .with(TinyModule.CODE, new Bytes().unsigned(2).function(body).function(second))
+                    .with(TinyModule.FUNCTIONS, "03 00 00 00")
+                    .with(
+                            TinyModule.CODE,
+                            new Bytes()
+                                    .unsigned(3)
+                                    .function(body)
+                                    .function(second)
+                                    .function(nothing))
                     .bytes();
         }
 
@@ -123,6 +130,13 @@ class LoopTests {
                         "with bytes that are filled",
                         "03 40 2000 4107 4180 01 fc0b00 2000 41807c 6b 2200 418080 08 48 0d00 0b"),
                 new Looping("with a call", "03 40 1001 2000 4101 6a 2200 41e400 48 0d00 0b"),
+                new Looping("for ever with a call", "03 40 1001 0c00 0b"),
+                new Looping("for ever with a call of what costs nothing", "03 40 1002 0c00 0b"),
+                new Looping(
+                        "for ever with a call now and then", "03 40 2001 04 40 1001 0b 0c00 0b"),
+                new Looping(
+                        "on from before its call",
+                        "03 40 2000 4101 6a 2200 4107 71 0d00 1001 2000 41e400 48 0d00 0b"),
                 new Looping(
                         "on from the middle",
                         "03 40 2000 4101 6a 2200 4101 71 0d00 2001 4101 6a 2101"

@@ -43,11 +43,18 @@ public final class Leaves {
                 all.size() <= INSTRUCTIONS_MAX
                         && all.stream()
                                 .map(AnnotatedInstruction::opcode)
-                                .allMatch(Leaves::isSimple);
+                                .allMatch(opcode ->
+                                        isSimple(opcode) && VectorInstructions.of(opcode) == null);
         return isSmall ? Optional.of(FunctionCode.of(shape, function)) : Optional.empty();
     }
 
-    private static boolean isSimple(OpCode opcode) {
-        return LoopCosts.isPlain(opcode) && VectorInstructions.of(opcode) == null;
+    /** Whether an instruction calls nobody, moves nothing and opens no loop. */
+    static boolean isSimple(OpCode opcode) {
+        return switch (opcode) {
+            case LOOP, CALL, CALL_INDIRECT, RETURN_CALL, RETURN_CALL_INDIRECT -> false;
+            case MEMORY_GROW, MEMORY_COPY, MEMORY_FILL, MEMORY_INIT, DATA_DROP -> false;
+            case TABLE_GROW, TABLE_COPY, TABLE_FILL, TABLE_INIT, ELEM_DROP -> false;
+            default -> true;
+        };
     }
 }

@@ -1,6 +1,8 @@
 package org.zerocloud.sandbox.compiler.flow;
 
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
@@ -40,6 +42,25 @@ public record LoopEnd(
             return ofComparison(structure, loop, branch - 1);
         }
         return of(structure, loop, branch, branch - 1, null);
+    }
+
+    /**
+     * Whether a loop is left, or gone on with, by the comparison of such a variable anywhere, so
+     * that it makes many rounds as a rule. One that decides nothing never ends: C2 would leave out
+     * its rounds and use up in a moment what fuel there is, where its time ends it otherwise.
+     */
+    static boolean counts(Structure structure, int loop, IntPredicate isReached) {
+        return IntStream.range(loop + 1, structure.end(loop))
+                .filter(i -> structure.parent(i) == loop)
+                .filter(i -> structure.all().get(i).opcode() == OpCode.BR_IF)
+                .filter(isReached)
+                .anyMatch(i ->
+                        isComparison(structure.all().get(i - 1).opcode())
+                                && ofComparison(structure, loop, i - 1) != null);
+    }
+
+    private static boolean isComparison(OpCode opcode) {
+        return opcode.compareTo(OpCode.I32_EQ) >= 0 && opcode.compareTo(OpCode.I32_GE_U) <= 0;
     }
 
     private static @Nullable LoopEnd ofComparison(Structure structure, int loop, int comparison) {
@@ -82,21 +103,7 @@ public record LoopEnd(
     }
 
     private static boolean isOnlyBranch(Structure structure, int loop, int branch) {
-        for (int i = loop + 1; i < branch; i++) {
-            AnnotatedInstruction each = structure.all().get(i);
-            int targets =
-                    switch (each.opcode()) {
-                        case BR, BR_IF -> 1;
-                        case BR_TABLE -> each.operandCount();
-                        default -> 0;
-                    };
-            for (int target = 0; target < targets; target++) {
-                if (structure.outward(i, each.operand(target)) == loop) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return IntStream.range(loop + 1, branch).noneMatch(i -> structure.branches(i, loop));
     }
 
     /** Where a variable is set, if that is in one place that each round passes; else −1. */

@@ -3,6 +3,7 @@ package org.zerocloud.sandbox.compiler.flow;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.OpCode;
 
@@ -61,6 +62,19 @@ public final class Structure {
             opener = parent[opener];
         }
         return opener;
+    }
+
+    /** Whether an instruction is a branch to the block of an opener, or may be one. */
+    public boolean branches(int instruction, int opener) {
+        AnnotatedInstruction each = all.get(instruction);
+        int targets =
+                switch (each.opcode()) {
+                    case BR, BR_IF -> 1;
+                    case BR_TABLE -> each.operandCount();
+                    default -> 0;
+                };
+        return IntStream.range(0, targets)
+                .anyMatch(target -> outward(instruction, each.operand(target)) == opener);
     }
 
     /** Where a branch to a block goes on. */
