@@ -38,7 +38,7 @@ final class FunctionWriter {
         this.places = compilation.places();
         this.metered = compilation.metered();
         this.function = function;
-        this.loops = LoopPlan.of(compilation.shape(), function);
+        this.loops = LoopPlan.of(shape, function);
         this.compilation = compilation;
         this.regions = new Splitting(shape, function, owner, compilation.sizes()).regions();
     }
@@ -108,7 +108,7 @@ final class FunctionWriter {
 
     private boolean body(MethodWriter method, Branches branches, int from, int to) {
         var context = new FunctionContext(shape, function, loops, regions);
-        var inlining = new Inlining(context, compilation);
+        var inlining = new Inlining(context, compilation, false);
         boolean usesMemory = function.usesMemory(from, to) || inlining.usesMemory();
         if (usesMemory) {
             method.layout().reloadMemory(method.code());

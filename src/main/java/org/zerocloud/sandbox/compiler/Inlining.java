@@ -28,6 +28,9 @@ final class Inlining {
     /** About how many bytes of leaves a method takes up. */
     private static final int LEAVES_BYTES_MAX = 4_000;
 
+    /** What it takes at most to give a variable its first value. */
+    private static final int VARIABLE_BYTES = 10;
+
     /** An indirect call that may lead to more functions has none of them in its place. */
     private static final int TARGETS_MAX = 4;
 
@@ -36,24 +39,18 @@ final class Inlining {
     private final boolean unfolds;
     private int room;
 
-    /** That of a function; one of several methods has no calls written in their place. */
-    Inlining(FunctionContext context, Compilation compilation) {
+    /**
+     * That of a function. One of several methods has no calls written in their place, nor has one
+     * that is written so itself.
+     *
+     * @param isInPlace whether it is
+     */
+    Inlining(FunctionContext context, Compilation compilation, boolean isInPlace) {
         this.context = context;
         this.compilation = compilation;
-        this.unfolds = isWhole(context) && isSmallRecursion();
-        this.room = isWhole(context) ? LEAVES_BYTES_MAX : 0;
-    }
-
-    /** That of a function that is written in the place of its call itself. */
-    private Inlining(FunctionContext context, Compilation compilation, int room) {
-        this.context = context;
-        this.compilation = compilation;
-        this.unfolds = false;
-        this.room = room;
-    }
-
-    private static boolean isWhole(FunctionContext context) {
-        return context.regions().all().isEmpty();
+        boolean hasRoom = !isInPlace && context.regions().all().isEmpty();
+        this.unfolds = hasRoom && isSmallRecursion();
+        this.room = hasRoom ? LEAVES_BYTES_MAX : 0;
     }
 
     private boolean isSmallRecursion() {
@@ -71,7 +68,8 @@ final class Inlining {
     }
 
     private int size(FunctionCode function) {
-        return new CodeSize(context.shape(), function).of(0, function.all().size());
+        return VARIABLE_BYTES * function.kinds().size()
+                + new CodeSize(context.shape(), function).of(0, function.all().size());
     }
 
     /** The function itself, if its call of itself is written in its place; else null. */
@@ -153,10 +151,10 @@ final class Inlining {
                 new FunctionContext(
                         context.shape(),
                         function,
-                        LoopPlan.of(compilation.shape(), function),
+                        LoopPlan.of(context.shape(), function),
                         context.regions());
-        var once = new Inlining(inner, compilation, 0);
-        var calls = new Calls(compilation, method, usesMemory, once);
+        var none = new Inlining(inner, compilation, true);
+        var calls = new Calls(compilation, method, usesMemory, none);
         new BodyWriter(inner, method, branches, calls).write(0, function.all().size());
         if (block.isReached()) {
             code.labelBinding(block.label());

@@ -21,6 +21,7 @@ class RecursionTests {
     private static final long FUEL = 200_000;
     private static final int POINTS = 60;
     private static final long ARGUMENT = 7;
+    private static final int MANY = 9_000;
 
     /** A function of a number that gives one; its variable 1 is an int, 2 a double. */
     record Recursive(String name, String code) {
@@ -111,6 +112,23 @@ class RecursionTests {
                         .startsWith(wanted);
             }
         }
+    }
+
+    /** Written twice, their first values alone would be more than a method of the JVM holds. */
+    @Test
+    void aFunctionOfManyVariablesCallsItself() {
+        var body =
+                new Bytes()
+                        .octets(1)
+                        .unsigned(MANY)
+                        .octets(0x7F)
+                        .hex("2000 45 04 40 4107 0f 0b 2000 4101 6b 1000 0b");
+        var module =
+                new TinyModule()
+                        .with(TinyModule.TYPES, "01 60017f017f")
+                        .with(TinyModule.EXPORTS, "01 0166 0000")
+                        .with(TinyModule.CODE, new Bytes().unsigned(1).function(body));
+        compare(module.bytes(), FUEL);
     }
 
     private static void compare(byte[] module, long fuel) {

@@ -1,25 +1,26 @@
 package org.zerocloud.sandbox.compiler.flow;
 
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.zerocloud.sandbox.compiler.vector.VectorInstructions;
 import org.zerocloud.sandbox.compiler.wasm.ModuleShape;
 import run.endive.wasm.types.AnnotatedInstruction;
+import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.OpCode;
 
 /**
  * The functions of a module that are so small that a call takes longer than what they do: they call
- * nobody, move nothing, have no loop and no vector.
+ * nobody, move nothing, have no loop, no vector and few variables. For one thread.
  */
 public final class Leaves {
 
     private static final int INSTRUCTIONS_MAX = 40;
+    private static final int VARIABLES_MAX = 20;
 
     private final ModuleShape shape;
-    private final ConcurrentMap<Integer, Optional<FunctionCode>> found = new ConcurrentHashMap<>();
+    private final Map<Integer, Optional<FunctionCode>> found = new HashMap<>();
 
     public Leaves(ModuleShape shape) {
         this.shape = shape;
@@ -34,14 +35,12 @@ public final class Leaves {
         if (function < shape.imports() || shape.signature(function).isWide()) {
             return Optional.empty();
         }
-        List<AnnotatedInstruction> all =
-                shape.module()
-                        .codeSection()
-                        .getFunctionBody(function - shape.imports())
-                        .instructions();
+        FunctionBody body =
+                shape.module().codeSection().getFunctionBody(function - shape.imports());
         boolean isSmall =
-                all.size() <= INSTRUCTIONS_MAX
-                        && all.stream()
+                body.instructions().size() <= INSTRUCTIONS_MAX
+                        && body.localTypes().size() <= VARIABLES_MAX
+                        && body.instructions().stream()
                                 .map(AnnotatedInstruction::opcode)
                                 .allMatch(opcode ->
                                         isSimple(opcode) && VectorInstructions.of(opcode) == null);

@@ -27,7 +27,7 @@ public record LoopEnd(
     private static final int STEP_LENGTH = 4;
 
     /** A larger step, up or down, is not looked for. */
-    static final int STEP_MAX = 1 << 8;
+    private static final int STEP_MAX = 1 << 8;
 
     /** That of the loop that an instruction opens, or null if it has none. */
     static @Nullable LoopEnd of(Structure structure, int loop) {

@@ -20,6 +20,9 @@ public final class LoopPlan {
     /** A loop of which a round costs more gains nothing. */
     private static final int ROUND_MAX = 1 << 8;
 
+    /** So many instructions of a loop are looked at, so that loops in loops take no time. */
+    private static final int LOOK_AHEAD = 300;
+
     private static final int UNKNOWN = Integer.MAX_VALUE;
 
     private final FunctionCode function;
@@ -64,6 +67,9 @@ public final class LoopPlan {
 
     /** All its blocks, as if each were passed in every round. */
     private int round(int loop) {
+        if (structure.end(loop) - loop > LOOK_AHEAD) {
+            return UNKNOWN;
+        }
         int round = 0;
         for (int i = loop + 1; i <= structure.end(loop) && round <= ROUND_MAX; i++) {
             OpCode opcode = function.all().get(i).opcode();
@@ -84,7 +90,8 @@ public final class LoopPlan {
     }
 
     private boolean calls(int loop, int imports) {
-        for (int i = loop + 1; i < structure.end(loop); i++) {
+        int end = Math.min(structure.end(loop), loop + LOOK_AHEAD);
+        for (int i = loop + 1; i < end; i++) {
             AnnotatedInstruction each = function.all().get(i);
             boolean calls = each.opcode() == OpCode.CALL && each.operand(0) >= imports;
             if (calls && structure.parent(i) == loop && isReached(i)) {

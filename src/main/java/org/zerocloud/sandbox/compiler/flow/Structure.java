@@ -14,12 +14,14 @@ public final class Structure {
     private final int[] end;
     private final int[] otherwise;
     private final int[] parent;
+    private final int[] depth;
 
     public Structure(List<AnnotatedInstruction> all) {
         this.all = all;
         end = new int[all.size()];
         otherwise = new int[all.size()];
         parent = new int[all.size()];
+        depth = new int[all.size()];
         Deque<Integer> open = new ArrayDeque<>();
         for (int i = 0; i < all.size(); i++) {
             OpCode opcode = all.get(i).opcode();
@@ -27,6 +29,7 @@ public final class Structure {
                 end[open.pop()] = i;
             }
             parent[i] = open.isEmpty() ? -1 : open.peek();
+            depth[i] = 1 + open.size();
             if (opcode == OpCode.ELSE) {
                 otherwise[open.getFirst()] = i;
             }
@@ -64,7 +67,7 @@ public final class Structure {
         return opener;
     }
 
-    /** Whether an instruction is a branch to the block of an opener, or may be one. */
+    /** Whether an instruction inside the block of an opener is a branch to it, or may be one. */
     public boolean branches(int instruction, int opener) {
         AnnotatedInstruction each = all.get(instruction);
         int targets =
@@ -73,8 +76,11 @@ public final class Structure {
                     case BR_TABLE -> each.operandCount();
                     default -> 0;
                 };
-        return IntStream.range(0, targets)
-                .anyMatch(target -> outward(instruction, each.operand(target)) == opener);
+        if (targets == 0) {
+            return false;
+        }
+        int between = depth(instruction) - depth(opener) - 1;
+        return IntStream.range(0, targets).anyMatch(target -> each.operand(target) == between);
     }
 
     /** Where a branch to a block goes on. */
@@ -87,11 +93,7 @@ public final class Structure {
 
     /** How many blocks of the function are around an instruction, the function counted. */
     public int depth(int instruction) {
-        int depth = 1;
-        for (int opener = parent[instruction]; opener >= 0; opener = parent[opener]) {
-            depth++;
-        }
-        return depth;
+        return depth[instruction];
     }
 
     public List<AnnotatedInstruction> all() {
