@@ -19,7 +19,7 @@ public final class CompileBenchmarks {
 
     private static final int REHEARSALS = 2;
     private static final int RUNS = 5;
-    private static final int WARM_UPS = 5;
+    private static final int WARM_UPS = 20;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double BYTES_PER_MB = 1e6;
 
@@ -57,6 +57,7 @@ public final class CompileBenchmarks {
         List<String> command =
                 List.of(
                         java,
+                        "-XX:-DontCompileHugeMethods",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CompileBenchmarks.class.getName(),

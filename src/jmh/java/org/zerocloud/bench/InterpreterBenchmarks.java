@@ -17,8 +17,12 @@ import org.zerocloud.sandbox.WasmSandbox;
  */
 public final class InterpreterBenchmarks {
 
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 12;
     private static final int RUNS = 5;
+
+    /** So often is the empty script run before it is measured, as it is short. */
+    private static final int EMPTY_WARM_UPS = 20;
+
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Path LOOPS = Path.of("src/jmh/guests/loops");
     private static final List<String> LOOP_NAMES = List.of("calls", "numbers", "words", "objects");
@@ -64,11 +68,11 @@ public final class InterpreterBenchmarks {
                 String script = Files.readString(LOOPS.resolve(LOOP_NAMES.get(i) + guest.suffix()));
                 requireSame(
                         guest.run(sandbox, program, script), Natives.output(guest.command(script)));
-                guests[i] = guestMillis(sandbox, program, guest, script);
+                guests[i] = guestMillis(sandbox, program, guest, script, WARM_UPS);
                 natives[i] = nativeMillis(guest, script);
             }
             // Last, since an interpreter that is not compiled yet takes longer for nothing.
-            double empty = guestMillis(sandbox, program, guest, "");
+            double empty = guestMillis(sandbox, program, guest, "", EMPTY_WARM_UPS);
             double nativeEmpty = nativeMillis(guest, "");
             for (int i = 0; i < guests.length; i++) {
                 double millis = guests[i] - empty;
@@ -95,15 +99,15 @@ public final class InterpreterBenchmarks {
     }
 
     private static double guestMillis(
-            WasmSandbox sandbox, Program program, ScriptGuest guest, String script)
+            WasmSandbox sandbox, Program program, ScriptGuest guest, String script, int warmUps)
             throws IOException {
         var millis = new ArrayList<Double>();
-        for (int i = 0; i < WARM_UPS + RUNS; i++) {
+        for (int i = 0; i < warmUps + RUNS; i++) {
             long start = System.nanoTime();
             guest.run(sandbox, program, script);
             millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
         }
-        return median(millis.subList(WARM_UPS, millis.size()));
+        return median(millis.subList(warmUps, millis.size()));
     }
 
     private static double nativeMillis(ScriptGuest guest, String script)
@@ -128,6 +132,7 @@ public final class InterpreterBenchmarks {
         List<String> command =
                 List.of(
                         java,
+                        "-XX:-DontCompileHugeMethods",
                         "-cp",
                         System.getProperty("java.class.path"),
                         InterpreterBenchmarks.class.getName(),

@@ -23,6 +23,9 @@ final class Loops {
 
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
 
+    /** How many rounds are made at once where nothing is charged. */
+    private static final int UNMETERED_ROUNDS = 1 << 20;
+
     private final LoopPlan plan;
     private final MethodWriter method;
     private final CodeBuilder code;
@@ -55,8 +58,9 @@ final class Loops {
     /** Opens the loop of that instruction. */
     void open(int instruction, Block block) {
         block.label(code.newLabel());
-        if (method.fuel().isMetered() && plan.isCounted(instruction)) {
-            LoopEnd end = block.branches().isEmpty() ? plan.end(instruction) : null;
+        LoopEnd end = block.branches().isEmpty() ? plan.end(instruction) : null;
+        boolean counts = method.fuel().isMetered() ? plan.isCounted(instruction) : end != null;
+        if (counts) {
             var rounds = new Rounds(code.newLabel(), code.newLabel(), end);
             counted.put(block, rounds);
             begin(rounds, plan.shift(instruction));
@@ -71,7 +75,11 @@ final class Loops {
     private void begin(Rounds rounds, int shift) {
         code.labelBinding(rounds.outer());
         method.fuel().check();
-        code.iload(method.layout().fuel()).loadConstant(shift).ishr();
+        if (method.fuel().isMetered()) {
+            code.iload(method.layout().fuel()).loadConstant(shift).ishr();
+        } else {
+            code.loadConstant(UNMETERED_ROUNDS);
+        }
         LoopEnd end = rounds.end();
         if (end != null) {
             pushRest(end);
