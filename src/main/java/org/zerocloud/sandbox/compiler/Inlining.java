@@ -137,6 +137,11 @@ final class Inlining {
         method.operands().pop(params.size());
     }
 
+    private FunctionContext ofLeaf(FunctionCode leaf) {
+        LoopPlan loops = LoopPlan.of(context.shape(), leaf);
+        return new FunctionContext(context.shape(), leaf, loops, context.regions());
+    }
+
     /** Its instructions, in which a return is a branch to their end. */
     private Block body(FunctionCode function, MethodWriter method, boolean usesMemory) {
         Signature signature = function.signature();
@@ -147,12 +152,8 @@ final class Inlining {
         block.label(code.newLabel());
         var branches = new Branches(method, signature, Exits.NONE);
         branches.open(block);
-        var inner =
-                new FunctionContext(
-                        context.shape(),
-                        function,
-                        LoopPlan.of(context.shape(), function),
-                        context.regions());
+        boolean isItself = function.number() == context.function().number();
+        FunctionContext inner = isItself ? context : ofLeaf(function);
         var none = new Inlining(inner, compilation, true);
         var calls = new Calls(compilation, method, usesMemory, none);
         new BodyWriter(inner, method, branches, calls).write(0, function.all().size());

@@ -2,7 +2,6 @@ package org.zerocloud.sandbox.compiler;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ import run.endive.wasm.types.Instruction;
  * more than these, and whether to go on is asked behind it.
  */
 final class Loops {
-
-    private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
 
     /** How many rounds are made at once where nothing is charged. */
     private static final int UNMETERED_ROUNDS = 1 << 20;
@@ -83,9 +80,9 @@ final class Loops {
         LoopEnd end = rounds.end();
         if (end != null) {
             pushRest(end);
-            code.invokestatic(MATH, "min", Types.INT_OF_TWO)
+            code.invokestatic(Types.MATH, "min", Types.INT_OF_TWO)
                     .iconst_0()
-                    .invokestatic(MATH, "max", Types.INT_OF_TWO)
+                    .invokestatic(Types.MATH, "max", Types.INT_OF_TWO)
                     .loadConstant(rounds.unit())
                     .imul();
         }

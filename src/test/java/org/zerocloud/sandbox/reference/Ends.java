@@ -1,5 +1,7 @@
 package org.zerocloud.sandbox.reference;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import org.zerocloud.sandbox.reference.Engine.Execution;
 import run.endive.runtime.ImportValues;
@@ -26,6 +28,16 @@ final class Ends {
                             : Trap.of(e).map(Trap::name).orElse(e.toString());
             return end + " " + execution.used();
         }
+    }
+
+    /** Requires that a call with so much fuel ends on the compilers as on the interpreter. */
+    static void compare(String what, byte[] module, long fuel, String function, long... arguments) {
+        String wanted = of(Engines.REFERENCE, module, fuel, function, arguments);
+        Engines.compilers()
+                .forEach(each ->
+                        assertThat(of(each.engine(), module, fuel, function, arguments))
+                                .as("%s on %s with %d", what, each, fuel)
+                                .isEqualTo(wanted));
     }
 
     /** The fuel that such a text tells. */

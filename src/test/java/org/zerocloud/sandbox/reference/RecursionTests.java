@@ -96,7 +96,7 @@ class RecursionTests {
         LongStream.concat(
                         LongStream.of(FUEL, used, used - 1),
                         LongStream.rangeClosed(0, POINTS).map(part -> used * part / POINTS))
-                .forEach(fuel -> compare(module, fuel));
+                .forEach(fuel -> Ends.compare(function.name(), module, fuel, "f", ARGUMENT));
     }
 
     /** 1,048,576 slots, of which a call takes 24, its variables and what its stack holds. */
@@ -128,16 +128,7 @@ class RecursionTests {
                         .with(TinyModule.TYPES, "01 60017f017f")
                         .with(TinyModule.EXPORTS, "01 0166 0000")
                         .with(TinyModule.CODE, new Bytes().unsigned(1).function(body));
-        compare(module.bytes(), FUEL);
-    }
-
-    private static void compare(byte[] module, long fuel) {
-        String wanted = end(Engines.REFERENCE, module, ARGUMENT, fuel);
-        Engines.compilers()
-                .forEach(each ->
-                        assertThat(end(each.engine(), module, ARGUMENT, fuel))
-                                .as("on %s with %d", each, fuel)
-                                .isEqualTo(wanted));
+        Ends.compare("of many variables", module.bytes(), FUEL, "f", ARGUMENT);
     }
 
     private static String end(Engine engine, byte[] module, long argument, long fuel) {

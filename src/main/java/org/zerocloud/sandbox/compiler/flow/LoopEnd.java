@@ -65,25 +65,22 @@ public record LoopEnd(
 
     private static @Nullable LoopEnd ofComparison(Structure structure, int loop, int comparison) {
         List<AnnotatedInstruction> all = structure.all();
-        Instruction second = all.get(comparison - 1);
-        boolean isFixed = second.opcode() == OpCode.I32_CONST || isGet(second);
-        LoopEnd end = isFixed ? of(structure, loop, comparison, comparison - 2, second) : null;
+        int last = comparison - 1;
+        Instruction second = all.get(last);
+        LoopEnd end = of(structure, loop, comparison, last - 1, second);
         if (end != null) {
             return end;
         }
-        int counted = comparison - 1;
-        int first = second.opcode() == OpCode.LOCAL_TEE ? counted - STEP_LENGTH : counted - 1;
-        Instruction bound = all.get(Math.max(loop, first));
-        boolean isOther = bound.opcode() == OpCode.I32_CONST || isGet(bound);
-        return isOther ? of(structure, loop, comparison, counted, bound) : null;
+        int first = second.opcode() == OpCode.LOCAL_TEE ? last - STEP_LENGTH : last - 1;
+        return of(structure, loop, comparison, last, all.get(Math.max(loop, first)));
     }
 
     /** If the instruction at {@code counted} pushes the variable, and the bound is fixed. */
     private static @Nullable LoopEnd of(
             Structure structure, int loop, int decision, int counted, @Nullable Instruction bound) {
         List<AnnotatedInstruction> all = structure.all();
-        Instruction pushes = all.get(counted);
-        if (counted <= loop || (!isGet(pushes) && pushes.opcode() != OpCode.LOCAL_TEE)) {
+        Instruction pushes = all.get(Math.max(loop, counted));
+        if (!isGet(pushes) && pushes.opcode() != OpCode.LOCAL_TEE) {
             return null;
         }
         int counter = (int) pushes.operand(0);
@@ -92,10 +89,17 @@ public record LoopEnd(
             return null;
         }
         int step = step(all, loop, set, counter);
-        boolean isFixed =
-                bound == null || !isGet(bound) || !isSet(structure, loop, (int) bound.operand(0));
-        int operands = all.get(decision).opcode() == OpCode.BR_IF ? 1 : 2;
-        return step != 0 && isFixed ? new LoopEnd(decision, operands, counter, step, bound) : null;
+        if (step == 0 || !isFixed(structure, loop, bound)) {
+            return null;
+        }
+        int operands = bound == null ? 1 : 2;
+        return new LoopEnd(decision, operands, counter, step, bound);
+    }
+
+    private static boolean isFixed(Structure structure, int loop, @Nullable Instruction bound) {
+        return bound == null
+                || bound.opcode() == OpCode.I32_CONST
+                || (isGet(bound) && !isSet(structure, loop, (int) bound.operand(0)));
     }
 
     private static boolean isGet(Instruction each) {

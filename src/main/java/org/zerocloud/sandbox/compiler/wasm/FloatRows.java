@@ -6,9 +6,9 @@ import static org.zerocloud.sandbox.compiler.wasm.Kind.F32;
 import static org.zerocloud.sandbox.compiler.wasm.Kind.F64;
 import static org.zerocloud.sandbox.compiler.wasm.PlainTable.byEngine;
 import static org.zerocloud.sandbox.compiler.wasm.PlainTable.call;
+import static org.zerocloud.sandbox.compiler.wasm.Types.MATH;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,8 +16,6 @@ import run.endive.wasm.types.OpCode;
 
 /** Arithmetic on floating point numbers. */
 final class FloatRows {
-
-    private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
 
     private final PlainTable table;
 

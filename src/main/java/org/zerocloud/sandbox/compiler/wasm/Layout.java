@@ -1,7 +1,6 @@
 package org.zerocloud.sandbox.compiler.wasm;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.util.List;
 
@@ -10,8 +9,6 @@ import java.util.List;
  * left, the fuel, the other local variables, the memory and its limit, and then room for a moment.
  */
 public final class Layout {
-
-    private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
 
     private final int[] slots;
     private final int state;
@@ -136,7 +133,7 @@ public final class Layout {
                 .aload(state)
                 .getfield(Types.STATE, "limit", ConstantDescs.CD_int)
                 .loadConstant(memoryBytesMin)
-                .invokestatic(MATH, "max", Types.INT_OF_TWO)
+                .invokestatic(Types.MATH, "max", Types.INT_OF_TWO)
                 .istore(limit());
     }
 }

@@ -27,6 +27,7 @@ public final class Types {
             ClassDesc.ofDescriptor(OpcodeImpl.class.descriptorString());
     public static final ClassDesc CONVERSIONS =
             ClassDesc.ofDescriptor(GuestNumbers.class.descriptorString());
+    public static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     public static final ClassDesc BYTES = arrayOf("B");
     public static final ClassDesc LONGS = arrayOf("J");
     public static final ClassDesc ENTRIES = ClassDesc.of(PACKAGE + "Entries");
